@@ -1,0 +1,146 @@
+//! A result as lines for a terminal: codes and numbers, no sentences. It adds nothing to the result.
+
+use passend_werk::compare::Verdict;
+use passend_werk::outcome::{JobWithTasks, Match, TaskOutcome};
+use std::fmt::Write;
+
+/// The lines of a match: jobs, their tasks, and for each task the findings that do not fit.
+pub fn of(outcome: &Match<'_>) -> String {
+    let mut lines = String::new();
+    let head = &outcome.profile;
+    let catalogue = &outcome.catalogue;
+    let fictional = if catalogue.fictional {
+        " (fictional)"
+    } else {
+        ""
+    };
+    add(
+        &mut lines,
+        format_args!("profile    {} {}", head.instrument, head.edition),
+    );
+    add(
+        &mut lines,
+        format_args!(
+            "catalogue  {} {}{fictional}",
+            catalogue.organisation, catalogue.version
+        ),
+    );
+    if !head.usable_capacity {
+        add(&mut lines, format_args!("usable_capacity none"));
+    }
+    for check in &outcome.checks {
+        add(
+            &mut lines,
+            format_args!("check      {:?} {}", check.check, check.points.join(" ")),
+        );
+    }
+    outcome.jobs.iter().for_each(|job| of_job(&mut lines, job));
+    for question in &outcome.questions {
+        let (whom, point, load) = (question.whom, question.point, question.load);
+        let (tasks, settles) = (question.tasks.len(), question.settles);
+        let rule = question.rule.id();
+        add(
+            &mut lines,
+            format_args!(
+                "question   {whom}: {rule} {point} {load}, tasks {tasks}, settles {settles}"
+            ),
+        );
+    }
+    lines.trim_end().to_owned()
+}
+
+fn add(lines: &mut String, line: std::fmt::Arguments<'_>) {
+    // Writing to a String cannot fail.
+    let _ = writeln!(lines, "{line}");
+}
+
+fn of_job(lines: &mut String, JobWithTasks { job, tasks }: &JobWithTasks<'_>) {
+    let fits = job.minutes.fits;
+    add(
+        lines,
+        format_args!(
+            "\n{} [{}] whole: {}, fits {fits} of {} minutes a week",
+            job.title,
+            job.id,
+            name(job.whole),
+            job.minutes_per_week
+        ),
+    );
+    for gate in job.gates.iter().filter(|g| g.verdict != Verdict::Fits) {
+        add(
+            lines,
+            format_args!(
+                "  gate {} {}: {} ({})",
+                gate.point,
+                gate.load,
+                name(gate.verdict),
+                gate.rule.id()
+            ),
+        );
+    }
+    for sum in job.day_sums.iter().filter(|s| s.verdict != Verdict::Fits) {
+        let (least, most) = sum.asked;
+        add(
+            lines,
+            format_args!(
+                "  day  {} {}: {} ({least}-{most} of {} minutes)",
+                sum.point,
+                sum.load,
+                name(sum.verdict),
+                sum.possible
+            ),
+        );
+    }
+    tasks.iter().for_each(|task| of_task(lines, task));
+}
+
+fn of_task(lines: &mut String, task: &TaskOutcome<'_>) {
+    let basis = task.basis.map(|b| format!(" ({b})")).unwrap_or_default();
+    let limit = task
+        .minutes_per_day
+        .map(|m| format!(", up to {m} minutes a day"))
+        .unwrap_or_default();
+    add(
+        lines,
+        format_args!(
+            "  {:<8} {} [{}]{basis}{limit}",
+            name(task.verdict),
+            task.title,
+            task.id
+        ),
+    );
+    for finding in task.findings.iter().filter(|f| f.verdict != Verdict::Fits) {
+        let whom = finding.whom.map(|w| format!(", {w}")).unwrap_or_default();
+        let amounts = match (finding.dimension, finding.asked, finding.possible) {
+            (Some(dimension), asked, Some(possible)) => {
+                let asked = asked.map_or("not recorded".to_owned(), |span| match span.upper {
+                    Some(upper) => format!("{}-{upper}", span.lower),
+                    None => format!("{} or more", span.lower),
+                });
+                let qualifier = finding.qualifier.unwrap_or("");
+                format!(": {dimension} asked {asked}, possible {qualifier} {possible}")
+            }
+            _ => String::new(),
+        };
+        add(
+            lines,
+            format_args!(
+                "           {} {} {} {}{amounts}{whom}",
+                finding.point,
+                finding.load,
+                name(finding.verdict),
+                finding.rule.id()
+            ),
+        );
+    }
+}
+
+fn name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Fits => "fits",
+        Verdict::Unknown => "unknown",
+        Verdict::Discuss => "discuss",
+        Verdict::Ask => "ask",
+        Verdict::Exceeds => "exceeds",
+    }
+}

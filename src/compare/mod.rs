@@ -1,0 +1,513 @@
+//! THE rule: one capacity and one demand give one finding. Nothing else decides anything.
+//!
+//! The rule is written out in `docs/rule.md`; `data/rules.json` holds its table. The rows are read
+//! from the top and the first that applies decides. This module does not combine findings, knows no
+//! job and no sentence for people.
+
+mod boxes;
+mod limit;
+
+use crate::demand::{Demand, Hands, Often, Recorded};
+use crate::instrument::{Borders, Load, LoadId, LoadKind, Point, Qualifier, Standard};
+use crate::profile::{Capacity, Limited, Side};
+use crate::quantity::{Dimension, Span};
+use boxes::Corners;
+use limit::{Degree, Region};
+use serde::Serialize;
+
+/// The outcome of a finding, a task or a job, from best to worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[repr(u8)]
+pub enum Verdict {
+    /// It fits.
+    Fits = 0,
+    /// Nobody knows yet. Never shown as fit.
+    Unknown = 1,
+    /// To be talked about.
+    Discuss = 2,
+    /// To be asked of the doctor.
+    Ask = 3,
+    /// It doesn't fit now.
+    Exceeds = 4,
+}
+
+impl Verdict {
+    /// All verdicts, from best to worst.
+    pub const ALL: [Verdict; 5] = [
+        Verdict::Fits,
+        Verdict::Unknown,
+        Verdict::Discuss,
+        Verdict::Ask,
+        Verdict::Exceeds,
+    ];
+}
+
+/// The row of the rule's table that decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(
+    missing_docs,
+    reason = "the table in data/rules.json says what each row means"
+)]
+pub enum Rule {
+    Absent,
+    Unanswered,
+    Presumed,
+    Heavy,
+    Provision,
+    Side,
+    NoDegree,
+    Condition,
+    Kinds,
+    Unassessed,
+    Within,
+    HowLong,
+    Stretch,
+    Range,
+    HowMuchLess,
+    AtMost,
+    Between,
+    NowAndThen,
+    Beyond,
+    Remark,
+}
+
+impl Rule {
+    /// All rows, in the order of the table.
+    pub const ALL: [Rule; 20] = [
+        Rule::Absent,
+        Rule::Unanswered,
+        Rule::Presumed,
+        Rule::Heavy,
+        Rule::Provision,
+        Rule::Side,
+        Rule::NoDegree,
+        Rule::Condition,
+        Rule::Kinds,
+        Rule::Unassessed,
+        Rule::Within,
+        Rule::HowLong,
+        Rule::Stretch,
+        Rule::Range,
+        Rule::HowMuchLess,
+        Rule::AtMost,
+        Rule::Between,
+        Rule::NowAndThen,
+        Rule::Beyond,
+        Rule::Remark,
+    ];
+
+    /// The id in `data/rules.json`, in texts and in results.
+    pub fn id(self) -> &'static str {
+        match self {
+            Rule::Absent => "absent",
+            Rule::Unanswered => "unanswered",
+            Rule::Presumed => "presumed",
+            Rule::Heavy => "heavy",
+            Rule::Provision => "provision",
+            Rule::Side => "side",
+            Rule::NoDegree => "no-degree",
+            Rule::Condition => "condition",
+            Rule::Kinds => "kinds",
+            Rule::Unassessed => "unassessed",
+            Rule::Within => "within",
+            Rule::HowLong => "how-long",
+            Rule::Stretch => "stretch",
+            Rule::Range => "range",
+            Rule::HowMuchLess => "how-much-less",
+            Rule::AtMost => "at-most",
+            Rule::Between => "between",
+            Rule::NowAndThen => "now-and-then",
+            Rule::Beyond => "beyond",
+            Rule::Remark => "remark",
+        }
+    }
+}
+
+/// The result of comparing one capacity with one demand, with its reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The outcome.
+    pub verdict: Verdict,
+    /// The row that decided.
+    pub rule: Rule,
+    /// The dimension that decided, on measured loads.
+    pub dimension: Option<Dimension>,
+    /// What the task asks in that dimension; `None` when it records nothing there.
+    pub asked: Option<Span>,
+    /// What the paper allows in that dimension.
+    pub possible: Option<u32>,
+    /// How the paper puts it.
+    pub qualifier: Option<Qualifier>,
+    /// How many minutes a day the task can be done, when a limit per day says so. `None` is the
+    /// whole day.
+    pub minutes_per_day: Option<u32>,
+}
+
+impl Finding {
+    fn plain(verdict: Verdict, rule: Rule) -> Finding {
+        Finding {
+            verdict,
+            rule,
+            dimension: None,
+            asked: None,
+            possible: None,
+            qualifier: None,
+            minutes_per_day: None,
+        }
+    }
+}
+
+/// Everything that stands around a capacity and a demand.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    borders: Borders,
+    load: &'a Load,
+    load_id: LoadId,
+    point: &'a Point,
+    dominant_hand: Option<Side>,
+}
+
+impl<'a> Setting<'a> {
+    /// The setting for one load of one point.
+    pub fn new(
+        standard: &'a Standard,
+        point: &'a Point,
+        load_id: LoadId,
+        dominant_hand: Option<Side>,
+    ) -> Setting<'a> {
+        let load = standard.load(load_id);
+        Setting {
+            borders: standard.borders,
+            load,
+            load_id,
+            point,
+            dominant_hand,
+        }
+    }
+}
+
+/// Compares a capacity with a demand, of which a measure that is in place may lead to another one.
+pub fn compare(
+    setting: Setting<'_>,
+    capacity: &Capacity,
+    demand: &Demand,
+    in_place: Option<&Demand>,
+) -> Finding {
+    match (demand, capacity) {
+        (Demand::Absent, _) => Finding::plain(Verdict::Fits, Rule::Absent),
+        (_, Capacity::Unanswered) => Finding::plain(Verdict::Unknown, Rule::Unanswered),
+        (_, Capacity::Reference) => reference(setting, demand),
+        (_, Capacity::Limited(limited)) => {
+            let finding = provision(setting, limited, demand, in_place);
+            remark(limited, finding)
+        }
+    }
+}
+
+/// Row 3: nothing is noted on the paper.
+fn reference(setting: Setting<'_>, demand: &Demand) -> Finding {
+    let presumed = Finding::plain(Verdict::Fits, Rule::Presumed);
+    let Demand::Recorded(recorded) = demand else {
+        return presumed;
+    };
+    if !matches!(setting.load.kind, LoadKind::Measured(_)) || setting.load.gate {
+        return presumed;
+    }
+    let boxes = limit::reference_boxes(setting.point, setting.load_id);
+    if boxes.is_empty() {
+        return presumed;
+    }
+    let corners = Corners::recorded_only(recorded, &boxes);
+    let finding = |verdict, rule| {
+        boxes::explain(
+            Finding::plain(verdict, rule),
+            recorded,
+            &corners.lower,
+            &boxes,
+        )
+    };
+    if boxes::reference_allows(&boxes, &corners.upper) {
+        presumed
+    } else if boxes::reference_allows(&boxes, &corners.lower) {
+        boxes::explain(
+            Finding::plain(Verdict::Unknown, Rule::Range),
+            recorded,
+            &corners.upper,
+            &boxes,
+        )
+    } else {
+        finding(Verdict::Discuss, Rule::Heavy)
+    }
+}
+
+/// Row 4: a measure that is in place.
+fn provision(
+    setting: Setting<'_>,
+    limited: &Limited,
+    demand: &Demand,
+    in_place: Option<&Demand>,
+) -> Finding {
+    let alone = side(setting, limited, demand);
+    let Some(in_place) = in_place else {
+        return alone;
+    };
+    let with = match in_place {
+        Demand::Absent => Finding::plain(Verdict::Fits, Rule::Absent),
+        _ => side(setting, limited, in_place),
+    };
+    match (with.verdict, alone.verdict) {
+        (Verdict::Fits, Verdict::Fits) => with,
+        (Verdict::Fits, _) => Finding {
+            rule: Rule::Provision,
+            ..with
+        },
+        _ => with,
+    }
+}
+
+/// Row 5: a limit on one side.
+fn side(setting: Setting<'_>, limited: &Limited, demand: &Demand) -> Finding {
+    let (Demand::Recorded(recorded), Some(limited_side @ (Side::Left | Side::Right)), true) =
+        (demand, limited.side, setting.load.sided)
+    else {
+        return degree(setting, limited, demand);
+    };
+    let at_worst = |verdict| {
+        let below = degree(setting, limited, demand);
+        if below.verdict <= verdict {
+            below
+        } else {
+            Finding::plain(verdict, Rule::Side)
+        }
+    };
+    match (recorded.hands, setting.dominant_hand) {
+        (Some(Hands::Two), _) => degree(setting, limited, demand),
+        (Some(Hands::One), Some(dominant)) if dominant != limited_side => {
+            Finding::plain(Verdict::Fits, Rule::Side)
+        }
+        (Some(Hands::One), _) => at_worst(Verdict::Discuss),
+        (None, _) => at_worst(Verdict::Unknown),
+    }
+}
+
+/// Rows 6 to 9: what kind of limit it is.
+fn degree(setting: Setting<'_>, limited: &Limited, demand: &Demand) -> Finding {
+    let recorded = match demand {
+        Demand::Recorded(recorded) => Some(recorded),
+        _ => None,
+    };
+    let unassessed = Finding::plain(Verdict::Unknown, Rule::Unassessed);
+    match limit::degree_of(setting.point, setting.load_id, setting.load, limited) {
+        Degree::Reference => reference(setting, demand),
+        Degree::None { stricter } => no_degree(recorded, &stricter),
+        Degree::Kinds(kinds) => match recorded {
+            None => unassessed,
+            Some(recorded) if kinds.shared(recorded.kinds).is_empty() => {
+                Finding::plain(Verdict::Fits, Rule::Kinds)
+            }
+            Some(_) => Finding::plain(Verdict::Discuss, Rule::Kinds),
+        },
+        Degree::Condition => recorded.map_or(unassessed, |r| condition(setting.load, r)),
+        Degree::ConditionWithNumber(region) => match recorded {
+            None => unassessed,
+            Some(recorded) if recorded.amounts.is_empty() => match recorded.often {
+                Some(Often::Never | Often::Rarely) => {
+                    Finding::plain(Verdict::Fits, Rule::Condition)
+                }
+                _ => Finding {
+                    dimension: Some(Dimension::MinutesPerWeek),
+                    ..unassessed
+                },
+            },
+            Some(recorded) => measured(setting, &region, recorded),
+        },
+        Degree::Region(region) => match recorded {
+            None => Finding {
+                dimension: region.first_dimension(),
+                ..region.explain_limit(unassessed)
+            },
+            Some(recorded) => region
+                .parts()
+                .into_iter()
+                .map(|part| measured(setting, &part, recorded))
+                .max_by_key(|finding| finding.verdict)
+                .unwrap_or(unassessed),
+        },
+    }
+}
+
+/// Row 6. One thing is sure even without a degree: what a stricter, confirmed level allows is allowed.
+fn no_degree(recorded: Option<&Recorded>, stricter: &[crate::instrument::Bounds]) -> Finding {
+    let ask = Finding::plain(Verdict::Ask, Rule::NoDegree);
+    let Some(recorded) = recorded else { return ask };
+    let corners = Corners::of(recorded, stricter);
+    if boxes::allowed(stricter, &corners.upper) {
+        return boxes::explain(
+            Finding::plain(Verdict::Fits, Rule::Within),
+            recorded,
+            &corners.upper,
+            stricter,
+        );
+    }
+    ask
+}
+
+/// Row 7, without a number on the paper.
+fn condition(load: &Load, recorded: &Recorded) -> Finding {
+    let verdict = match recorded.often {
+        Some(Often::Never | Often::Rarely) => Verdict::Fits,
+        Some(Often::Weekly) => Verdict::Discuss,
+        Some(Often::Daily | Often::Core) if load.provision => Verdict::Discuss,
+        Some(Often::Daily | Often::Core) => Verdict::Exceeds,
+        None => return Finding::plain(Verdict::Unknown, Rule::Unassessed),
+    };
+    Finding::plain(verdict, Rule::Condition)
+}
+
+/// Rows 9 to 17: amounts against a region.
+fn measured(setting: Setting<'_>, region: &Region<'_>, recorded: &Recorded) -> Finding {
+    // Hours of work are minutes a day of the job itself; only a load inside a task has a day limit.
+    if let Some(limit) = region.per_day().filter(|_| !setting.load.gate) {
+        return how_long(setting.borders, limit, recorded);
+    }
+    let all = region.all();
+    let corners = Corners::of(recorded, &all);
+    let explain = |verdict, rule, corner: &boxes::Corner| {
+        boxes::explain(Finding::plain(verdict, rule), recorded, corner, &all)
+    };
+    if boxes::allowed(&all, &corners.upper) {
+        return explain(Verdict::Fits, Rule::Within, &corners.upper);
+    }
+    let lower_allowed = boxes::allowed(&all, &corners.lower);
+    if region.is_too_long_on_end_only(&all, &corners.upper) {
+        match recorded.may_switch {
+            Some(true) => return explain(Verdict::Fits, Rule::Stretch, &corners.upper),
+            None if !lower_allowed => {
+                return explain(Verdict::Discuss, Rule::Stretch, &corners.upper);
+            }
+            _ => {}
+        }
+    }
+    if lower_allowed {
+        let recorded_upper = Corners::recorded_only(recorded, &all).upper;
+        let rule = if boxes::allowed(&all, &recorded_upper) {
+            Rule::Unassessed
+        } else {
+            Rule::Range
+        };
+        return explain(Verdict::Unknown, rule, &corners.upper);
+    }
+    let (verdict, rule) = too_much(setting, region, recorded, &corners.lower);
+    let own = if region.own.is_empty() {
+        &all
+    } else {
+        &region.own
+    };
+    boxes::explain(Finding::plain(verdict, rule), recorded, &corners.lower, own)
+}
+
+/// Row 10: a limit per day says how long the task can be done.
+fn how_long(borders: Borders, limit: crate::instrument::Bound, recorded: &Recorded) -> Finding {
+    let asked = recorded.amounts.get(Dimension::MinutesPerHour);
+    let finding = |verdict, rule| Finding {
+        dimension: Some(Dimension::MinutesPerDay),
+        asked,
+        possible: Some(limit.value),
+        qualifier: Some(limit.qualifier),
+        ..Finding::plain(verdict, rule)
+    };
+    let Some(asked) = asked else {
+        return finding(Verdict::Unknown, Rule::Unassessed);
+    };
+    let shortest = borders.shortest_useful_minutes;
+    // No minutes asked is no limit at all: the division has no answer and the whole day is possible.
+    let minutes = |per_hour: u32| (limit.value * 60).checked_div(per_hour).unwrap_or(u32::MAX);
+    let at_lower = minutes(asked.lower);
+    if limit.qualifier == Qualifier::LessThan {
+        return if at_lower <= shortest {
+            finding(Verdict::Exceeds, Rule::HowLong)
+        } else {
+            finding(Verdict::Ask, Rule::HowMuchLess)
+        };
+    }
+    let at_upper = minutes(asked.upper.unwrap_or(Dimension::MinutesPerHour.largest()));
+    if at_upper >= shortest {
+        let minutes_per_day = Some(at_upper).filter(|m| *m < borders.whole_day_minutes);
+        Finding {
+            minutes_per_day,
+            ..finding(Verdict::Fits, Rule::HowLong)
+        }
+    } else if at_lower >= shortest {
+        finding(Verdict::Unknown, Rule::Range)
+    } else {
+        finding(Verdict::Exceeds, Rule::HowLong)
+    }
+}
+
+/// Rows 14 to 17: the least that the task may ask is more than is surely allowed.
+fn too_much(
+    setting: Setting<'_>,
+    region: &Region<'_>,
+    recorded: &Recorded,
+    lower: &boxes::Corner,
+) -> (Verdict, Rule) {
+    if region.own.iter().any(|b| boxes::below_less_than(b, lower)) {
+        return (Verdict::Ask, Rule::HowMuchLess);
+    }
+    let hours = setting.load.gate && !region.own.is_empty();
+    if hours || region.above_an_at_most(lower) {
+        return (Verdict::Exceeds, Rule::AtMost);
+    }
+    let incidental = recorded.incidental;
+    if region.has_about() {
+        let near = region
+            .own
+            .iter()
+            .any(|b| boxes::at_most_times(b, lower, setting.borders.between_times_1000));
+        match &region.milder {
+            Some(milder) if boxes::strictly_below(milder, &region.own, lower) => {
+                let far = region
+                    .own
+                    .iter()
+                    .all(|b| boxes::some_about_over(b, lower, setting.borders.between_times_1000));
+                let verdict = if far && !incidental {
+                    Verdict::Exceeds
+                } else {
+                    Verdict::Ask
+                };
+                return (verdict, Rule::Between);
+            }
+            Some(_) => {}
+            None if near => return (Verdict::Ask, Rule::Between),
+            None if !incidental => return (Verdict::Exceeds, Rule::Between),
+            None => {}
+        }
+    }
+    let reference = limit::reference_boxes(setting.point, setting.load_id);
+    if incidental && (reference.is_empty() || boxes::reference_allows(&reference, lower)) {
+        (Verdict::Ask, Rule::NowAndThen)
+    } else {
+        (Verdict::Exceeds, Rule::Beyond)
+    }
+}
+
+/// The last row: words on the paper that no number covers are talked about.
+fn remark(limited: &Limited, finding: Finding) -> Finding {
+    let settled = match finding.rule {
+        Rule::Absent | Rule::Provision => true,
+        Rule::Side => finding.verdict == Verdict::Fits,
+        _ => false,
+    };
+    let words = limited.text.is_some() && !limited.text_is_number;
+    if words && !settled && finding.verdict < Verdict::Discuss {
+        Finding {
+            verdict: Verdict::Discuss,
+            rule: Rule::Remark,
+            ..finding
+        }
+    } else {
+        finding
+    }
+}

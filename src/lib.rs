@@ -1,0 +1,34 @@
+//! Passend Werk lays what a person can do beside what each task in an organisation asks, and says
+//! what fits, what needs a talk, what doesn't fit now, what nobody knows yet, and why.
+//!
+//! The crate is pure: no clock, no input or output, no JavaScript outside [`wasm`](self), and no
+//! sentences for people. The same profile, catalogue and version give the same bytes on every
+//! platform. Bad input gives an error that names its place; nothing panics on it.
+//!
+//! In reading order:
+//!
+//! - [`quantity`]: dimensions and whole numbers in base units;
+//! - [`error`]: what is wrong with a file, and where;
+//! - [`instrument`]: what papers can say (loads, points, levels, editions), read from data;
+//! - [`demand`]: what a task asks of a load;
+//! - [`profile`]: what a person can do;
+//! - [`catalogue`]: an organisation's jobs and tasks;
+//! - [`compare`]: the rule. The only place where a capacity meets a demand;
+//! - [`matcher`]: the rule applied to a whole catalogue;
+//! - [`outcome`]: what is told of it: jobs, tasks, questions.
+//!
+//! What it is not: a method of UWV, an advice, or a decision.
+
+pub mod catalogue;
+pub mod compare;
+pub mod demand;
+pub mod error;
+pub mod instrument;
+mod json;
+pub mod matcher;
+pub mod outcome;
+pub mod profile;
+pub mod quantity;
+
+#[cfg(target_family = "wasm")]
+pub mod wasm;

@@ -1,0 +1,243 @@
+//! One job: hours per verdict, gates and day sums. A gate or a day sum never changes a task.
+
+use super::{FindingOutcome, finding_outcome, hours_a_day};
+use crate::catalogue::Job;
+use crate::compare::Verdict;
+use crate::demand::{Demand, Recorded};
+use crate::instrument::{Bound, LoadId, Qualifier};
+use crate::matcher::Matched;
+use crate::profile::Capacity;
+use crate::quantity::{Dimension, Span};
+use serde::Serialize;
+
+/// Minutes a week for each verdict.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[allow(missing_docs, reason = "the fields are the verdicts")]
+pub struct Minutes {
+    pub fits: u32,
+    pub unknown: u32,
+    pub discuss: u32,
+    pub ask: u32,
+    pub exceeds: u32,
+}
+
+/// What a whole job would add up to in a day at a point with a limit per day.
+#[derive(Clone, Debug, Serialize)]
+pub struct DaySum<'a> {
+    /// The code of the point.
+    pub point: &'a str,
+    /// The key of the load.
+    pub load: &'a str,
+    /// Always `minutes_per_day`.
+    pub dimension: &'static str,
+    /// The least and the most minutes of a day.
+    pub asked: (u32, u32),
+    /// Whether every task records it. Otherwise the sum is a lower bound.
+    pub complete: bool,
+    /// The paper's limit.
+    pub possible: u32,
+    /// How the paper puts it.
+    pub qualifier: &'static str,
+    /// The outcome.
+    pub verdict: Verdict,
+}
+
+/// One job without its tasks.
+#[derive(Clone, Debug, Serialize)]
+pub struct JobOutcome<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its title, as the organisation wrote it.
+    pub title: &'a str,
+    /// The worst of its tasks, gates and day sums.
+    pub whole: Verdict,
+    /// The longest contract.
+    pub minutes_per_week: u32,
+    /// Minutes a week of its tasks for each verdict.
+    pub minutes: Minutes,
+    /// Hours of work and roster.
+    pub gates: Vec<FindingOutcome<'a>>,
+    /// Diplomas and licences that are required. They are shown and never judged.
+    pub papers: &'a [String],
+    /// Limits per day over the whole job.
+    pub day_sums: Vec<DaySum<'a>>,
+}
+
+pub(super) fn order(matched: &Matched<'_>) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..matched.catalogue.jobs.len()).collect();
+    order.sort_by_cached_key(|job| {
+        std::cmp::Reverse(minutes(matched, *job)[Verdict::Fits as usize])
+    });
+    order
+}
+
+pub(super) fn minutes(matched: &Matched<'_>, job: usize) -> [u32; Verdict::ALL.len()] {
+    let job = &matched.catalogue.jobs[job];
+    let mut shares = [0_u32; Verdict::ALL.len()];
+    for task in job.tasks.clone() {
+        shares[matched.verdicts()[task].verdict as usize] += matched.catalogue.tasks[task].share;
+    }
+    // At most 10,080 minutes times 1,000 thousandths, so this stays far inside 32 bits.
+    shares.map(|share| job.minutes_per_week.1 * share / 1000)
+}
+
+pub(super) fn outcome<'a>(matched: &'a Matched<'a>, position: usize) -> JobOutcome<'a> {
+    let job = &matched.catalogue.jobs[position];
+    let gates = gates(matched, job);
+    let day_sums = day_sums(matched, job);
+    let tasks = job
+        .tasks
+        .clone()
+        .map(|task| matched.verdicts()[task].verdict);
+    let beside = gates
+        .iter()
+        .map(|g| g.verdict)
+        .chain(day_sums.iter().map(|d| d.verdict));
+    let [fits, unknown, discuss, ask, exceeds] = minutes(matched, position);
+    JobOutcome {
+        id: &job.id,
+        title: &job.title,
+        whole: tasks.chain(beside).max().unwrap_or(Verdict::Unknown),
+        minutes_per_week: job.minutes_per_week.1,
+        minutes: Minutes {
+            fits,
+            unknown,
+            discuss,
+            ask,
+            exceeds,
+        },
+        gates,
+        papers: &job.papers,
+        day_sums,
+    }
+}
+
+fn gates<'a>(matched: &'a Matched<'a>, job: &Job) -> Vec<FindingOutcome<'a>> {
+    let points = matched
+        .profile
+        .edition(matched.standard)
+        .points
+        .iter()
+        .enumerate();
+    points
+        .flat_map(|(position, point)| point.loads.iter().map(move |load| (position, *load)))
+        .filter(|(_, load)| matched.standard.load(*load).gate)
+        .map(|(point, load)| {
+            let demand = gate_demand(matched, job, load);
+            finding_outcome(
+                matched,
+                point,
+                load,
+                matched.gate(point, load, &demand),
+                None,
+            )
+        })
+        .collect()
+}
+
+/// What a job asks at a gate. Of the contracts that are offered the shortest is compared: whoever can
+/// work that, can have the job.
+fn gate_demand(matched: &Matched<'_>, job: &Job, load: LoadId) -> Demand {
+    let often = |often: Option<_>| often.map_or(Demand::Unassessed, Demand::often);
+    match matched.standard.load(load).key.as_str() {
+        "hours_week" => Demand::amount(
+            Dimension::MinutesPerWeek,
+            Span::exactly(job.minutes_per_week.0),
+        ),
+        "hours_day" => job
+            .minutes_per_day
+            .map_or(Demand::Unassessed, |(shortest, _)| {
+                Demand::amount(Dimension::MinutesPerDay, Span::exactly(shortest))
+            }),
+        "evening" => often(job.roster.evening),
+        "night" => often(job.roster.night),
+        _ => Demand::Unassessed,
+    }
+}
+
+fn day_sums<'a>(matched: &'a Matched<'a>, job: &Job) -> Vec<DaySum<'a>> {
+    let points = &matched.profile.edition(matched.standard).points;
+    let mut sums = Vec::new();
+    for (point, capacity) in points.iter().zip(&matched.profile.capacities) {
+        let Capacity::Limited(limited) = capacity else {
+            continue;
+        };
+        for load in point
+            .loads
+            .iter()
+            .filter(|l| !matched.standard.load(**l).gate)
+        {
+            let Some(limit) = limited.bound(point, *load, Dimension::MinutesPerDay) else {
+                continue;
+            };
+            let sum = sum(matched, job, *load);
+            sums.push(DaySum {
+                point: &point.code,
+                load: &matched.standard.load(*load).key,
+                dimension: Dimension::MinutesPerDay.key(),
+                asked: (
+                    minutes_of(sum.lower),
+                    minutes_of(sum.upper.next_multiple_of(PARTS)),
+                ),
+                complete: sum.complete,
+                possible: limit.value,
+                qualifier: limit.qualifier.key(),
+                verdict: judge(&sum, limit),
+            });
+        }
+    }
+    sums
+}
+
+/// Minutes times 1,000 thousandths times 60 minutes: nothing is rounded before it is compared.
+const PARTS: u64 = 60_000;
+
+fn minutes_of(parts: u64) -> u32 {
+    u32::try_from(parts / PARTS).unwrap_or(u32::MAX)
+}
+
+struct Sum {
+    lower: u64,
+    upper: u64,
+    complete: bool,
+}
+
+fn sum(matched: &Matched<'_>, job: &Job, load: LoadId) -> Sum {
+    let longest = job.minutes_per_day.map_or(
+        matched.standard.borders.whole_day_minutes,
+        |(_, longest)| longest,
+    );
+    let own = hours_a_day(matched.standard, matched.profile).unwrap_or(longest);
+    let day = u64::from(longest.min(own));
+    let mut sum = Sum {
+        lower: 0,
+        upper: 0,
+        complete: true,
+    };
+    for task in job.tasks.clone() {
+        let weight = day * u64::from(matched.catalogue.tasks[task].share);
+        let asked = match matched.demand_in_force(task, load) {
+            Demand::Absent => Some(Span::exactly(0)),
+            Demand::Recorded(Recorded { amounts, .. }) => amounts.get(Dimension::MinutesPerHour),
+            Demand::Ordinary | Demand::Unassessed => None,
+        };
+        sum.complete &= asked.is_some();
+        let asked = asked.unwrap_or(Span::exactly(0));
+        sum.lower += weight * u64::from(asked.lower);
+        sum.upper += weight * u64::from(asked.upper.unwrap_or(Dimension::MinutesPerHour.largest()));
+    }
+    sum
+}
+
+fn judge(sum: &Sum, limit: Bound) -> Verdict {
+    let limit_parts = u64::from(limit.value) * PARTS;
+    let nothing = sum.complete && sum.upper == 0;
+    match limit.qualifier {
+        _ if nothing => Verdict::Fits,
+        Qualifier::LessThan if sum.lower >= limit_parts => Verdict::Exceeds,
+        Qualifier::LessThan => Verdict::Ask,
+        _ if sum.lower > limit_parts => Verdict::Exceeds,
+        _ if sum.complete && sum.upper <= limit_parts => Verdict::Fits,
+        _ => Verdict::Unknown,
+    }
+}

@@ -1,0 +1,311 @@
+//! From findings to what is told: tasks, jobs, questions, in a fixed order.
+//!
+//! The types here are the format `passend-werk/match/1-draft` of `docs/formats.md`; the command line
+//! writes it and the browser gets its parts. They hold codes and numbers, and words only where the
+//! organisation or the paper wrote them. This module adds up; it does not judge a capacity or demand.
+
+mod job;
+mod question;
+
+pub use job::{DaySum, JobOutcome};
+pub use question::{Question, TaskName};
+
+use crate::catalogue::Catalogue;
+use crate::compare::{Finding, Rule, Verdict};
+use crate::demand::Provenance;
+use crate::instrument::{LoadId, Point, Standard};
+use crate::matcher::{Matched, WHOLE_DAY};
+use crate::profile::{Capacity, Check, Profile};
+use crate::quantity::Span;
+use serde::{Serialize, Serializer};
+
+/// The name and version of the format of [`Match`].
+pub const FORMAT: &str = "passend-werk/match/1-draft";
+
+/// A finding with everything that explains it.
+#[derive(Clone, Debug, Serialize)]
+pub struct FindingOutcome<'a> {
+    /// The code of the point in the profile's edition.
+    pub point: &'a str,
+    /// The key of the load.
+    pub load: &'a str,
+    /// The row that decided.
+    pub rule: Rule,
+    /// The outcome.
+    pub verdict: Verdict,
+    /// Who can settle it, where something is open.
+    pub whom: Option<&'a str>,
+    /// The dimension that decided.
+    pub dimension: Option<&'static str>,
+    /// What the task asks there.
+    #[serde(serialize_with = "as_pair")]
+    pub asked: Option<Span>,
+    /// What the paper allows there.
+    pub possible: Option<u32>,
+    /// How the paper puts it.
+    pub qualifier: Option<&'static str>,
+    /// Minutes a day for which the task can be done; nothing is the whole day.
+    pub minutes_per_day: Option<u32>,
+    /// How the demand is known.
+    pub basis: Option<&'static str>,
+    /// From whom or what.
+    pub source: Option<&'a str>,
+    /// Since when.
+    pub date: Option<&'a str>,
+    /// What the paper says in words.
+    pub text: Option<&'a str>,
+    /// The measure in place that made it fit.
+    pub measure: Option<&'a str>,
+}
+
+fn as_pair<S: Serializer>(span: &Option<Span>, serializer: S) -> Result<S::Ok, S::Error> {
+    span.map(|s| (s.lower, s.upper)).serialize(serializer)
+}
+
+/// One task with all its findings.
+#[derive(Clone, Debug, Serialize)]
+pub struct TaskOutcome<'a> {
+    /// Its id in the job.
+    pub id: &'a str,
+    /// Its title, as the organisation wrote it.
+    pub title: &'a str,
+    /// Thousandths of the job's hours.
+    pub share: u32,
+    /// The worst finding.
+    pub verdict: Verdict,
+    /// The worst basis.
+    pub basis: Option<&'static str>,
+    /// Minutes a day for which it can be done; nothing is the whole day.
+    pub minutes_per_day: Option<u32>,
+    /// Every point and load that the paper and the task have in common.
+    pub findings: Vec<FindingOutcome<'a>>,
+}
+
+/// A job with its tasks.
+#[derive(Clone, Debug, Serialize)]
+pub struct JobWithTasks<'a> {
+    /// The job itself.
+    #[serde(flatten)]
+    pub job: JobOutcome<'a>,
+    /// Its tasks, in the order of the catalogue.
+    pub tasks: Vec<TaskOutcome<'a>>,
+}
+
+/// Which profile was matched.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProfileHead<'a> {
+    /// The instrument of the paper.
+    pub instrument: &'a str,
+    /// Its edition.
+    pub edition: &'a str,
+    /// The date of the paper.
+    pub date: Option<&'a str>,
+    /// Until when it holds.
+    pub valid_until: Option<&'a str>,
+    /// Whether it leaves any usable capacity.
+    pub usable_capacity: bool,
+}
+
+/// Which catalogue was matched.
+#[derive(Clone, Debug, Serialize)]
+pub struct CatalogueHead<'a> {
+    /// The organisation.
+    pub organisation: &'a str,
+    /// Its own version.
+    pub version: &'a str,
+    /// The date of that version.
+    pub date: &'a str,
+    /// Whether everything in it is made up.
+    pub fictional: bool,
+}
+
+/// The whole result of laying a profile beside a catalogue.
+#[derive(Clone, Debug, Serialize)]
+pub struct Match<'a> {
+    /// Always [`FORMAT`].
+    pub format: &'static str,
+    /// The version of this program.
+    pub program: &'static str,
+    /// The version of the rule's table.
+    pub rules: &'static str,
+    /// The profile.
+    pub profile: ProfileHead<'a>,
+    /// The catalogue.
+    pub catalogue: CatalogueHead<'a>,
+    /// Questions that the profile's contradictions raise.
+    pub checks: Vec<Check>,
+    /// How many of the profile's answers met no task, or a demand that left no room for one.
+    pub unused_answers: usize,
+    /// The jobs, most fitting minutes first.
+    pub jobs: Vec<JobWithTasks<'a>>,
+    /// What would settle most, most useful first.
+    pub questions: Vec<Question<'a>>,
+}
+
+impl<'a> Match<'a> {
+    /// Everything there is to tell. With `only`, the jobs are just the one with this id.
+    pub fn of(matched: &'a Matched<'a>, only: Option<&str>) -> Match<'a> {
+        let (standard, catalogue, profile) = (matched.standard, matched.catalogue, matched.profile);
+        let edition = profile.edition(standard);
+        let usable = profile.usable;
+        let jobs = job::order(matched)
+            .into_iter()
+            .filter(|i| usable && only.is_none_or(|id| catalogue.jobs[*i].id == id))
+            .map(|i| JobWithTasks {
+                job: job::outcome(matched, i),
+                tasks: catalogue.jobs[i]
+                    .tasks
+                    .clone()
+                    .map(|t| task_outcome(matched, t))
+                    .collect(),
+            })
+            .collect();
+        Match {
+            format: FORMAT,
+            program: env!("CARGO_PKG_VERSION"),
+            rules: "1-draft",
+            profile: ProfileHead {
+                instrument: &edition.instrument,
+                edition: &edition.edition,
+                date: profile.date.as_deref(),
+                valid_until: profile.valid_until.as_deref(),
+                usable_capacity: usable,
+            },
+            catalogue: CatalogueHead {
+                organisation: &catalogue.organisation,
+                version: &catalogue.version,
+                date: &catalogue.date,
+                fictional: catalogue.fictional,
+            },
+            checks: profile.checks(standard),
+            unused_answers: matched.unused_answers().len(),
+            jobs,
+            questions: if usable {
+                questions(matched, only)
+            } else {
+                Vec::new()
+            },
+        }
+    }
+}
+
+/// The positions of the jobs: most minutes of fitting tasks first, then the order of the catalogue.
+pub fn order(matched: &Matched<'_>) -> Vec<usize> {
+    job::order(matched)
+}
+
+/// Minutes a week of a job's tasks for each verdict, at the longest contract.
+pub fn minutes(matched: &Matched<'_>, job: usize) -> [u32; Verdict::ALL.len()] {
+    job::minutes(matched, job)
+}
+
+/// One job without its tasks.
+pub fn job_outcome<'a>(matched: &'a Matched<'a>, job: usize) -> JobOutcome<'a> {
+    job::outcome(matched, job)
+}
+
+/// The open questions over the whole catalogue or one job, grouped, most useful first.
+pub fn questions<'a>(matched: &'a Matched<'a>, only: Option<&str>) -> Vec<Question<'a>> {
+    question::grouped(matched, only)
+}
+
+/// One task with its findings.
+pub fn task_outcome<'a>(matched: &'a Matched<'a>, position: usize) -> TaskOutcome<'a> {
+    let task = &matched.catalogue.tasks[position];
+    let verdict = matched.verdicts()[position];
+    let findings = matched.findings(position).into_iter().map(|placed| {
+        let own = placed.basis == Some(crate::demand::Basis::Own);
+        let provenance = matched
+            .catalogue
+            .provenance(position, placed.load)
+            .filter(|_| !own && placed.basis.is_some());
+        let measure = match placed.finding.rule {
+            Rule::Provision => matched.catalogue.measure_in_place(position, placed.load),
+            _ => None,
+        };
+        FindingOutcome {
+            basis: placed.basis.map(|b| b.key()),
+            measure: measure.map(|m| m.id.as_str()),
+            ..finding_outcome(
+                matched,
+                placed.point,
+                placed.load,
+                placed.finding,
+                provenance,
+            )
+        }
+    });
+    TaskOutcome {
+        id: &task.id,
+        title: &task.title,
+        share: task.share,
+        verdict: verdict.verdict,
+        basis: verdict.basis.map(|b| b.key()),
+        minutes_per_day: Some(verdict.minutes_per_day).filter(|m| *m != WHOLE_DAY),
+        findings: findings.collect(),
+    }
+}
+
+fn finding_outcome<'a>(
+    matched: &'a Matched<'a>,
+    point: usize,
+    load: LoadId,
+    finding: Finding,
+    provenance: Option<&'a Provenance>,
+) -> FindingOutcome<'a> {
+    let Matched {
+        standard, profile, ..
+    } = *matched;
+    let item: &Point = &profile.edition(standard).points[point];
+    let text = match &profile.capacities[point] {
+        Capacity::Limited(limited) => limited.text.as_deref(),
+        _ => None,
+    };
+    FindingOutcome {
+        point: &item.code,
+        load: &standard.load(load).key,
+        rule: finding.rule,
+        verdict: finding.verdict,
+        whom: whom(standard, &finding),
+        dimension: finding.dimension.map(|d| d.key()),
+        asked: finding.asked,
+        possible: finding.possible,
+        qualifier: finding.qualifier.map(|q| q.key()),
+        minutes_per_day: finding.minutes_per_day,
+        basis: provenance.map(|p| p.basis.key()),
+        source: provenance.map(|p| p.source.as_str()),
+        date: provenance.map(|p| p.date.as_str()),
+        text,
+        measure: None,
+    }
+}
+
+/// Who can settle a finding. A finding that fits has nobody to ask; one that exceeds only where the
+/// rule keeps its question.
+fn whom<'a>(standard: &'a Standard, finding: &Finding) -> Option<&'a str> {
+    let open = match finding.verdict {
+        Verdict::Fits => false,
+        Verdict::Exceeds => finding.rule == Rule::Between,
+        _ => true,
+    };
+    let row = standard
+        .rules
+        .iter()
+        .find(|r| open && r.id == finding.rule.id())?;
+    row.whom.as_deref()
+}
+
+/// The name of a task: the ids of its job and itself.
+fn task_name(catalogue: &Catalogue, job: usize, task: usize) -> TaskName<'_> {
+    TaskName {
+        job: &catalogue.jobs[job].id,
+        task: &catalogue.tasks[task].id,
+    }
+}
+
+/// The hours a person can work a day, if the paper limits them.
+fn hours_a_day(standard: &Standard, profile: &Profile) -> Option<u32> {
+    let load = standard.load_id("hours_day")?;
+    let bound = profile.minutes_limit(standard, load, crate::quantity::Dimension::MinutesPerDay)?;
+    Some(bound.margin.unwrap_or(bound.value))
+}

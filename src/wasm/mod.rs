@@ -1,0 +1,194 @@
+//! The boundary to JavaScript: one class, made once from the catalogue's bytes.
+//!
+//! Only this folder knows wasm-bindgen, serde-wasm-bindgen and js-sys, and it only converts. The
+//! catalogue crosses once, as bytes; results cross as typed arrays; explanations cross only for the
+//! tasks that are asked. It does not judge, sort or add up, and it holds no sentence for people.
+
+mod refusal;
+mod wipe;
+
+use crate::catalogue::Catalogue;
+use crate::instrument::Standard;
+use crate::matcher::Matched;
+use crate::outcome;
+use crate::profile::Profile;
+use refusal::refusal;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.ts");
+
+#[wasm_bindgen]
+extern "C" {
+    /// `TaskOutcome[]` of `types.ts`.
+    #[wasm_bindgen(typescript_type = "TaskOutcome[]")]
+    pub type TaskOutcomes;
+    /// `JobOutcome` of `types.ts`.
+    #[wasm_bindgen(typescript_type = "JobOutcome")]
+    pub type JobOutcome;
+    /// `Check[]` of `types.ts`.
+    #[wasm_bindgen(typescript_type = "Check[]")]
+    pub type Checks;
+    /// `Question[]` of `types.ts`.
+    #[wasm_bindgen(typescript_type = "Question[]")]
+    pub type Questions;
+}
+
+/// Lays profiles beside one catalogue.
+#[wasm_bindgen]
+pub struct Matcher {
+    standard: Standard,
+    catalogue: Catalogue,
+    profile: Option<Profile>,
+}
+
+#[wasm_bindgen]
+impl Matcher {
+    /// Reads the points (`points.json`) and a catalogue. Throws an `Error` with `code`
+    /// `input-refused` and all `problems`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(points: &[u8], catalogue: &[u8]) -> Result<Matcher, JsValue> {
+        let standard = Standard::read(points).map_err(|refused| refusal("points", &refused))?;
+        let catalogue = Catalogue::read(catalogue, &standard)
+            .map_err(|refused| refusal("catalogue", &refused))?;
+        Ok(Matcher {
+            standard,
+            catalogue,
+            profile: None,
+        })
+    }
+
+    /// Takes a profile, as the bytes of its file. Throws as the constructor does, and then keeps the
+    /// profile it had.
+    #[wasm_bindgen(js_name = setProfile)]
+    pub fn set_profile(&mut self, profile: &[u8]) -> Result<(), JsValue> {
+        let profile = Profile::read(profile, &self.standard)
+            .map_err(|refused| refusal("profile", &refused))?;
+        self.profile = Some(profile);
+        Ok(())
+    }
+
+    /// Forgets the profile. Whatever it held is overwritten, as everything that is given back.
+    pub fn clear(&mut self) {
+        self.profile = None;
+    }
+
+    /// The number of tasks.
+    #[wasm_bindgen(js_name = taskCount)]
+    pub fn task_count(&self) -> usize {
+        self.catalogue.tasks.len()
+    }
+
+    /// The number of jobs.
+    #[wasm_bindgen(js_name = jobCount)]
+    pub fn job_count(&self) -> usize {
+        self.catalogue.jobs.len()
+    }
+
+    /// For each task, in the order of the catalogue: 0 fits, 1 unknown, 2 discuss, 3 ask, 4 exceeds.
+    pub fn verdicts(&self) -> Result<Vec<u8>, JsValue> {
+        Ok(self
+            .matched()?
+            .verdicts()
+            .iter()
+            .map(|t| t.verdict as u8)
+            .collect())
+    }
+
+    /// For each task the worst basis: 0 none, 1 measured, 2 expert, 3 estimate, 4 own.
+    pub fn bases(&self) -> Result<Vec<u8>, JsValue> {
+        Ok(self
+            .matched()?
+            .verdicts()
+            .iter()
+            .map(|t| t.basis.map_or(0, |b| b as u8))
+            .collect())
+    }
+
+    /// For each task the minutes a day it can be done; 4294967295 is the whole day.
+    pub fn limits(&self) -> Result<Vec<u32>, JsValue> {
+        Ok(self
+            .matched()?
+            .verdicts()
+            .iter()
+            .map(|t| t.minutes_per_day)
+            .collect())
+    }
+
+    /// The positions of the jobs, most minutes of fitting tasks first.
+    pub fn order(&self) -> Result<Vec<u32>, JsValue> {
+        Ok(outcome::order(&self.matched()?)
+            .into_iter()
+            .map(|job| job as u32)
+            .collect())
+    }
+
+    /// For each job, in the order of the catalogue, minutes a week for the five verdicts.
+    pub fn minutes(&self) -> Result<Vec<u32>, JsValue> {
+        let matched = self.matched()?;
+        Ok((0..self.catalogue.jobs.len())
+            .flat_map(|job| outcome::minutes(&matched, job))
+            .collect())
+    }
+
+    /// The asked tasks with all their findings. Positions that are no task are passed over.
+    pub fn explain(&self, tasks: &[u32]) -> Result<TaskOutcomes, JsValue> {
+        let matched = self.matched()?;
+        let known = tasks
+            .iter()
+            .map(|t| *t as usize)
+            .filter(|t| *t < self.catalogue.tasks.len());
+        let outcomes: Vec<_> = known
+            .map(|task| outcome::task_outcome(&matched, task))
+            .collect();
+        to_js(&outcomes).map(JsCast::unchecked_into)
+    }
+
+    /// One job: hours per verdict, gates, papers and day sums.
+    pub fn job(&self, position: usize) -> Result<JobOutcome, JsValue> {
+        let matched = self.matched()?;
+        if position >= self.catalogue.jobs.len() {
+            return Err(refusal::coded(
+                "no-such-job",
+                "there is no job at this position",
+            ));
+        }
+        to_js(&outcome::job_outcome(&matched, position)).map(JsCast::unchecked_into)
+    }
+
+    /// Questions that the profile's contradictions raise.
+    pub fn checks(&self) -> Result<Checks, JsValue> {
+        to_js(&self.profile()?.checks(&self.standard)).map(JsCast::unchecked_into)
+    }
+
+    /// The open questions over all jobs, grouped, most useful first.
+    pub fn questions(&self) -> Result<Questions, JsValue> {
+        let matched = self.matched()?;
+        to_js(&outcome::questions(&matched, None)).map(JsCast::unchecked_into)
+    }
+}
+
+impl Matcher {
+    fn profile(&self) -> Result<&Profile, JsValue> {
+        self.profile
+            .as_ref()
+            .ok_or_else(|| refusal::coded("no-profile", "no profile has been set"))
+    }
+
+    fn matched(&self) -> Result<Matched<'_>, JsValue> {
+        Ok(Matched::new(
+            &self.standard,
+            &self.catalogue,
+            self.profile()?,
+        ))
+    }
+}
+
+/// Objects as JSON has them: plain objects, `null` for what is missing.
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    value
+        .serialize(&serializer)
+        .map_err(|error| refusal::coded("internal", &error.to_string()))
+}
