@@ -40,6 +40,13 @@ pub struct Placed {
     pub finding: Finding,
 }
 
+impl Placed {
+    /// Whether it fits because the other hand will do.
+    pub fn is_done_by_the_other_hand(&self) -> bool {
+        self.finding.rule == Rule::Side && self.finding.verdict == Verdict::Fits
+    }
+}
+
 /// A profile laid beside a catalogue.
 pub struct Matched<'a> {
     /// The loads, editions and rules that were used.
@@ -137,7 +144,8 @@ impl<'a> Matched<'a> {
             .collect()
     }
 
-    fn finding(&self, task: usize, point: usize, load: LoadId) -> Placed {
+    /// The finding of one task at one point and load.
+    pub fn finding(&self, task: usize, point: usize, load: LoadId) -> Placed {
         let class = self.catalogue.class(task, load);
         let answer = self.answers.get(&(task, load));
         let demand = answer.copied().unwrap_or(class.demand);

@@ -52,6 +52,9 @@ pub(super) fn catalogue(bytes: &[u8], standard: &Standard) -> Result<Catalogue, 
     })
 }
 
+/// Demands by load, in the order of the file.
+type Demands = Vec<(LoadId, Demand)>;
+
 /// Collects jobs and tasks and keeps every demand and provenance once.
 struct Builder<'s> {
     standard: &'s Standard,
@@ -180,11 +183,7 @@ impl<'s> Builder<'s> {
         share
     }
 
-    fn demands(
-        &mut self,
-        node: Node<'_>,
-        assessed: Option<u32>,
-    ) -> Option<(Vec<(LoadId, Demand)>, Vec<Ground>)> {
+    fn demands(&mut self, node: Node<'_>, assessed: Option<u32>) -> Option<(Demands, Vec<Ground>)> {
         let (mut demands, mut grounds, mut sound) = (Vec::new(), Vec::new(), true);
         for entry in node.array()? {
             let Some(read) = demand::read(entry, self.standard) else {

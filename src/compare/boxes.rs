@@ -16,12 +16,10 @@ pub(super) struct Corners {
 }
 
 impl Corners {
-    /// Corners over all dimensions that some box bounds. A dimension that is limited but not recorded
-    /// runs from 0 to open.
-    pub fn of(recorded: &Recorded, boxes: &[Bounds]) -> Corners {
+    /// A dimension that is not recorded runs from 0 to open.
+    pub fn of(recorded: &Recorded) -> Corners {
         Corners::with(
             recorded,
-            boxes,
             Span {
                 lower: 0,
                 upper: None,
@@ -30,18 +28,16 @@ impl Corners {
     }
 
     /// The same, with 0 for what is not recorded.
-    pub fn recorded_only(recorded: &Recorded, boxes: &[Bounds]) -> Corners {
-        Corners::with(recorded, boxes, Span::exactly(0))
+    pub fn recorded_only(recorded: &Recorded) -> Corners {
+        Corners::with(recorded, Span::exactly(0))
     }
 
-    fn with(recorded: &Recorded, boxes: &[Bounds], missing: Span) -> Corners {
+    fn with(recorded: &Recorded, missing: Span) -> Corners {
         let (mut lower, mut upper) = (Corner::default(), Corner::default());
         for dimension in Dimension::ALL {
-            if boxes.iter().any(|b| b.get(dimension).is_some()) {
-                let span = recorded.amounts.get(dimension).unwrap_or(missing);
-                lower.set(dimension, Some(span.lower));
-                upper.set(dimension, span.upper);
-            }
+            let span = recorded.amounts.get(dimension).unwrap_or(missing);
+            lower.set(dimension, Some(span.lower));
+            upper.set(dimension, span.upper);
         }
         Corners { lower, upper }
     }
@@ -82,6 +78,14 @@ fn violated<'b>(
         .map(|(d, _)| d)
 }
 
+/// Whether a recorded dimension is 0 in the corner: then the task asks nothing there.
+pub(super) fn asks_nothing(recorded: &Recorded, corner: &Corner) -> bool {
+    recorded
+        .amounts
+        .iter()
+        .any(|(dimension, _)| corner.get(dimension).flatten() == Some(0))
+}
+
 /// Whether the corner is below a "less than" of the box, and allowed in its other dimensions.
 pub(super) fn below_less_than(bounds: &Bounds, corner: &Corner) -> bool {
     let has = bounds
@@ -112,17 +116,13 @@ pub(super) fn strictly_below(milder: &[Bounds], own: &[Bounds], corner: &Corner)
         wide.iter().all(|(dimension, bound)| {
             let narrower = |b: &Bounds| b.get(dimension).is_some_and(|b| b.value < bound.value);
             let wider = own.iter().all(narrower) || own.iter().all(|b| b.get(dimension).is_none());
-            match corner.get(dimension).flatten() {
-                // A dimension that no box of this level limits was not looked at before.
-                None => corner.get(dimension).is_none(),
-                Some(amount) => {
-                    if wider {
-                        amount < bound.value
-                    } else {
-                        amount <= bound.value
-                    }
+            corner.get(dimension).flatten().is_some_and(|amount| {
+                if wider {
+                    amount < bound.value
+                } else {
+                    amount <= bound.value
                 }
-            }
+            })
         })
     })
 }

@@ -2,7 +2,9 @@
 //! look at demands.
 
 use super::{Finding, boxes};
-use crate::instrument::{Bound, Bounds, KindSet, Limit, Load, LoadId, LoadKind, Point, Qualifier};
+use crate::instrument::{
+    Bound, Bounds, KindSet, Level, Limit, Load, LoadId, LoadKind, Point, Qualifier,
+};
 use crate::profile::Limited;
 use crate::quantity::Dimension;
 
@@ -10,8 +12,11 @@ use crate::quantity::Dimension;
 pub(super) enum Degree<'a> {
     /// The level does not name this load.
     Reference,
-    /// No degree that may be used; `stricter` are boxes of stricter, confirmed levels.
-    None { stricter: Vec<Bounds> },
+    /// No degree that may be used; the nearest levels around it that may.
+    None {
+        milder: Option<Region<'a>>,
+        stricter: Option<Region<'a>>,
+    },
     /// Kinds on the paper.
     Kinds(KindSet),
     /// A condition.
@@ -71,7 +76,8 @@ pub(super) fn degree_of<'a>(
             Degree::Kinds(limited.kinds)
         } else {
             Degree::None {
-                stricter: Vec::new(),
+                milder: None,
+                stricter: None,
             }
         };
     }
@@ -82,43 +88,56 @@ pub(super) fn degree_of<'a>(
         },
         None => None,
     };
-    let number = limited.level.unwrap_or(0);
-    let stricter = || -> Vec<Bounds> {
-        let levels = point
-            .levels
-            .iter()
-            .filter(|l| l.level > number && level.is_some());
-        levels
-            .filter_map(|l| l.confirmed_boxes(load_id))
-            .flatten()
-            .copied()
-            .collect()
-    };
-    let confirmed = level.and_then(|l| l.confirmed_boxes(load_id));
     let region = |own, stricter| region(point, load_id, level.map(|l| l.level), own, stricter);
-    match (limit, own.is_empty()) {
-        (_, false) if load.kind == LoadKind::Condition => {
-            Degree::ConditionWithNumber(region(vec![own], Vec::new()))
-        }
-        (Some(Limit::Condition), true) => Degree::Condition,
-        (Some(Limit::Hardly), true) => Degree::Region(region(Vec::new(), stricter())),
-        (Some(Limit::Boxes(_)), true) => match confirmed {
-            Some(boxes) => Degree::Region(region(boxes.to_vec(), stricter())),
-            None => Degree::None {
-                stricter: stricter(),
-            },
-        },
-        (_, true) => Degree::None {
-            stricter: Vec::new(),
-        },
-        (_, false) => Degree::Region(match confirmed {
-            Some(boxes) => region(
-                boxes.iter().map(|b| overlaid(b, &own)).collect(),
-                stricter().iter().map(|b| clipped(b, &own)).collect(),
-            ),
-            None => region(vec![own], Vec::new()),
-        }),
+    if !own.is_empty() && load.kind == LoadKind::Condition {
+        return Degree::ConditionWithNumber(region(vec![own], Vec::new()));
     }
+    let stricter = || level.map_or(Vec::new(), |l| stricter_boxes(point, load_id, l.level));
+    let confirmed = level.and_then(|l| l.confirmed_boxes(load_id));
+    match (limit, confirmed) {
+        (_, None) if !own.is_empty() => Degree::Region(region(vec![own], Vec::new())),
+        (_, Some(boxes)) => Degree::Region(region(
+            boxes.iter().map(|b| overlaid(b, &own)).collect(),
+            stricter().iter().map(|b| clipped(b, &own)).collect(),
+        )),
+        (Some(Limit::Condition), _) => Degree::Condition,
+        (Some(Limit::Hardly), _) => Degree::Region(region(Vec::new(), stricter())),
+        (Some(Limit::Boxes(_) | Limit::NoDegree) | None, None) => {
+            let mine = level.map_or(u8::MAX, |l| l.level);
+            let limited = || {
+                point
+                    .levels
+                    .iter()
+                    .filter(|l| l.level > 0 && level.is_some())
+            };
+            let usable = |l: &Level| usable_region(point, load_id, l.level);
+            Degree::None {
+                milder: limited().rev().filter(|l| l.level < mine).find_map(usable),
+                stricter: limited().filter(|l| l.level > mine).find_map(usable),
+            }
+        }
+    }
+}
+
+/// The boxes of all confirmed levels that are stricter than this one.
+fn stricter_boxes(point: &Point, load: LoadId, level: u8) -> Vec<Bounds> {
+    let levels = point.levels.iter().filter(|l| l.level > level);
+    levels
+        .filter_map(|l| l.confirmed_boxes(load))
+        .flatten()
+        .copied()
+        .collect()
+}
+
+/// The region of a level, when a source confirms it or it says "hardly or not".
+fn usable_region(point: &Point, load: LoadId, level: u8) -> Option<Region<'_>> {
+    let of_level = point.level(level)?;
+    let own = match of_level.limit(load)? {
+        Limit::Hardly => Vec::new(),
+        _ => of_level.confirmed_boxes(load)?.to_vec(),
+    };
+    let stricter = stricter_boxes(point, load, level);
+    Some(region(point, load, Some(level), own, stricter))
 }
 
 /// The person's own numbers in the dimensions that this load has.
@@ -149,14 +168,15 @@ fn overlaid(table: &Bounds, own: &Bounds) -> Bounds {
     bounds
 }
 
-/// A stricter box, nowhere wider than the numbers of the paper.
+/// A stricter box, nowhere wider than the numbers of the paper. An equal "less than" is narrower.
 fn clipped(stricter: &Bounds, own: &Bounds) -> Bounds {
     let mut bounds = *stricter;
     for (dimension, bound) in own.iter() {
-        if stricter
-            .get(dimension)
-            .is_none_or(|s| s.value > bound.value)
-        {
+        let narrower = |s: Bound| {
+            bound.value < s.value
+                || (bound.value == s.value && bound.qualifier == Qualifier::LessThan)
+        };
+        if stricter.get(dimension).is_none_or(narrower) {
             bounds.set(dimension, bound);
         }
     }
@@ -196,38 +216,32 @@ impl Region<'_> {
         self.own.iter().chain(&self.stricter).copied().collect()
     }
 
-    /// This region, or two: limits per day are looked at apart from everything else.
-    pub fn parts(self) -> Vec<Self> {
+    /// This region, and apart from it the limit per day when it bounds other dimensions too.
+    pub fn parts(self) -> (Option<Self>, Self) {
         let mixed = |b: &Bounds| b.get(Dimension::MinutesPerDay).is_some() && b.iter().count() > 1;
-        if !self.own.iter().any(mixed) {
-            return vec![self];
-        }
-        let per_day = self
+        let Some(limit) = self
             .own
             .iter()
-            .find_map(|b| b.get(Dimension::MinutesPerDay));
+            .find(|b| mixed(b))
+            .and_then(|b| b.get(Dimension::MinutesPerDay))
+        else {
+            return (None, self);
+        };
         let mut day = Bounds::default();
-        per_day
-            .into_iter()
-            .for_each(|bound| day.set(Dimension::MinutesPerDay, bound));
+        day.set(Dimension::MinutesPerDay, limit);
         let without = |b: &Bounds| {
             let mut b = *b;
             b.unset(Dimension::MinutesPerDay);
             b
         };
-        let rest = Region {
-            own: self.own.iter().map(without).collect(),
-            ..self
+        let day = Region {
+            own: vec![day],
+            stricter: Vec::new(),
+            milder: None,
+            milder_limited: Vec::new(),
         };
-        vec![
-            Region {
-                own: vec![day],
-                stricter: Vec::new(),
-                milder: None,
-                milder_limited: Vec::new(),
-            },
-            rest,
-        ]
+        let own = self.own.iter().map(without).collect();
+        (Some(day), Region { own, ..self })
     }
 
     /// The limit per day, when the region is one.
@@ -235,24 +249,13 @@ impl Region<'_> {
         self.own.first()?.get(Dimension::MinutesPerDay)
     }
 
-    /// The first dimension that is limited.
-    pub fn first_dimension(&self) -> Option<Dimension> {
-        self.own
-            .iter()
-            .find_map(|b| b.iter().next())
-            .map(|(dimension, _)| dimension)
-    }
-
-    /// Adds to a finding what the paper allows in its first dimension.
+    /// Adds to a finding the first dimension that is limited, and what the paper allows there.
     pub fn explain_limit(&self, finding: Finding) -> Finding {
-        let bound = self
-            .own
-            .iter()
-            .find_map(|b| b.iter().next())
-            .map(|(_, bound)| bound);
+        let first = self.own.iter().find_map(|b| b.iter().next());
         Finding {
-            possible: bound.map(|b| b.margin.unwrap_or(b.value)),
-            qualifier: bound.map(|b| b.qualifier),
+            dimension: first.map(|(dimension, _)| dimension),
+            possible: first.map(|(_, bound)| bound.margin.unwrap_or(bound.value)),
+            qualifier: first.map(|(_, bound)| bound.qualifier),
             ..finding
         }
     }

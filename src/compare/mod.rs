@@ -53,9 +53,9 @@ impl Verdict {
 pub enum Rule {
     Absent,
     Unanswered,
+    Provision,
     Presumed,
     Heavy,
-    Provision,
     Side,
     NoDegree,
     Condition,
@@ -78,9 +78,9 @@ impl Rule {
     pub const ALL: [Rule; 20] = [
         Rule::Absent,
         Rule::Unanswered,
+        Rule::Provision,
         Rule::Presumed,
         Rule::Heavy,
-        Rule::Provision,
         Rule::Side,
         Rule::NoDegree,
         Rule::Condition,
@@ -103,9 +103,9 @@ impl Rule {
         match self {
             Rule::Absent => "absent",
             Rule::Unanswered => "unanswered",
+            Rule::Provision => "provision",
             Rule::Presumed => "presumed",
             Rule::Heavy => "heavy",
-            Rule::Provision => "provision",
             Rule::Side => "side",
             Rule::NoDegree => "no-degree",
             Rule::Condition => "condition",
@@ -195,18 +195,33 @@ pub fn compare(
     demand: &Demand,
     in_place: Option<&Demand>,
 ) -> Finding {
+    let alone = judge(setting, capacity, demand);
+    let open = *demand != Demand::Absent && *capacity != Capacity::Unanswered;
+    let Some(in_place) = in_place.filter(|_| open) else {
+        return alone;
+    };
+    let with = judge(setting, capacity, in_place);
+    if with.verdict == Verdict::Fits && alone.verdict != Verdict::Fits {
+        Finding {
+            rule: Rule::Provision,
+            ..with
+        }
+    } else {
+        with
+    }
+}
+
+/// All rows but "provision", for one demand.
+fn judge(setting: Setting<'_>, capacity: &Capacity, demand: &Demand) -> Finding {
     match (demand, capacity) {
         (Demand::Absent, _) => Finding::plain(Verdict::Fits, Rule::Absent),
         (_, Capacity::Unanswered) => Finding::plain(Verdict::Unknown, Rule::Unanswered),
         (_, Capacity::Reference) => reference(setting, demand),
-        (_, Capacity::Limited(limited)) => {
-            let finding = provision(setting, limited, demand, in_place);
-            remark(limited, finding)
-        }
+        (_, Capacity::Limited(limited)) => remark(limited, side(setting, limited, demand)),
     }
 }
 
-/// Row 3: nothing is noted on the paper.
+/// Row 4: nothing is noted on the paper.
 fn reference(setting: Setting<'_>, demand: &Demand) -> Finding {
     let presumed = Finding::plain(Verdict::Fits, Rule::Presumed);
     let Demand::Recorded(recorded) = demand else {
@@ -215,11 +230,16 @@ fn reference(setting: Setting<'_>, demand: &Demand) -> Finding {
     if !matches!(setting.load.kind, LoadKind::Measured(_)) || setting.load.gate {
         return presumed;
     }
-    let boxes = limit::reference_boxes(setting.point, setting.load_id);
+    let mut boxes = limit::reference_boxes(setting.point, setting.load_id);
+    if recorded.may_switch == Some(true) {
+        boxes
+            .iter_mut()
+            .for_each(|b| b.unset(Dimension::MinutesOnEnd));
+    }
     if boxes.is_empty() {
         return presumed;
     }
-    let corners = Corners::recorded_only(recorded, &boxes);
+    let corners = Corners::recorded_only(recorded);
     let finding = |verdict, rule| {
         boxes::explain(
             Finding::plain(verdict, rule),
@@ -228,9 +248,11 @@ fn reference(setting: Setting<'_>, demand: &Demand) -> Finding {
             &boxes,
         )
     };
-    if boxes::reference_allows(&boxes, &corners.upper) {
+    let allowed =
+        |corner| boxes::asks_nothing(recorded, corner) || boxes::reference_allows(&boxes, corner);
+    if allowed(&corners.upper) {
         presumed
-    } else if boxes::reference_allows(&boxes, &corners.lower) {
+    } else if allowed(&corners.lower) {
         boxes::explain(
             Finding::plain(Verdict::Unknown, Rule::Range),
             recorded,
@@ -239,31 +261,6 @@ fn reference(setting: Setting<'_>, demand: &Demand) -> Finding {
         )
     } else {
         finding(Verdict::Discuss, Rule::Heavy)
-    }
-}
-
-/// Row 4: a measure that is in place.
-fn provision(
-    setting: Setting<'_>,
-    limited: &Limited,
-    demand: &Demand,
-    in_place: Option<&Demand>,
-) -> Finding {
-    let alone = side(setting, limited, demand);
-    let Some(in_place) = in_place else {
-        return alone;
-    };
-    let with = match in_place {
-        Demand::Absent => Finding::plain(Verdict::Fits, Rule::Absent),
-        _ => side(setting, limited, in_place),
-    };
-    match (with.verdict, alone.verdict) {
-        (Verdict::Fits, Verdict::Fits) => with,
-        (Verdict::Fits, _) => Finding {
-            rule: Rule::Provision,
-            ..with
-        },
-        _ => with,
     }
 }
 
@@ -301,7 +298,9 @@ fn degree(setting: Setting<'_>, limited: &Limited, demand: &Demand) -> Finding {
     let unassessed = Finding::plain(Verdict::Unknown, Rule::Unassessed);
     match limit::degree_of(setting.point, setting.load_id, setting.load, limited) {
         Degree::Reference => reference(setting, demand),
-        Degree::None { stricter } => no_degree(recorded, &stricter),
+        Degree::None { milder, stricter } => {
+            no_degree(setting, recorded, milder.as_ref(), stricter.as_ref())
+        }
         Degree::Kinds(kinds) => match recorded {
             None => unassessed,
             Some(recorded) if kinds.shared(recorded.kinds).is_empty() => {
@@ -312,46 +311,51 @@ fn degree(setting: Setting<'_>, limited: &Limited, demand: &Demand) -> Finding {
         Degree::Condition => recorded.map_or(unassessed, |r| condition(setting.load, r)),
         Degree::ConditionWithNumber(region) => match recorded {
             None => unassessed,
-            Some(recorded) if recorded.amounts.is_empty() => match recorded.often {
-                Some(Often::Never | Often::Rarely) => {
-                    Finding::plain(Verdict::Fits, Rule::Condition)
-                }
-                _ => Finding {
-                    dimension: Some(Dimension::MinutesPerWeek),
-                    ..unassessed
-                },
-            },
             Some(recorded) => measured(setting, &region, recorded),
         },
-        Degree::Region(region) => match recorded {
-            None => Finding {
-                dimension: region.first_dimension(),
-                ..region.explain_limit(unassessed)
-            },
-            Some(recorded) => region
-                .parts()
-                .into_iter()
-                .map(|part| measured(setting, &part, recorded))
-                .max_by_key(|finding| finding.verdict)
-                .unwrap_or(unassessed),
-        },
+        Degree::Region(region) => {
+            let (day, rest) = region.parts();
+            let rest = by_region(setting, &rest, recorded);
+            let day = day.map(|day| by_region(setting, &day, recorded));
+            day.map_or(rest, |day| worst_of_day_and_rest(day, rest))
+        }
     }
 }
 
-/// Row 6. One thing is sure even without a degree: what a stricter, confirmed level allows is allowed.
-fn no_degree(recorded: Option<&Recorded>, stricter: &[crate::instrument::Bounds]) -> Finding {
-    let ask = Finding::plain(Verdict::Ask, Rule::NoDegree);
-    let Some(recorded) = recorded else { return ask };
-    let corners = Corners::of(recorded, stricter);
-    if boxes::allowed(stricter, &corners.upper) {
-        return boxes::explain(
-            Finding::plain(Verdict::Fits, Rule::Within),
-            recorded,
-            &corners.upper,
-            stricter,
-        );
+/// The worst of two readings of one limit. The minutes a day come along whichever it is.
+fn worst_of_day_and_rest(day: Finding, rest: Finding) -> Finding {
+    let worst = if rest.verdict > day.verdict {
+        rest
+    } else {
+        day
+    };
+    Finding {
+        minutes_per_day: day.minutes_per_day,
+        ..worst
     }
-    ask
+}
+
+/// Rows 9 to 17.
+fn by_region(setting: Setting<'_>, region: &Region<'_>, recorded: Option<&Recorded>) -> Finding {
+    match recorded {
+        Some(recorded) => measured(setting, region, recorded),
+        None => region.explain_limit(Finding::plain(Verdict::Unknown, Rule::Unassessed)),
+    }
+}
+
+/// Row 6. Two things are sure even without a degree: what is too much at a milder level is too much,
+/// and what a stricter level allows is allowed.
+fn no_degree(
+    setting: Setting<'_>,
+    recorded: Option<&Recorded>,
+    milder: Option<&Region<'_>>,
+    stricter: Option<&Region<'_>>,
+) -> Finding {
+    let find = |region| by_region(setting, region, recorded);
+    let too_much = milder.map(find).filter(|f| f.verdict == Verdict::Exceeds);
+    let better = || stricter.map(find).filter(|f| f.verdict < Verdict::Ask);
+    let ask = Finding::plain(Verdict::Ask, Rule::NoDegree);
+    too_much.or_else(better).unwrap_or(ask)
 }
 
 /// Row 7, without a number on the paper.
@@ -373,14 +377,15 @@ fn measured(setting: Setting<'_>, region: &Region<'_>, recorded: &Recorded) -> F
         return how_long(setting.borders, limit, recorded);
     }
     let all = region.all();
-    let corners = Corners::of(recorded, &all);
+    let corners = Corners::of(recorded);
     let explain = |verdict, rule, corner: &boxes::Corner| {
         boxes::explain(Finding::plain(verdict, rule), recorded, corner, &all)
     };
-    if boxes::allowed(&all, &corners.upper) {
+    let allowed = |corner| boxes::asks_nothing(recorded, corner) || boxes::allowed(&all, corner);
+    if allowed(&corners.upper) {
         return explain(Verdict::Fits, Rule::Within, &corners.upper);
     }
-    let lower_allowed = boxes::allowed(&all, &corners.lower);
+    let lower_allowed = allowed(&corners.lower);
     if region.is_too_long_on_end_only(&all, &corners.upper) {
         match recorded.may_switch {
             Some(true) => return explain(Verdict::Fits, Rule::Stretch, &corners.upper),
@@ -391,8 +396,8 @@ fn measured(setting: Setting<'_>, region: &Region<'_>, recorded: &Recorded) -> F
         }
     }
     if lower_allowed {
-        let recorded_upper = Corners::recorded_only(recorded, &all).upper;
-        let rule = if boxes::allowed(&all, &recorded_upper) {
+        let recorded_upper = Corners::recorded_only(recorded).upper;
+        let rule = if allowed(&recorded_upper) {
             Rule::Unassessed
         } else {
             Rule::Range
@@ -424,9 +429,8 @@ fn how_long(borders: Borders, limit: crate::instrument::Bound, recorded: &Record
     let shortest = borders.shortest_useful_minutes;
     // No minutes asked is no limit at all: the division has no answer and the whole day is possible.
     let minutes = |per_hour: u32| (limit.value * 60).checked_div(per_hour).unwrap_or(u32::MAX);
-    let at_lower = minutes(asked.lower);
     if limit.qualifier == Qualifier::LessThan {
-        return if at_lower <= shortest {
+        return if limit.value * 60 <= shortest * asked.lower {
             finding(Verdict::Exceeds, Rule::HowLong)
         } else {
             finding(Verdict::Ask, Rule::HowMuchLess)
@@ -439,7 +443,7 @@ fn how_long(borders: Borders, limit: crate::instrument::Bound, recorded: &Record
             minutes_per_day,
             ..finding(Verdict::Fits, Rule::HowLong)
         }
-    } else if at_lower >= shortest {
+    } else if minutes(asked.lower) >= shortest {
         finding(Verdict::Unknown, Rule::Range)
     } else {
         finding(Verdict::Exceeds, Rule::HowLong)
@@ -495,11 +499,8 @@ fn too_much(
 
 /// The last row: words on the paper that no number covers are talked about.
 fn remark(limited: &Limited, finding: Finding) -> Finding {
-    let settled = match finding.rule {
-        Rule::Absent | Rule::Provision => true,
-        Rule::Side => finding.verdict == Verdict::Fits,
-        _ => false,
-    };
+    let settled =
+        finding.verdict == Verdict::Fits && matches!(finding.rule, Rule::Absent | Rule::Side);
     let words = limited.text.is_some() && !limited.text_is_number;
     if words && !settled && finding.verdict < Verdict::Discuss {
         Finding {

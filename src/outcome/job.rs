@@ -158,7 +158,8 @@ fn gate_demand(matched: &Matched<'_>, job: &Job, load: LoadId) -> Demand {
 fn day_sums<'a>(matched: &'a Matched<'a>, job: &Job) -> Vec<DaySum<'a>> {
     let points = &matched.profile.edition(matched.standard).points;
     let mut sums = Vec::new();
-    for (point, capacity) in points.iter().zip(&matched.profile.capacities) {
+    for (position, point) in points.iter().enumerate() {
+        let capacity = &matched.profile.capacities[position];
         let Capacity::Limited(limited) = capacity else {
             continue;
         };
@@ -170,7 +171,7 @@ fn day_sums<'a>(matched: &'a Matched<'a>, job: &Job) -> Vec<DaySum<'a>> {
             let Some(limit) = limited.bound(point, *load, Dimension::MinutesPerDay) else {
                 continue;
             };
-            let sum = sum(matched, job, *load);
+            let sum = sum(matched, job, (position, *load));
             sums.push(DaySum {
                 point: &point.code,
                 load: &matched.standard.load(*load).key,
@@ -202,7 +203,7 @@ struct Sum {
     complete: bool,
 }
 
-fn sum(matched: &Matched<'_>, job: &Job, load: LoadId) -> Sum {
+fn sum(matched: &Matched<'_>, job: &Job, (point, load): (usize, LoadId)) -> Sum {
     let longest = job.minutes_per_day.map_or(
         matched.standard.borders.whole_day_minutes,
         |(_, longest)| longest,
@@ -218,6 +219,13 @@ fn sum(matched: &Matched<'_>, job: &Job, load: LoadId) -> Sum {
         let weight = day * u64::from(matched.catalogue.tasks[task].share);
         let asked = match matched.demand_in_force(task, load) {
             Demand::Absent => Some(Span::exactly(0)),
+            // The other hand does it, so the limited one spends no minutes on it.
+            _ if matched
+                .finding(task, point, load)
+                .is_done_by_the_other_hand() =>
+            {
+                Some(Span::exactly(0))
+            }
             Demand::Recorded(Recorded { amounts, .. }) => amounts.get(Dimension::MinutesPerHour),
             Demand::Ordinary | Demand::Unassessed => None,
         };

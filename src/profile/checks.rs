@@ -42,7 +42,7 @@ pub(super) fn run(profile: &Profile, standard: &Standard) -> Vec<Check> {
         .iter()
         .zip(&profile.capacities)
         .filter_map(|(point, capacity)| match capacity {
-            Capacity::Limited(limited) => Some((point, limited)),
+            Capacity::Limited(limited) => Some((point, &**limited)),
             _ => None,
         })
         .collect();

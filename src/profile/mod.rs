@@ -33,7 +33,7 @@ pub enum Capacity {
     /// Answered: nothing noted.
     Reference,
     /// Something is noted.
-    Limited(Limited),
+    Limited(Box<Limited>),
 }
 
 /// What is noted at one point.

@@ -202,7 +202,7 @@ fn capacity(node: Node<'_>, standard: &Standard, edition: &Edition) -> Option<(u
         match (state, reference) {
             (0, _) => Capacity::Unanswered,
             (_, true) => Capacity::Reference,
-            _ => Capacity::Limited(limited),
+            _ => Capacity::Limited(Box::new(limited)),
         },
     ))
 }

@@ -1,0 +1,187 @@
+//! Laws of whole catalogues and profiles, and of bytes that are neither.
+
+use crate::arbitrary::STANDARD;
+use passend_werk::catalogue::Catalogue;
+use passend_werk::compare::Verdict;
+use passend_werk::instrument::Standard;
+use passend_werk::matcher::Matched;
+use passend_werk::outcome::Match;
+use passend_werk::profile::Profile;
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::LazyLock;
+
+const SAMPLE: &str = "data/sample/catalogue.json";
+const PEOPLE: [&str; 8] = [
+    "back",
+    "energy",
+    "izp",
+    "knees",
+    "lungs-and-skin",
+    "one-hand",
+    "reference",
+    "stress",
+];
+
+static CATALOGUE: LazyLock<Value> = LazyLock::new(|| json_of(SAMPLE));
+
+fn json_of(name: &str) -> Value {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    serde_json::from_slice(&std::fs::read(&file).expect(name)).expect(name)
+}
+
+fn person(name: &str) -> Value {
+    json_of(&format!("data/sample/people/{name}.json"))
+}
+
+fn matched(profile: &Value, catalogue: &Value) -> Value {
+    let person = Profile::read(profile.to_string().as_bytes(), &STANDARD).expect("a sound profile");
+    let jobs =
+        Catalogue::read(catalogue.to_string().as_bytes(), &STANDARD).expect("a sound catalogue");
+    let matched = Matched::new(&STANDARD, &jobs, &person);
+    serde_json::to_value(Match::of(&matched, None)).expect("a result")
+}
+
+/// Every task's outcome by the ids of its job and itself.
+fn tasks(outcome: &Value) -> BTreeMap<(String, String), Value> {
+    let jobs = outcome["jobs"].as_array().expect("jobs");
+    jobs.iter()
+        .flat_map(|job| {
+            job["tasks"]
+                .as_array()
+                .expect("tasks")
+                .iter()
+                .map(move |task| (job, task))
+        })
+        .map(|(job, task)| {
+            (
+                (job["id"].to_string(), task["id"].to_string()),
+                task.clone(),
+            )
+        })
+        .collect()
+}
+
+/// A catalogue with fewer jobs, so that a property can run many times.
+fn some_jobs(first: usize, count: usize) -> Value {
+    let mut catalogue = CATALOGUE.clone();
+    let jobs = catalogue["jobs"].as_array_mut().expect("jobs");
+    let length = jobs.len();
+    jobs.rotate_left(first % length);
+    jobs.truncate(count);
+    catalogue
+}
+
+#[test]
+fn the_list_is_the_worst_of_the_explanation() {
+    for name in PEOPLE {
+        let profile = Profile::read(person(name).to_string().as_bytes(), &STANDARD).expect(name);
+        let catalogue =
+            Catalogue::read(CATALOGUE.to_string().as_bytes(), &STANDARD).expect("the sample");
+        let matched = Matched::new(&STANDARD, &catalogue, &profile);
+        for (task, told) in matched.verdicts().iter().enumerate() {
+            let findings = matched.findings(task);
+            let worst = findings
+                .iter()
+                .map(|f| f.finding.verdict)
+                .max()
+                .unwrap_or(Verdict::Fits);
+            let minutes = findings
+                .iter()
+                .filter_map(|f| f.finding.minutes_per_day)
+                .min();
+            assert_eq!(
+                (told.verdict, told.minutes_per_day),
+                (worst, minutes.unwrap_or(u32::MAX)),
+                "{name} {task}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_same_files_give_the_same_bytes() {
+    let once = matched(&person("back"), &CATALOGUE).to_string();
+    assert_eq!(once, matched(&person("back"), &CATALOGUE).to_string());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_of_points_tasks_and_jobs_does_not_matter(
+        name in select(PEOPLE.to_vec()), first in 0..63_usize, turn in 1..9_usize,
+    ) {
+        let (profile, catalogue) = (person(name), some_jobs(first, 6));
+        let (mut turned_profile, mut turned) = (profile.clone(), catalogue.clone());
+        turn_array(&mut turned_profile["capacities"], turn);
+        turn_array(&mut turned["jobs"], turn);
+        for job in turned["jobs"].as_array_mut().expect("jobs") {
+            turn_array(&mut job["tasks"], turn);
+            for task in job["tasks"].as_array_mut().expect("tasks") {
+                turn_array(&mut task["demands"], turn);
+            }
+        }
+        prop_assert_eq!(tasks(&matched(&profile, &catalogue)), tasks(&matched(&turned_profile, &turned)));
+    }
+
+    #[test]
+    fn gates_never_change_a_task(name in select(PEOPLE.to_vec()), first in 0..63_usize) {
+        let catalogue = some_jobs(first, 6);
+        let mut harder = catalogue.clone();
+        for job in harder["jobs"].as_array_mut().expect("jobs") {
+            job["minutes_per_week"] = json!(3000);
+            job["minutes_per_day"] = json!(720);
+            job["roster"] = json!({"evening": "always", "night": "always", "weekend": "always"});
+            job["papers"] = json!(["Rijbewijs C"]);
+        }
+        let profile = person(name);
+        prop_assert_eq!(tasks(&matched(&profile, &catalogue)), tasks(&matched(&profile, &harder)));
+    }
+}
+
+fn turn_array(array: &mut Value, turn: usize) {
+    let array = array.as_array_mut().expect("an array");
+    let length = array.len().max(1);
+    array.rotate_left(turn % length);
+    array.reverse();
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_give_a_result_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        never_panics(&bytes);
+    }
+
+    #[test]
+    fn a_damaged_file_gives_a_result_or_an_error(
+        name in select(PEOPLE.to_vec()),
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), "[\\x20-\\x7e]{0,6}", 0..9_usize), 1..4),
+    ) {
+        let mut text = person(name).to_string().into_bytes();
+        for (place, new, length) in cuts {
+            let start = place.index(text.len());
+            let end = (start + length).min(text.len());
+            text.splice(start..end, new.bytes());
+        }
+        never_panics(&text);
+    }
+}
+
+fn never_panics(bytes: &[u8]) {
+    let standard: &Standard = &STANDARD;
+    if let Err(refused) = Profile::read(bytes, standard) {
+        assert!(refused.count() > 0);
+    }
+    if let Err(refused) = Catalogue::read(bytes, standard) {
+        assert!(refused.count() > 0);
+    }
+    if let Err(refused) = Standard::read(bytes) {
+        assert!(refused.count() > 0);
+    }
+}

@@ -1,0 +1,6 @@
+//! Laws that hold for every capacity and every demand, as properties over random ones that sit on the
+//! borders. The cases of `tests/pairs` say what the rule finds; the laws say what it never does.
+
+mod arbitrary;
+mod catalogue;
+mod pair;

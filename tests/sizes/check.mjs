@@ -1,0 +1,34 @@
+// Lays the sizes of a build beside tests/sizes/budget.json. It does not build anything.
+// Use: node tests/sizes/check.mjs dist
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const folder = process.argv[2] ?? "dist";
+const { budgets, together } = JSON.parse(readFileSync(new URL("budget.json", import.meta.url), "utf8"));
+
+/** Each file is compressed by itself, as a server does. */
+function size(file) {
+  const bytes = readFileSync(join(folder, file));
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+  return { raw: bytes.length, brotli: brotliCompressSync(bytes, { params }).length };
+}
+
+function sum(sizes) {
+  return sizes.reduce((a, b) => ({ raw: a.raw + b.raw, brotli: a.brotli + b.brotli }), { raw: 0, brotli: 0 });
+}
+
+let failed = 0;
+function line(name, { raw, brotli }, budget) {
+  const over = brotli > budget;
+  if (over) failed += 1;
+  const numbers = [raw, brotli, budget].map((number) => String(number).padStart(8)).join("");
+  console.log(`  ${name.padEnd(26)}${numbers}${over ? `   ${brotli - budget} OVER` : ""}`);
+}
+
+console.log(`  ${"bytes".padEnd(26)}     raw  brotli  budget`);
+const measured = budgets.map((budget) => ({ ...budget, size: sum(budget.files.map(size)) }));
+for (const { name, size, brotli } of measured) line(name, size, brotli);
+line("together", sum(measured.map(({ size }) => size)), together);
+console.log(`${measured.length + 1 - failed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;

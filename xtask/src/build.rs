@@ -1,0 +1,235 @@
+//! `cargo xtask build`: the element, its WebAssembly and its data, ready to serve.
+//!
+//! It does not change anything in the sources but `www/generated`, and it replaces the
+//! output only when every part of it was made.
+
+use crate::process::capture;
+use crate::project::{Project, WASM};
+use crate::step::step;
+use crate::tools;
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// The oldest browsers that the element runs in; `www` holds the fallback below them.
+const BROWSERS: &str = "--target=chrome111,edge111,firefox114,safari16.4";
+
+/// Without one of these the output is of no use, so a build that lacks one has failed.
+const LAYOUT: [&str; 8] = [
+    "index.html",
+    "passend-werk.js",
+    "passend_werk_bg.wasm",
+    "points.json",
+    "texts/nl.json",
+    "texts/points.nl.json",
+    "sample/catalogue.json",
+    "sample/people",
+];
+
+/// Builds everything into `out`.
+pub fn run(project: &Project, out: &Path) -> Result<()> {
+    refuse_foreign(out)?;
+    step("tools", || {
+        tools::wasm_target(project)?;
+        tools::npm_packages(project)
+    })?;
+    // Everything is made in a folder of our own first: a failed build leaves `out` whole.
+    let site = project.target.join("site");
+    remove(&site)?;
+    fs::create_dir_all(&site)?;
+    step("core to WebAssembly", || compile(project))?;
+    step("JavaScript bindings", || bind(project, &site))?;
+    step("type check", || {
+        capture(project.npm_tool("tsc").args(["--noEmit", "-p", "."]))
+    })?;
+    step("bundle", || bundle(project, &site))?;
+    step("pages, texts and data", || {
+        pages(project, &site)?;
+        data(project, &site)?;
+        check_layout(&site)
+    })?;
+    remove(out)?;
+    copy_folder(&site, out)
+}
+
+/// A release build whose bytes do not depend on where the checkout and cargo's files lie.
+fn compile(project: &Project) -> Result<()> {
+    let mut cargo = project.cargo("build");
+    cargo.args(["--quiet", "--release", "--lib", "--package", "passend-werk"]);
+    // Separated by this byte a path may hold spaces. Of two that apply the last one wins.
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", remaps(project)?.join("\x1f"));
+    capture(cargo.args(["--target", WASM]))?;
+    Ok(())
+}
+
+/// Panics tell the file they come from: here by a name that is the same everywhere.
+fn remaps(project: &Project) -> Result<Vec<String>> {
+    let mut names = vec![(project.root.clone(), "/passend-werk")];
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
+    if let Some(sources) = home.map(|home| home.join("registry/src")) {
+        // A folder per registry, named after its address: a mirror has another one.
+        for entry in fs::read_dir(&sources).into_iter().flatten() {
+            names.push((entry?.path(), "/crates"));
+        }
+    }
+    let flag =
+        |(place, name): (PathBuf, &str)| format!("--remap-path-prefix={}={name}", place.display());
+    Ok(names.into_iter().map(flag).collect())
+}
+
+/// wasm-bindgen as a library: its own program would have to be installed beside cargo.
+fn bind(project: &Project, site: &Path) -> Result<()> {
+    let generated = project.www.join("generated");
+    let wasm = project.target.join(WASM).join("release/passend_werk.wasm");
+    Bindgen::new()
+        .input_path(wasm)
+        .web(true)?
+        .typescript(true)
+        // The library leaves this out by default; then the element would have to say
+        // where its WebAssembly lies, instead of finding it beside itself.
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(&generated)?;
+    let name = "passend_werk_bg.wasm";
+    fs::copy(generated.join(name), site.join(name))?;
+    Ok(())
+}
+
+fn bundle(project: &Project, site: &Path) -> Result<()> {
+    let mut esbuild = project.npm_tool("esbuild");
+    esbuild.args([
+        "src/index.ts",
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        BROWSERS,
+    ]);
+    // The licences of what is bundled stay with it, in a file that no page loads.
+    esbuild.args(["--legal-comments=linked", "--log-level=warning"]);
+    esbuild.arg(format!(
+        "--outfile={}",
+        site.join("passend-werk.js").display()
+    ));
+    capture(&mut esbuild)?;
+    Ok(())
+}
+
+/// Pages and style sheets as they are, texts without their white space.
+fn pages(project: &Project, site: &Path) -> Result<()> {
+    for end in [".html", ".css"] {
+        for file in files(&project.www, end)? {
+            copy_into(&file, site)?;
+        }
+    }
+    let styles = project.www.join("styles");
+    if styles.is_dir() {
+        copy_folder(&styles, &site.join("styles"))?;
+    }
+    let texts = site.join("texts");
+    fs::create_dir_all(&texts)?;
+    for file in files(&project.www.join("texts"), ".json")? {
+        let name = file.file_name().context("a text without a name")?;
+        write_json(&texts.join(name), &read_json(&file)?)?;
+    }
+    Ok(())
+}
+
+/// Our own data in one file, and the sample byte for byte.
+fn data(project: &Project, site: &Path) -> Result<()> {
+    let data = project.root.join("data");
+    let instruments = files(&data.join("instruments"), ".json")?;
+    let instruments: Result<Vec<Value>> = instruments.iter().map(|file| read_json(file)).collect();
+    let points = json!({
+        "loads": read_json(&data.join("loads.json"))?,
+        "rules": read_json(&data.join("rules.json"))?,
+        "instruments": instruments?,
+    });
+    write_json(&site.join("points.json"), &points)?;
+    let sample = data.join("sample");
+    fs::create_dir_all(site.join("sample"))?;
+    copy_into(&sample.join("catalogue.json"), &site.join("sample"))?;
+    copy_folder(&sample.join("people"), &site.join("sample/people"))
+}
+
+fn check_layout(site: &Path) -> Result<()> {
+    let missing: Vec<&str> = LAYOUT
+        .into_iter()
+        .filter(|name| !site.join(name).exists())
+        .collect();
+    if !missing.is_empty() {
+        bail!("the build lacks {}", missing.join(", "));
+    }
+    Ok(())
+}
+
+/// The output folder is replaced as a whole, so it may hold nothing but an older build.
+fn refuse_foreign(out: &Path) -> Result<()> {
+    let empty = !out.exists() || fs::read_dir(out)?.next().is_none();
+    let build = ["index.html", "passend-werk.js", "points.json"];
+    if !empty && !build.iter().all(|name| out.join(name).is_file()) {
+        bail!(
+            "{} holds other files; give a new or empty folder",
+            out.display()
+        );
+    }
+    Ok(())
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("removing {}", folder.display()))?;
+    }
+    Ok(())
+}
+
+/// The files of one folder whose names end so, by name.
+pub fn files(folder: &Path, end: &str) -> Result<Vec<PathBuf>> {
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_file() && path.to_string_lossy().ends_with(end) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn copy_into(file: &Path, folder: &Path) -> Result<()> {
+    let name = file.file_name().context("a file without a name")?;
+    fs::copy(file, folder.join(name)).with_context(|| format!("cannot copy {}", file.display()))?;
+    Ok(())
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    let entries = fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))?;
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_dir() {
+            let name = path.file_name().context("a folder without a name")?;
+            copy_folder(&path, &to.join(name))?;
+        } else {
+            copy_into(&path, to)?;
+        }
+    }
+    Ok(())
+}
+
+fn read_json(file: &Path) -> Result<Value> {
+    let text =
+        fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    serde_json::from_str(&text).with_context(|| format!("{} is not JSON", file.display()))
+}
+
+fn write_json(file: &Path, value: &Value) -> Result<()> {
+    fs::write(file, serde_json::to_string(value)?)?;
+    Ok(())
+}

@@ -1,0 +1,151 @@
+//! The developer commands of Passend Werk: `cargo xtask <command>`.
+//!
+//! One module per command. This crate does not hold anything that reaches a user's
+//! browser: it only compiles, bundles, serves and tests what the other folders hold.
+
+mod build;
+mod process;
+mod project;
+mod rule;
+mod sample;
+mod serve;
+mod step;
+mod test;
+mod tools;
+
+use anyhow::{Context, Result, bail};
+use project::Project;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+The developer commands of Passend Werk
+
+  cargo xtask serve [--port 8080] [--log FILE] [--no-build]
+      Build, then serve the demo on http://127.0.0.1:8080/ under its own security
+      policy. --log writes one line per request: milliseconds since 1970, method, path.
+  cargo xtask build [--out dist]
+      Build the element, its WebAssembly and its data into dist/ of the checkout.
+  cargo xtask test
+      Everything that has to hold before a change is taken in.
+  cargo xtask rule [--check]
+      Write the table of docs/rule-table.md from data/rules.json, or compare it.
+  cargo xtask sample [--check]
+      Write data/sample/catalogue.json from the tables beside it, or compare it.
+
+The first build installs what is missing: Rust's WebAssembly target (with rustup) and the
+npm packages of www/ (with npm, into www/node_modules). `test` also installs Debian's
+chromium and chromium-driver, when it may. Nothing else on this machine is changed.
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<ExitCode> {
+    let Some((command, rest)) = arguments.split_first() else {
+        print!("{HELP}");
+        return Ok(ExitCode::SUCCESS);
+    };
+    let project = Project::find()?;
+    let mut flags = Flags::new(command, rest);
+    match command.as_str() {
+        "build" => {
+            let out = flags.value("--out")?.unwrap_or("dist".into());
+            flags.done()?;
+            build::run(&project, &project.root.join(out))?;
+        }
+        "serve" => {
+            let options = serve::Options {
+                port: match flags.value("--port")? {
+                    Some(port) => port.parse().context("--port wants a number")?,
+                    None => 8080,
+                },
+                log: flags.value("--log")?.map(Into::into),
+                build: !flags.present("--no-build"),
+            };
+            flags.done()?;
+            serve::run(&project, &options)?;
+        }
+        "test" => {
+            flags.done()?;
+            return Ok(test::run(&project));
+        }
+        "rule" => {
+            let check = flags.present("--check");
+            flags.done()?;
+            rule::run(&project, check)?;
+        }
+        "sample" => {
+            let check = flags.present("--check");
+            flags.done()?;
+            sample::run(&project.root, check).map_err(anyhow::Error::msg)?;
+        }
+        "help" | "--help" | "-h" => print!("{HELP}"),
+        other => bail!("there is no command {other:?}; `cargo xtask` lists them"),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The flags of one command; what is left over when all have been asked for is a mistake.
+struct Flags<'a> {
+    command: &'a str,
+    rest: Vec<&'a str>,
+}
+
+impl<'a> Flags<'a> {
+    fn new(command: &'a str, rest: &'a [String]) -> Self {
+        Self {
+            command,
+            rest: rest.iter().map(String::as_str).collect(),
+        }
+    }
+
+    fn present(&mut self, name: &str) -> bool {
+        let found = self.rest.iter().position(|flag| *flag == name);
+        found.map(|place| self.rest.remove(place)).is_some()
+    }
+
+    fn value(&mut self, name: &str) -> Result<Option<String>> {
+        let Some(place) = self.rest.iter().position(|flag| *flag == name) else {
+            return Ok(None);
+        };
+        if place + 1 == self.rest.len() {
+            bail!("{name} wants a value");
+        }
+        self.rest.remove(place);
+        Ok(Some(self.rest.remove(place).to_owned()))
+    }
+
+    fn done(self) -> Result<()> {
+        match self.rest.first() {
+            None => Ok(()),
+            Some(flag) => bail!("`cargo xtask {}` knows no {flag:?}", self.command),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Flags;
+
+    #[test]
+    fn flags_are_taken_once_and_the_rest_is_refused() {
+        let given: Vec<String> = ["--port", "0", "--no-build"].map(Into::into).into();
+        let mut flags = Flags::new("serve", &given);
+        assert_eq!(flags.value("--port").unwrap().as_deref(), Some("0"));
+        assert!(flags.value("--log").unwrap().is_none());
+        assert!(flags.present("--no-build"));
+        assert!(!flags.present("--no-build"));
+        assert!(flags.done().is_ok());
+
+        assert!(Flags::new("serve", &given[..1]).value("--port").is_err());
+        assert!(Flags::new("test", &given).done().is_err());
+    }
+}

@@ -1,0 +1,302 @@
+//! `cargo xtask test`: everything that has to hold before a change is taken in.
+//!
+//! It does not trust an exit code alone: the tests that really ran are counted from what
+//! the runners say, and a runner that ran none has failed.
+
+use crate::build;
+use crate::build::files;
+use crate::process::{Failure, capture};
+use crate::project::{Project, WASM};
+use crate::rule;
+use crate::sample;
+use crate::step::{noted, step};
+use crate::tools;
+use anyhow::{Error, Result, bail};
+use std::process::ExitCode;
+
+/// How many random pairs the core and the oracle have to agree on.
+const PAIRS: u64 = 200_000;
+
+/// Runs everything and ends with a line of counts, whatever happens.
+pub fn run(project: &Project) -> ExitCode {
+    let mut counts = Counts::default();
+    let result = all(project, &mut counts);
+    let Err(error) = result else {
+        println!("\n{} passed, 0 failed", counts.passed);
+        return ExitCode::SUCCESS;
+    };
+    println!("\n{error:#}\n");
+    // A step that counts no tests, like the formatting, fails as one.
+    let output = error.downcast_ref::<Failure>().map(|it| it.output.as_str());
+    let last = Counts::read(output.unwrap_or_default());
+    counts.add(&last);
+    println!("{} passed, {} failed", counts.passed, counts.failed.max(1));
+    ExitCode::FAILURE
+}
+
+fn all(project: &Project, counts: &mut Counts) -> Result<()> {
+    step("tools for the tests", || {
+        tools::wasm_target(project)?;
+        tools::rust_components(project)?;
+        tools::npm_packages(project)?;
+        tools::browser()
+    })?;
+    style(project)?;
+    native(project, counts)?;
+    oracle(project, counts)?;
+    boundary(project, counts)?;
+    build::run(project, &project.root.join("dist"))?;
+    pages(project, counts)
+}
+
+/// How the sources look, before anything slow.
+fn style(project: &Project) -> Result<()> {
+    step("formatting", || {
+        capture(project.cargo("fmt").args(["--all", "--check"]))
+    })?;
+    step("lints", || {
+        let mut clippy = project.cargo("clippy");
+        clippy.args(["--workspace", "--all-targets"]);
+        capture(clippy.args(["--", "-D", "warnings"]))
+    })?;
+    step("lints of the core for WebAssembly", || {
+        let mut clippy = project.cargo("clippy");
+        clippy.args(["--package", "passend-werk", "--lib", "--target", WASM]);
+        if has(project, "tests/wasm.rs") {
+            clippy.args(["--test", "wasm"]);
+        }
+        capture(clippy.args(["--", "-D", "warnings"]))
+    })?;
+    step("documentation", || {
+        let mut doc = project.cargo("doc");
+        doc.env("RUSTDOCFLAGS", "-D warnings");
+        capture(doc.args(["--no-deps", "--package", "passend-werk", "--lib"]))
+    })?;
+    step("table of the rule", || rule::run(project, true))?;
+    step("sample catalogue", || {
+        sample::run(&project.root, true).map_err(Error::msg)
+    })
+}
+
+fn native(project: &Project, counts: &mut Counts) -> Result<()> {
+    counted("native tests", counts, || {
+        capture(project.cargo("test").arg("--workspace"))
+    })
+}
+
+/// A second program with the same rule, written apart, has to agree with the core.
+fn oracle(project: &Project, counts: &mut Counts) -> Result<()> {
+    let folder = "tests/oracle";
+    if !has(project, folder) {
+        return skip("oracle", folder);
+    }
+    counted("tests of the oracle", counts, || {
+        // By name: what Node makes of a folder here differs between its versions.
+        let mut node = project.node();
+        node.args(["--test", "--test-reporter=tap"]);
+        capture(node.args(files(&project.root.join(folder), ".test.mjs")?))
+    })?;
+    let program = project.target.join("release/passend-werk");
+    step("command line, release", || {
+        let mut cargo = project.cargo("build");
+        capture(cargo.args(["--release", "--package", "passend-werk-cli"]))
+    })?;
+    counted("core against oracle", counts, || {
+        let mut node = project.node();
+        node.args(["tests/oracle/run.mjs", "--bin"]).arg(program);
+        let mut output = capture(node.args(["--pairs", &PAIRS.to_string()]))?;
+        // However many pairs, it is one test; too few of them, and it is none.
+        if agreed(&output).is_some_and(|pairs| pairs >= PAIRS) {
+            output += "\n1 passed, 0 failed\n";
+        }
+        Ok(output)
+    })
+}
+
+/// How many pairs the run says it compared, when it says that none differed.
+fn agreed(output: &str) -> Option<u64> {
+    output.lines().find_map(|line| {
+        let (pairs, rest) = line.strip_prefix("oracle: ")?.split_once(" pairs, ")?;
+        let pairs = pairs.replace(',', "").parse().ok()?;
+        rest.starts_with("0 differences").then_some(pairs)
+    })
+}
+
+/// The core as WebAssembly, called from JavaScript in a real browser.
+fn boundary(project: &Project, counts: &mut Counts) -> Result<()> {
+    if !has(project, "tests/wasm.rs") {
+        return skip("tests of the boundary", "tests/wasm.rs");
+    }
+    counted("boundary in Chromium", counts, || {
+        let mut cargo = project.cargo("test");
+        cargo.args(["--package", "passend-werk", "--target", WASM]);
+        cargo.args(["--test", "wasm"]);
+        // The native tests have built it: it has a test of its own.
+        let runner = project.target.join("debug/test-runner");
+        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+        cargo.env("CHROMEDRIVER", program("chromedriver")?);
+        // With it the runner prints its own call stack above the test's message.
+        capture(cargo.env_remove("RUST_BACKTRACE"))
+    })
+}
+
+/// What a visitor gets: how much of it, and whether it works.
+fn pages(project: &Project, counts: &mut Counts) -> Result<()> {
+    let mut table = String::new();
+    counted("sizes", counts, || {
+        let mut node = project.node();
+        table = capture(node.args(["tests/sizes/check.mjs", "dist"]))?;
+        Ok(table.clone())
+    })?;
+    // Its last line is its count, which is in the step's own line already.
+    let (table, _) = table.trim_end().rsplit_once('\n').unwrap_or_default();
+    println!("{table}");
+    if !has(project, "www/playwright.config.ts") {
+        return skip("pages in Chromium", "www/playwright.config.ts");
+    }
+    counted("pages in Chromium", counts, || {
+        let mut playwright = project.npm_tool("playwright");
+        playwright.env("CHROMIUM", program("chromium")?);
+        capture(playwright.args(["test", "--reporter=list"]))
+    })
+}
+
+fn has(project: &Project, name: &str) -> bool {
+    project.root.join(name).exists()
+}
+
+fn skip(name: &str, lacking: &str) -> Result<()> {
+    println!("{name:<40}  skipped: there is no {lacking}");
+    Ok(())
+}
+
+fn program(name: &str) -> Result<std::path::PathBuf> {
+    match tools::find(name) {
+        Some(place) => Ok(place),
+        None => bail!("{name} is not on the search path"),
+    }
+}
+
+/// A step whose output says how many tests it ran.
+fn counted(name: &str, counts: &mut Counts, work: impl FnOnce() -> Result<String>) -> Result<()> {
+    let ran = || {
+        let output = work()?;
+        let read = Counts::read(&output);
+        // A runner that fails tests and still ends well is broken, as is one without tests.
+        if read.passed == 0 || read.failed > 0 {
+            let command = format!("{name}: ended well, but ran no tests or failed some");
+            return Err(Failure { command, output }.into());
+        }
+        Ok(read)
+    };
+    let read = noted(name, ran, |read| format!("{:7} passed", read.passed))?;
+    counts.add(&read);
+    Ok(())
+}
+
+/// Tests that ran.
+#[derive(Debug, Default, PartialEq)]
+struct Counts {
+    passed: u64,
+    failed: u64,
+}
+
+impl Counts {
+    fn add(&mut self, other: &Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+
+    /// Adds up the lines in which the runners count: cargo's `test result: ok. 3 passed; 0
+    /// failed; ...`, Node's `# pass 3`, Playwright's `3 passed (2s)` and our own
+    /// `3 passed, 0 failed`. Other lines may hold the same words, as a test's name.
+    fn read(output: &str) -> Self {
+        let mut counts = Self::default();
+        for line in output.lines().map(str::trim) {
+            let line = match line.strip_prefix("test result: ") {
+                Some(rest) => rest.split_once(". ").map_or("", |(_, numbers)| numbers),
+                None => line,
+            };
+            let words: Vec<&str> = line
+                .split([' ', ',', ';'])
+                .filter(|it| !it.is_empty())
+                .collect();
+            match words[..] {
+                ["#", "pass", number] => counts.passed += number.parse().unwrap_or(0),
+                ["#", "fail", number] => counts.failed += number.parse().unwrap_or(0),
+                _ => counts.pairs(&words),
+            }
+        }
+        counts
+    }
+
+    /// Reads `3 passed 0 failed ...` from the first word on.
+    fn pairs(&mut self, words: &[&str]) {
+        for pair in words.chunks_exact(2) {
+            let Ok(number) = pair[0].parse::<u64>() else {
+                return;
+            };
+            match pair[1] {
+                "passed" => self.passed += number,
+                "failed" | "flaky" => self.failed += number,
+                _ => {}
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Counts, agreed, counted};
+
+    fn read(output: &str) -> (u64, u64) {
+        let counts = Counts::read(output);
+        (counts.passed, counts.failed)
+    }
+
+    #[test]
+    fn the_runners_own_counts_are_read() {
+        let cargo = "test a ... ok\n\ntest result: ok. 12 passed; 0 failed; 1 ignored; \
+                     0 measured; 0 filtered out; finished in 0.01s\n\
+                     test result: FAILED. 1 passed; 2 failed; 0 ignored\n";
+        assert_eq!(read(cargo), (13, 2));
+        assert_eq!(read("# tests 5\n# pass 4\n# fail 1\n# skipped 0\n"), (4, 1));
+        assert_eq!(
+            read("  1 failed\n    [x] a.spec.ts\n  11 passed (4.5s)\n"),
+            (11, 1)
+        );
+        assert_eq!(read("4 passed, 0 failed\n"), (4, 0));
+        assert_eq!(
+            read("ok 3 tests 7 passed\nno tests to run!\nall passed\n"),
+            (0, 0)
+        );
+    }
+
+    #[test]
+    fn the_oracle_has_to_say_that_nothing_differs() {
+        let said =
+            "oracle: 9 of the pairs at a limit\noracle: 200,004 pairs, 0 differences (seed 1)";
+        assert_eq!(agreed(said), Some(200_004));
+        assert_eq!(
+            agreed("oracle: 200,004 pairs, 10 differences (seed 1)"),
+            None
+        );
+        assert_eq!(agreed("nothing was compared"), None);
+    }
+
+    #[test]
+    fn a_run_without_tests_fails() {
+        let mut counts = Counts::default();
+        let none = "test result: ok. 0 passed; 0 failed; 0 ignored\n";
+        assert!(counted("none", &mut counts, || Ok(none.into())).is_err());
+        assert!(counted("broken", &mut counts, || Ok("3 passed, 1 failed".into())).is_err());
+        assert!(counted("some", &mut counts, || Ok("3 passed, 0 failed".into())).is_ok());
+        assert_eq!(
+            counts,
+            Counts {
+                passed: 3,
+                failed: 0
+            }
+        );
+    }
+}
