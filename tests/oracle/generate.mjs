@@ -30,20 +30,20 @@ function nearby(rnd, values, dimension) {
 
 // ---- Profiles ----
 
-// The dimensions in which a paper may write its own number at this point.
-function ownDimensions(rnd, point) {
-  const kinds = new Set(point.loads.map((key) => loads.get(key).kind));
-  if (kinds.size !== 1) return [];
-  if (kinds.has('condition')) return ['minutes_per_week'];
-  if (kinds.has('kinds')) return [];
-  const shared = point.loads.map((key) => loads.get(key).dimensions).reduce((a, b) => a.filter((d) => b.includes(d)));
-  const measured = shared.filter((d) => d !== 'minutes_per_hour');
+const PER_LOAD = {
+  condition: () => ['minutes_per_week'],
+  kinds: () => [],
   // A task's minutes per hour stand on a paper as minutes per day.
-  return shared.includes('minutes_per_hour') ? [...measured, 'minutes_per_day'] : measured;
+  measured: (load) => load.dimensions.map((d) => (d === 'minutes_per_hour' ? 'minutes_per_day' : d)),
+};
+
+// The dimensions in which a paper may write its own number: those of any load that the point covers.
+function ownDimensions(point) {
+  return [...new Set(point.loads.map((key) => loads.get(key)).flatMap((load) => PER_LOAD[load.kind](load)))];
 }
 
 function ownNumbers(rnd, point) {
-  const dimensions = ownDimensions(rnd, point);
+  const dimensions = ownDimensions(point);
   if (dimensions.length === 0) return undefined;
   const chosen = rnd.some(dimensions, 0.6);
   const used = chosen.length > 0 ? chosen : [rnd.pick(dimensions)];
@@ -153,13 +153,17 @@ export function randomDemand(rnd, profile, loadKey) {
 
 // ---- Catalogues ----
 
+// Few demands are estimates, or the worst basis of every task would be that one.
+const randomBasis = (rnd) => (rnd.chance(0.9) ? { basis: rnd.chance(0.97) ? 'measured' : 'expert' } : {});
+
 const taskLoads = [...loads.values()].filter((load) => !load.gate).map((load) => load.key);
 
 function randomTask(rnd, profile, id, share) {
-  const demands = rnd.some(taskLoads, 0.75).map((key) => ({ load: key, ...randomDemand(rnd, profile, key) }));
+  const demands = rnd.some(taskLoads, 0.75).map((key) => ({ load: key, ...randomDemand(rnd, profile, key), ...randomBasis(rnd) }));
   const closed = {};
   for (const rubric of RUBRICS) if (rnd.chance(0.6)) closed[rubric] = rnd.pick(STATES);
   const task = { id, title: id, share, demands, closed };
+  if (rnd.chance(0.8)) task.assessed = { basis: rnd.chance(0.7) ? 'measured' : 'expert', source: 'orakel', date: '2026-11-21' };
   const measured = rnd.chance(0.6) ? rnd.some(taskLoads, 0.15) : [];
   if (measured.length === 0) return task;
   // Each load is in one measure only: what two measures for one load do together is not part of the rule.
@@ -188,8 +192,7 @@ function hoursOffered(rnd, profile, loadKey, dimension, longest) {
 }
 
 function randomJob(rnd, profile, id, taskCount) {
-  // A longest contract of whole thousands keeps share x minutes a whole number.
-  const longest = 1000 * (1 + rnd.below(4));
+  const longest = 1 + rnd.below(4000);
   const job = { id, title: id, minutes_per_week: hoursOffered(rnd, profile, 'hours_week', 'minutes_per_week', longest) };
   if (rnd.chance(0.8)) job.minutes_per_day = hoursOffered(rnd, profile, 'hours_day', 'minutes_per_day', rnd.pick([240, 480, 540, 600]));
   if (rnd.chance(0.8)) {
@@ -206,6 +209,16 @@ export function catalogueOf(jobs) {
     format: 'passend-werk/catalogue/1-draft', organisation: 'Orakel', version: '1', date: '2026-11-21', fictional: true,
     assessed: { basis: 'estimate', source: 'orakel', date: '2026-11-21' }, jobs,
   };
+}
+
+// `ordinary` tells no amount, so what it does to recorded ranges is left out.
+const tellsNothing = (task, answer) => answer.state === 'ordinary' && task.demands.some((d) => d.load === answer.load && !d.state);
+
+// What the person answered on the spot; at most one answer for a load of a task.
+export function randomAnswers(rnd, profile, catalogue) {
+  return catalogue.jobs.flatMap((job) => job.tasks.filter(() => rnd.chance(0.3)).flatMap((task) => (
+    rnd.some(taskLoads, 0.2).map((key) => ({ load: key, ...randomDemand(rnd, profile, key) }))
+      .filter((answer) => !tellsNothing(task, answer)).map((demand) => ({ job: job.id, task: task.id, demand })))));
 }
 
 export function randomCatalogue(rnd, profile, taskTarget) {

@@ -3,7 +3,7 @@
 import { borders, loads, pointOf } from './data.mjs';
 
 const WORST_FIRST = ['exceeds', 'ask', 'discuss', 'unknown', 'fits'];
-const FLAGS = ['load', 'state', 'often', 'kinds', 'incidental', 'may_switch', 'hands', 'basis', 'source', 'date'];
+export const FLAGS = ['load', 'state', 'often', 'kinds', 'incidental', 'may_switch', 'hands', 'basis', 'source', 'date'];
 const HALF_HOUR = borders.get('shortest_useful_minutes');
 const WHOLE_DAY = borders.get('whole_day_minutes');
 const BETWEEN_TIMES_1000 = borders.get('between_times_1000');
@@ -14,7 +14,7 @@ const finding = (verdict, rule, minutes = null) => ({ verdict, rule, minutes_per
 
 // ---- The demand ----
 
-function stateOf(load, demand) {
+export function stateOf(load, demand) {
   if (demand === null || demand === undefined) return 'unassessed';
   if (demand.state) return demand.state;
   if (load.kind === 'condition' && demand.often === 'never') return 'absent';
@@ -35,6 +35,8 @@ function rangesOf(demand) {
 
 const lowerCorner = (ranges) => (name) => (ranges[name] ? ranges[name][0] : 0);
 const upperCorner = (ranges) => (name) => (ranges[name] ? ranges[name][1] : Infinity);
+// A corner in which a recorded dimension is 0 asks nothing; `end` is 0 for the lower and 1 for the upper corner.
+const asksNothing = (ranges, end) => Object.values(ranges).some((range) => range[end] === 0);
 const upperCornerWithZeros = (ranges) => (name) => (ranges[name] ? ranges[name][1] : 0);
 
 // ---- Boxes ----
@@ -82,9 +84,16 @@ function stricterBoxes(point, level, loadKey) {
 
 const isHours = (load) => load.gate === true && load.kind === 'measured';
 
-// The next stricter level that is confirmed, for a capacity at an unconfirmed one.
-function nextStricter(point, level, loadKey) {
-  return limitedLevels(point).find((n) => n > level && !limitAt(point, n, loadKey).unconfirmed);
+// The nearest milder limited level that is confirmed, and the nearest stricter one that is, or is `hardly`.
+function nearestMilder(point, level, loadKey) {
+  return limitedLevels(point).filter((n) => n < level && !limitAt(point, n, loadKey).unconfirmed).at(-1);
+}
+
+function nearestStricter(point, level, loadKey) {
+  return limitedLevels(point).find((n) => {
+    const limit = limitAt(point, n, loadKey);
+    return n > level && (!limit.unconfirmed || limit.hardly);
+  });
 }
 
 // Own numbers as a box: {dimension: {qualifier: value}}; on hours of work with the doctor's margin.
@@ -97,12 +106,16 @@ function ownBox(own, load) {
   return box;
 }
 
+// At the same value only an own `less_than` is tighter than what the stricter box says.
+function passes(bound, own) {
+  if (!bound || valueOf(bound) > valueOf(own)) return true;
+  return valueOf(bound) === valueOf(own) && qualifierOf(own) === 'less_than';
+}
+
 // A stricter box in which no dimension passes the own number.
 function capped(box, own) {
   const result = { ...box };
-  for (const [name, bound] of Object.entries(own)) {
-    if (!result[name] || valueOf(result[name]) > valueOf(bound)) result[name] = bound;
-  }
+  for (const [name, bound] of Object.entries(own)) if (passes(box[name], bound)) result[name] = bound;
   return result;
 }
 
@@ -125,8 +138,8 @@ function atReference(point, load, demand, state) {
   const ranges = rangesOf(demand);
   const free = demand.may_switch === 'yes' ? ['minutes_on_end', 'minutes_per_day'] : ['minutes_per_day'];
   const recorded = Object.keys(ranges).filter((name) => !free.includes(name));
-  const upper = referenceAllows(point, load.key, upperCorner(ranges), recorded);
-  const lower = referenceAllows(point, load.key, lowerCorner(ranges), recorded);
+  const upper = asksNothing(ranges, 1) || referenceAllows(point, load.key, upperCorner(ranges), recorded);
+  const lower = asksNothing(ranges, 0) || referenceAllows(point, load.key, lowerCorner(ranges), recorded);
   if (upper && lower) return finding('fits', 'presumed');
   if (lower) return finding('unknown', 'range');
   return finding('discuss', 'heavy');
@@ -134,11 +147,21 @@ function atReference(point, load, demand, state) {
 
 // ---- The limit of this capacity for one load ----
 
-const ownNumbers = (capacity) => (capacity.own?.length ? capacity.own : null);
+// The dimensions in which a paper can bound a load; hours of work have their own.
+function dimensionsOf(load) {
+  if (load.kind === 'condition') return ['minutes_per_week'];
+  return (load.dimensions ?? []).map((name) => (name === 'minutes_per_hour' ? 'minutes_per_day' : name));
+}
 
-// {unnamed} | {noDegree, stricter} | {condition} | {own, region, ...}
+// A number in a dimension that this load does not have says nothing about this load.
+function ownNumbers(capacity, load) {
+  const own = (capacity.own ?? []).filter((bound) => dimensionsOf(load).includes(bound.dimension));
+  return own.length > 0 ? own : null;
+}
+
+// {unnamed} | {noDegree} | {condition} | {own, region, ...}
 function limitOf(capacity, point, load) {
-  const own = ownNumbers(capacity);
+  const own = ownNumbers(capacity, load);
   const level = capacity.level;
   if (level === undefined) {
     if (own) return { own: [ownBox(own, load)], region: [ownBox(own, load)], milder: null };
@@ -150,8 +173,7 @@ function limitOf(capacity, point, load) {
   const stricter = stricterBoxes(point, level, load.key);
   const milder = milderOf(point, level, load.key);
   if (!own) {
-    if (limit.unconfirmed) return { noDegree: true, stricter: nextStricter(point, level, load.key) };
-    if (limit.no_degree) return { noDegree: true };
+    if (limit.unconfirmed || limit.no_degree) return { noDegree: true };
     if (limit.condition) return { condition: true };
     return { own: limit.boxes, region: [...limit.boxes, ...stricter], milder, hardly: Boolean(limit.hardly), level };
   }
@@ -240,7 +262,7 @@ function withoutPerDay(box) {
   return rest;
 }
 
-// A limit per day is row 10; whatever else the own numbers bound is read by the rows below, and the worst counts.
+// A limit per day is row 10; own numbers that bound other dimensions too are read twice, and the worst counts.
 function amounts(limit, point, load, demand) {
   const ranges = rangesOf(demand);
   const perDay = limit.own.map((box) => box.minutes_per_day).find(Boolean);
@@ -249,26 +271,27 @@ function amounts(limit, point, load, demand) {
   if (limit.own.every(onlyPerDay)) return perDayFinding;
   const rest = { ...limit, own: limit.own.map(withoutPerDay), region: limit.region.map(withoutPerDay) };
   const other = rowsFromWithin(rest, point, load, demand, ranges);
-  if (perDayFinding.verdict !== other.verdict) return isBetter(perDayFinding.verdict, other.verdict) ? other : perDayFinding;
-  // Equally good: the minutes a day must not get lost; otherwise the rows below say more.
-  return perDayFinding.minutes_per_day === null ? other : perDayFinding;
+  // On a tie the reading per day; its minutes come along, whichever is worse.
+  const worst = isBetter(perDayFinding.verdict, other.verdict) ? other : perDayFinding;
+  return { ...worst, minutes_per_day: perDayFinding.minutes_per_day };
 }
 
 function rowsFromWithin(limit, point, load, demand, ranges) {
   const lower = lowerCorner(ranges);
   const upper = upperCorner(ranges);
   const allowed = (corner, options) => limit.region.some((box) => boxAllows(box, corner, options));
+  const lowerAllowed = asksNothing(ranges, 0) || allowed(lower);
   const lessThan = has(limit.own, 'less_than');
 
-  if (allowed(upper)) return finding('fits', 'within');
+  if (asksNothing(ranges, 1) || allowed(upper)) return finding('fits', 'within');
 
   const bounded = limit.region.some((box) => box.minutes_on_end);
   if (!lessThan && bounded && allowed(upper, { except: ['minutes_on_end'] })) {
     if (demand.may_switch === 'yes') return finding('fits', 'stretch');
-    if (demand.may_switch === undefined && !allowed(lower)) return finding('discuss', 'stretch');
+    if (demand.may_switch === undefined && !lowerAllowed) return finding('discuss', 'stretch');
   }
 
-  if (allowed(lower)) {
+  if (lowerAllowed) {
     return allowed(upperCornerWithZeros(ranges)) ? finding('unknown', 'unassessed') : finding('unknown', 'range');
   }
 
@@ -313,22 +336,28 @@ function kinds(capacity, demand, state) {
   return shared ? finding('discuss', 'kinds') : finding('fits', 'kinds');
 }
 
-// What a stricter, confirmed level allows is allowed at an unconfirmed one too.
-function noDegree(limit, capacity, point, load, demand, state) {
+// What is too much at a milder level is too much here, and what a stricter level allows is allowed here.
+function noDegree(capacity, point, load, demand, state) {
   const ask = finding('ask', 'no-degree');
-  if (limit.stricter === undefined || load.kind !== 'measured') return ask;
-  const stricter = limitOf({ ...capacity, level: limit.stricter }, point, load);
-  if (stricter.noDegree || stricter.unnamed || stricter.condition) return ask;
-  const found = state === 'recorded' ? amounts(stricter, point, load, demand) : finding('unknown', 'unassessed');
-  return isBetter(found.verdict, 'ask') ? found : ask;
+  if (capacity.level === undefined || load.kind !== 'measured') return ask;
+  const milder = atLevel(nearestMilder(point, capacity.level, load.key), capacity, point, load, demand, state);
+  if (milder?.verdict === 'exceeds') return milder;
+  const stricter = atLevel(nearestStricter(point, capacity.level, load.key), capacity, point, load, demand, state);
+  return stricter && isBetter(stricter.verdict, 'ask') ? stricter : ask;
+}
+
+// What the rows 9 to 17 find at another level of the point; nothing when it has no amounts to go by.
+function atLevel(level, capacity, point, load, demand, state) {
+  if (level === undefined) return undefined;
+  const limit = limitOf({ ...capacity, level }, point, load);
+  if (limit.noDegree || limit.unnamed || limit.condition) return undefined;
+  return state === 'recorded' ? amounts(limit, point, load, demand) : finding('unknown', 'unassessed');
 }
 
 function afterSide(capacity, point, load, demand, state) {
   if (load.kind === 'kinds' && capacity.kinds?.length) return kinds(capacity, demand, state);
   const limit = limitOf(capacity, point, load);
-  if (limit.noDegree) {
-    return noDegree(limit, capacity, point, load, demand, state);
-  }
+  if (limit.noDegree) return noDegree(capacity, point, load, demand, state);
   if (load.kind === 'condition') return condition(limit, point, load, demand, state);
   if (state !== 'recorded') return finding('unknown', 'unassessed');
   return amounts(limit, point, load, demand);
@@ -401,4 +430,10 @@ export function judge(profile, point, loadKey, demand, measureDemand = undefined
   const found = allRows(profile, capacity, thePoint, load, measureDemand);
   if (found.verdict !== 'fits' || without.verdict === 'fits') return found;
   return finding('fits', 'provision', found.minutes_per_day);
+}
+
+// Does the other hand do this task, with the demand that holds once measures are in place?
+export function otherHandDoes(profile, point, loadKey, demand) {
+  const found = allRows(profile, capacityAt(profile, point), point, loads.get(loadKey), demand);
+  return found.rule === 'side' && found.verdict === 'fits';
 }

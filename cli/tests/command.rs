@@ -1,0 +1,149 @@
+//! The command line as a script uses it: exit status, what goes to which stream, stable JSON.
+
+use serde_json::Value;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_passend-werk"))
+        .args(arguments)
+        .current_dir(root())
+        .output()
+        .expect("the program runs")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("text")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("text")
+}
+
+const MATCH: [&str; 5] = [
+    "match",
+    "--profile",
+    "data/sample/people/back.json",
+    "--catalogue",
+    "data/sample/catalogue.json",
+];
+
+fn with<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    MATCH.iter().copied().chain(more.iter().copied()).collect()
+}
+
+#[test]
+fn a_match_tells_every_job_and_exits_0() {
+    let output = run(&with(&["--json"]));
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let told: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    assert_eq!(told["format"], "passend-werk/match/1-draft");
+    assert_eq!(told["jobs"].as_array().map(Vec::len), Some(63));
+    assert_eq!(told["catalogue"]["fictional"], true);
+}
+
+#[test]
+fn one_job_can_be_asked() {
+    let output = run(&with(&["--job", "linnenkamer", "--json"]));
+    let told: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let jobs = told["jobs"].as_array().expect("jobs");
+    assert_eq!(jobs.len(), 1);
+    assert_eq!(jobs[0]["id"], "linnenkamer");
+    let tasks = told["questions"]
+        .as_array()
+        .expect("questions")
+        .iter()
+        .flat_map(|q| q["tasks"].as_array().expect("tasks"));
+    assert!(tasks.into_iter().all(|task| task["job"] == "linnenkamer"));
+    assert_eq!(run(&with(&["--job", "nergens"])).status.code(), Some(2));
+}
+
+#[test]
+fn the_summary_names_jobs_tasks_and_reasons() {
+    let text = stdout(&run(&with(&["--job", "linnenkamer"])));
+    assert!(
+        text.contains("(fictional)") && text.contains("[linnenkamer]"),
+        "{text}"
+    );
+    assert!(text.contains("fits"), "{text}");
+}
+
+#[test]
+fn a_paper_without_usable_capacity_gives_no_list() {
+    let folder = std::env::temp_dir().join(format!("passend-werk-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let file = folder.join("none.json");
+    let none = r#"{"format": "passend-werk/profile/1-draft", "instrument": "fml", "edition": "revised",
+        "usable_capacity": "none", "capacities": []}"#;
+    std::fs::write(&file, none).expect("a file");
+    let profile = file.to_str().expect("a path");
+    let output = run(&[
+        "match",
+        "--profile",
+        profile,
+        "--catalogue",
+        "data/sample/catalogue.json",
+        "--json",
+    ]);
+    let told: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    assert_eq!(told["profile"]["usable_capacity"], false);
+    assert_eq!(told["jobs"].as_array().map(Vec::len), Some(0));
+    assert_eq!(told["questions"].as_array().map(Vec::len), Some(0));
+    std::fs::remove_dir_all(&folder).expect("an own folder");
+}
+
+#[test]
+fn a_refused_file_exits_1_and_tells_where() {
+    let output = run(&[
+        "match",
+        "--profile",
+        "data/loads.json",
+        "--catalogue",
+        "data/sample/catalogue.json",
+    ]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).is_empty());
+    assert!(
+        stderr(&output).starts_with("data/loads.json:"),
+        "{}",
+        stderr(&output)
+    );
+    let missing = run(&["check", "no-such-file.json"]);
+    assert_eq!(missing.status.code(), Some(1));
+}
+
+#[test]
+fn check_tells_sound_files_from_others() {
+    for file in ["data/sample/catalogue.json", "data/sample/people/izp.json"] {
+        let output = run(&["check", file]);
+        assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    }
+    let output = run(&["check", "data/rules.json", "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    let problem = &told["problems"][0];
+    for field in ["code", "pointer", "line", "column", "found", "expected"] {
+        assert!(!problem[field].is_null(), "{field}: {told:#}");
+    }
+}
+
+#[test]
+fn a_wrong_use_exits_2_and_shows_how() {
+    for wrong in [
+        vec![],
+        vec!["mach"],
+        vec!["match"],
+        vec!["match", "--profile"],
+        vec!["check"],
+        vec!["check", "--jsn"],
+    ] {
+        let output = run(&wrong);
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
+        assert!(stderr(&output).contains("Usage:"), "{wrong:?}");
+    }
+    assert_eq!(run(&["--help"]).status.code(), Some(0));
+}

@@ -1,0 +1,85 @@
+import { expect, test, type Page } from "@playwright/test";
+import { button, choosePerson, firstTalk, heading, open } from "./support.js";
+
+/** Presses Tab until something with this name has the focus; nothing but the keyboard is used. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 250; presses += 1) {
+    const focused = await page.evaluate(() => {
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      return element?.textContent?.trim() ?? "";
+    });
+    if (name.test(focused)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`the keyboard does not reach ${name}`);
+}
+
+test("a sample person's reasons can be reached with the keyboard alone", async ({ page }) => {
+  await open(page);
+  await tabTo(page, /^Kijk eerst met een voorbeeld$/);
+  await page.keyboard.press("Enter");
+  await expect(heading(page, "Kies een voorbeeldpersoon")).toBeFocused();
+  await tabTo(page, /^Voorbeeld: rug$/);
+  await page.keyboard.press("Enter");
+  await expect(heading(page, "Dit kunt u doen")).toBeFocused();
+
+  const task = (await firstTalk(page).textContent()) ?? "";
+  await tabTo(page, new RegExp(`^${task.trim().replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`));
+  await page.keyboard.press("Enter");
+  await expect(heading(page, task.trim())).toBeFocused();
+  await tabTo(page, /^Waarom\?/);
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".why[open] p").first()).toBeVisible();
+});
+
+test("the list opens with what fits, by job, with hours and how it is known", async ({ page }) => {
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  await expect(page.locator(".lead").first()).toHaveText(/^\d+ taken passen, in \d+ banen\.$/);
+  const first = page.locator(".job-card").first();
+  await expect(first.locator(".tag").first()).toHaveText(/Past.*\(schatting\)/);
+  await expect(first).toContainText(/samen [\d,]+ uur per week/);
+  const titles = await page.getByRole("heading").allTextContents();
+  expect(titles.indexOf("Eén vraag weg")).toBeGreaterThan(0);
+  expect(titles.indexOf("Hier is iets voor nodig")).toBeGreaterThan(titles.indexOf("Eén vraag weg"));
+  await expect(page.locator(".fold", { hasText: "Past nu niet" })).not.toHaveAttribute("open");
+});
+
+test("a made-up person and organisation are named as such on every screen", async ({ page }) => {
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  const madeUp = page.locator(".made-up");
+  await expect(madeUp).toContainText("verzonnen persoon");
+  await firstTalk(page).click();
+  await expect(madeUp).toContainText("getallen zijn verzonnen");
+});
+
+test("every sample person can be chosen", async ({ page }) => {
+  await open(page);
+  await button(page, "Kijk eerst met een voorbeeld").click();
+  const people = page.locator(".button.card");
+  await expect(people).toHaveCount(8);
+  for (let index = 0; index < 8; index += 1) {
+    await people.nth(index).click();
+    await expect(heading(page, "Dit kunt u doen")).toBeFocused();
+    await expect(page.locator(".notice")).toHaveCount(0);
+    await expect(page.locator(".tag:visible").first()).toBeVisible();
+    await button(page, "Terug").click();
+    await expect(heading(page, "Kies een voorbeeldpersoon")).toBeFocused();
+  }
+});
+
+test("the browser's Back button and our own walk the same way", async ({ page }) => {
+  await open(page);
+  const address = page.url();
+  await choosePerson(page, "Voorbeeld: rug");
+  await firstTalk(page).click();
+  await page.goBack();
+  await expect(heading(page, "Dit kunt u doen")).toBeFocused();
+  await button(page, "Terug").click();
+  await expect(heading(page, "Kies een voorbeeldpersoon")).toBeFocused();
+  await page.goBack();
+  await expect(heading(page, "Wat kan ik doen?")).toBeFocused();
+  expect(page.url()).toBe(address);
+});

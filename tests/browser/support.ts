@@ -1,0 +1,145 @@
+// What the browser tests share: opening the page, walking through the screens, and
+// reading the server's own log.
+
+import { expect, type Locator, type Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** A file of the checkout. */
+export const inCheckout = (path: string): string => join(__dirname, "../..", path);
+
+const AXE = readFileSync(inCheckout("www/node_modules/axe-core/axe.min.js"), "utf8");
+
+/** Opens the demo page and waits until the element can be used. A message on the console fails the test. */
+export async function open(page: Page, path = ""): Promise<void> {
+  failOnConsole(page);
+  await page.goto(path);
+  await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
+}
+
+export function failOnConsole(page: Page): void {
+  page.on("pageerror", (error) => expect(error.message, "no error on the page").toBe(""));
+  page.on("console", (message) => {
+    // The browser asks every site for an icon; the demo has none.
+    const isIcon = message.location().url.endsWith("/favicon.ico");
+    if (message.type() === "error" && !isIcon) expect(message.text(), "no error on the console").toBe("");
+  });
+}
+
+export function heading(page: Page, name: string | RegExp): Locator {
+  return page.getByRole("heading", { name });
+}
+
+export function button(page: Page, name: string | RegExp): Locator {
+  return page.getByRole("button", { name, exact: true });
+}
+
+export async function choosePerson(page: Page, name: string): Promise<void> {
+  await button(page, "Kijk eerst met een voorbeeld").click();
+  await button(page, name).click();
+  await expect(heading(page, "Dit kunt u doen")).toBeVisible();
+}
+
+/** From the start to the list of rubrics, with the revised list. */
+export async function toRubrics(page: Page): Promise<void> {
+  await button(page, "Start").click();
+  await page.getByLabel(/nieuwe versie/).check();
+  await button(page, "Verder").click();
+  await expect(heading(page, "Over uw papier")).toBeVisible();
+  await button(page, "Verder").click();
+  await expect(heading(page, "Wat staat er op uw papier?")).toBeVisible();
+}
+
+/** Searches for a point, opens it and chooses a level. */
+export async function mark(page: Page, search: string, point: RegExp, level: RegExp): Promise<void> {
+  await page.getByLabel(/Zoek op woord/).fill(search);
+  await button(page, point).click();
+  await page.getByRole("radio", { name: level }).check();
+  await button(page, "Ik ben nog niet klaar").click();
+}
+
+/** Says of every rubric that the rest is ordinary. */
+export async function closeAllRubrics(page: Page): Promise<void> {
+  const boxes = page.getByRole("checkbox", { name: /De rest is gewoon/ });
+  await expect(boxes).toHaveCount(6);
+  for (let index = 0; index < 6; index += 1) await boxes.nth(index).check();
+}
+
+export async function toResults(page: Page): Promise<void> {
+  await button(page, "Kijk na wat u invulde").click();
+  await expect(heading(page, "Klopt dit zo?")).toBeVisible();
+  await button(page, "Ja, laat zien wat ik kan doen").click();
+  await expect(heading(page, "Dit kunt u doen")).toBeVisible();
+}
+
+/** Lines of the server's own log, one per request. */
+export function requestLog(): string[] {
+  const log = process.env.REQUEST_LOG;
+  if (!log) throw new Error("REQUEST_LOG names no log");
+  return readFileSync(log, "utf8").split("\n").filter((line) => line !== "");
+}
+
+/** What axe finds on the page as it is now, as short lines. */
+export async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> } };
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const { violations } = await axe.run({ runOnly: tags });
+    return violations.map(({ id, nodes }) => `${id}: ${JSON.stringify(nodes.map((node) => node.target))}`);
+  });
+}
+
+/** How far the page can be scrolled sideways. */
+export function sideways(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Every screen in turn, with a name; `look` is called on each. */
+export async function everyScreen(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  await look("start");
+  await button(page, "Kijk eerst met een voorbeeld").click();
+  await look("people");
+  await button(page, "Voorbeeld: rug").click();
+  await look("results");
+  await page.locator(".fold > summary").last().click();
+  await look("results, unfolded");
+  await firstTalk(page).click();
+  await page.locator(".why > summary").first().click();
+  await page.locator(".own-answer > summary").first().click();
+  await look("task");
+  await page.locator(".screen p.hint .button").click();
+  await look("job");
+  await button(page, "Alles wissen").click();
+  await look("clear");
+  await button(page, "Ja, wis alles").click();
+  await button(page, "Start").click();
+  await page.getByLabel("Dat weet ik niet").check();
+  await look("paper, unknown");
+  await page.getByLabel(/oude versie/).check();
+  await look("paper");
+  await button(page, "Verder").click();
+  await look("details");
+  await page.getByLabel(/nu geen benutbare/).check();
+  await button(page, "Verder").click();
+  await look("no-capacity");
+  await button(page, /Dit klopt niet/).click();
+  await page.getByRole("radio", { name: "Nee" }).check();
+  await button(page, "Verder").click();
+  await page.getByLabel(/Zoek op woord/).fill("til");
+  await look("rubrics");
+  await button(page, /4\.14 Tillen of dragen/).click();
+  await page.getByRole("radio", { name: /lager gewicht dan gewoon/ }).check();
+  await page.getByRole("radio", { name: "Er staat een ander getal" }).check();
+  await page.getByLabel("Getal in kilo").fill("zes");
+  await page.getByLabel("Getal in kilo").blur();
+  await look("rubric");
+  await button(page, "Klaar, de rest is gewoon").click();
+  await button(page, "Kijk na wat u invulde").click();
+  await look("check");
+}
+
+/** The first task under "Hier is iets voor nodig". */
+export function firstTalk(page: Page): Locator {
+  return page.locator("section", { has: heading(page, "Hier is iets voor nodig") }).locator(".task-row .button").first();
+}

@@ -1,0 +1,247 @@
+//! What bad input gets: an error that names the place, what was found and what is expected; all
+//! problems at once. One `check` reads every case.
+
+mod support;
+
+use passend_werk::catalogue::Catalogue;
+use passend_werk::error::{MOST_PROBLEMS, Refused};
+use passend_werk::instrument::Standard;
+use passend_werk::profile::Profile;
+use serde_json::Value;
+use std::sync::LazyLock;
+use support::{json_files, read_json};
+
+static STANDARD: LazyLock<Standard> = LazyLock::new(Standard::builtin);
+
+const PROFILE: &str = r#"{
+  "format": "passend-werk/profile/1-draft",
+  "instrument": "fml",
+  "edition": "revised",
+  "date": "2026-10-01",
+  "capacities": [
+    {"point": "4.13", "state": "limited", "level": 2},
+    {"point": "6.3", "state": "limited", "own": [{"dimension": "minutes_per_week", "qualifier": "about", "value": 1800, "margin": 1950}]}
+  ]
+}"#;
+
+const CATALOGUE: &str = r#"{
+  "format": "passend-werk/catalogue/1-draft",
+  "organisation": "Test", "version": "1", "date": "2026-11-21",
+  "assessed": {"basis": "expert", "source": "test", "date": "2026-11-21"},
+  "jobs": [
+    {"id": "was", "title": "Was", "minutes_per_week": [960, 1440], "tasks": [
+      {"id": "vouwen", "title": "Vouwen", "share": 600, "demands": [
+        {"load": "lift", "mass_g": [1000, 5000], "times_per_hour": 10}]},
+      {"id": "tellen", "title": "Tellen", "share": 400, "demands": []}
+    ]}
+  ]
+}"#;
+
+fn refused(text: &str) -> Option<Refused> {
+    if text.contains("passend-werk/profile") || text.contains("\"capacities\"") {
+        Profile::read(text.as_bytes(), &STANDARD).err()
+    } else {
+        Catalogue::read(text.as_bytes(), &STANDARD).err()
+    }
+}
+
+/// Replaces `old` in a sound file by `new` and checks the first problem: its code, its pointer, the
+/// line on which `new` stands, and a word of what is told.
+fn check(file: &str, row: &Value) {
+    let text = |name: &str| row[name].as_str().expect(name);
+    let (old, new) = (text("old"), text("new"));
+    let start = file
+        .find(old)
+        .unwrap_or_else(|| panic!("{old} is not in the file"));
+    let refused = refused(&file.replacen(old, new, 1)).unwrap_or_else(|| panic!("{new} was taken"));
+    let problem = &refused.problems()[0];
+    let place = (problem.code.id(), problem.pointer.as_str());
+    assert_eq!(place, (text("code"), text("pointer")), "{refused}");
+    assert!(
+        refused.to_string().contains(text("told")),
+        "{row}: {refused}"
+    );
+    // A problem of a whole list or object stands on the line where that begins.
+    let line = file[..start].matches('\n').count() + 1;
+    assert!(
+        (line.saturating_sub(4)..=line).contains(&problem.line),
+        "{row}: {refused}"
+    );
+}
+
+#[test]
+fn sound_files_are_taken() {
+    assert_eq!(refused(PROFILE), None);
+    assert_eq!(refused(CATALOGUE), None);
+}
+
+#[test]
+fn json_that_is_not_strict_is_refused() {
+    for (old, new) in [
+        ("\"level\": 2}", "\"level\": 2,}"),
+        ("\"level\": 2}", "\"level\": 2"),
+        ("\"level\": 2", "\"level\": NaN"),
+        ("\"level\": 2", "\"level\": 0x2"),
+        ("\"level\": 2", "\"level\": +2"),
+        ("\"fml\"", "'fml'"),
+        ("\"edition\"", "edition"),
+        ("  \"date\"", "// a note\n  \"date\""),
+    ] {
+        let text = PROFILE.replacen(old, new, 1);
+        let refused = refused(&text).unwrap_or_else(|| panic!("{new} was taken"));
+        assert_eq!(refused.problems()[0].code.id(), "syntax", "{refused}");
+        assert!(refused.problems()[0].line > 1, "{refused}");
+    }
+    for empty in ["", "  ", "{} {}"] {
+        assert_eq!(
+            Profile::read(empty.as_bytes(), &STANDARD)
+                .err()
+                .map(|r| r.problems()[0].code.id()),
+            Some("syntax")
+        );
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused_with_their_place() {
+    let mut bytes = PROFILE.as_bytes().to_vec();
+    let place = PROFILE.find("revised").expect("the edition");
+    bytes[place] = 0xff;
+    let refused = Profile::read(&bytes, &STANDARD).expect_err("no text");
+    let problem = &refused.problems()[0];
+    assert_eq!((problem.code.id(), problem.line), ("not-utf8", 4));
+}
+
+#[test]
+fn a_file_with_a_mistake_is_refused_with_its_place() {
+    for (table, file) in [("profile", PROFILE), ("catalogue", CATALOGUE)] {
+        let rows = read_json(&format!("tests/refusals/{table}.json"));
+        let rows = rows.as_array().expect("rows");
+        assert!(rows.len() >= 15);
+        rows.iter().for_each(|row| check(file, row));
+    }
+}
+
+#[test]
+fn a_demand_that_says_nowhere_how_it_is_known_is_refused() {
+    let without: Vec<&str> = CATALOGUE
+        .lines()
+        .filter(|line| !line.contains("assessed"))
+        .collect();
+    let refused = refused(&without.join("\n")).expect("no basis");
+    assert!(refused.to_string().contains("without basis"), "{refused}");
+}
+
+#[test]
+fn all_problems_are_told_at_once_and_the_hundred_first() {
+    let two = CATALOGUE
+        .replace("\"share\": 400", "\"share\": 0")
+        .replace("\"version\": \"1\"", "\"version\": \"\"");
+    let told = refused(&two).expect("two mistakes");
+    assert_eq!(told.count(), 2, "{told}");
+    assert!(told.problems()[0].line < told.problems()[1].line);
+    let tasks: Vec<String> = (0..300)
+        .map(|i| format!("{{\"id\": \"t{i}\", \"title\": \"\", \"share\": 1, \"demands\": []}}"))
+        .collect();
+    let many = format!(
+        "{{\"format\": \"passend-werk/catalogue/1-draft\", \"organisation\": \"Test\", \"version\": \"1\", \"date\": \"2026-11-21\", \"jobs\": [{{\"id\": \"a\", \"title\": \"A\", \"minutes_per_week\": 60, \"tasks\": [{}]}}]}}",
+        tasks.join(",")
+    );
+    let told = refused(&many).expect("three hundred mistakes");
+    assert_eq!(
+        (told.count(), told.problems().len()),
+        (300, MOST_PROBLEMS),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_file_that_is_too_large_or_too_deep_is_refused() {
+    let large = vec![b' '; 64 * 1024 * 1024 + 1];
+    let told = Catalogue::read(&large, &STANDARD).expect_err("too large");
+    assert_eq!(told.problems()[0].code.id(), "too-large");
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    let told = Catalogue::read(deep.as_bytes(), &STANDARD).expect_err("too deep");
+    assert_eq!(told.problems()[0].code.id(), "too-deep");
+}
+
+#[test]
+fn hostile_sizes_end_in_time() {
+    let keys: Vec<String> = (0..200_000).map(|i| format!("\"k{i}\": 1")).collect();
+    assert!(refused(&format!("{{{}}}", keys.join(","))).is_some());
+    let answers: Vec<String> = (0..20_000)
+        .map(|i| format!("{{\"job\": \"j{i}\", \"task\": \"t\", \"demand\": {{\"load\": \"lift\", \"state\": \"absent\"}}}}"))
+        .collect();
+    let many = PROFILE.replacen(
+        "\"capacities\"",
+        &format!("\"answers\": [{}], \"capacities\"", answers.join(",")),
+        1,
+    );
+    let person = Profile::read(many.as_bytes(), &STANDARD).expect("many answers are no mistake");
+    assert_eq!(person.answers.len(), 20_000);
+}
+
+/// The values of every `const`, `enum`, and property name of a schema, wherever they stand.
+fn names(schema: &Value, key: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    match schema {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                if name == key {
+                    found.extend(
+                        value
+                            .as_array()
+                            .into_iter()
+                            .flatten()
+                            .filter_map(Value::as_str)
+                            .map(str::to_owned),
+                    );
+                    found.extend(
+                        value
+                            .as_object()
+                            .into_iter()
+                            .flat_map(|o| o.keys().cloned()),
+                    );
+                }
+                found.extend(names(value, key));
+            }
+        }
+        Value::Array(values) => found.extend(values.iter().flat_map(|v| names(v, key))),
+        _ => {}
+    }
+    found
+}
+
+#[test]
+fn every_field_of_the_schemas_is_known_to_the_reader() {
+    // A reader that does not know a field says so; so each name is tried at the place it belongs to.
+    for (schema, file) in [("profile", PROFILE), ("catalogue", CATALOGUE)] {
+        let schema_fields = names(
+            &read_json(&format!("schemas/{schema}.schema.json"))["properties"],
+            "properties",
+        );
+        let top = read_json(&format!("schemas/{schema}.schema.json"));
+        for name in top["properties"].as_object().expect("properties").keys() {
+            let text = file.replacen('{', &format!("{{ \"{name}\": [[]], "), 1);
+            let told = refused(&text).expect("a wrong value");
+            assert!(
+                told.problems()
+                    .iter()
+                    .all(|p| p.code.id() != "unknown-field"),
+                "{schema} {name}: {told}"
+            );
+        }
+        assert!(schema_fields.is_empty() || schema_fields.len() < 100);
+    }
+}
+
+#[test]
+fn the_sample_is_sound() {
+    for file in json_files("data/sample/people") {
+        assert_eq!(refused(&read_json(&file).to_string()), None, "{file}");
+    }
+    assert_eq!(
+        refused(&read_json("data/sample/catalogue.json").to_string()),
+        None
+    );
+}

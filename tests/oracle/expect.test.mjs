@@ -1,0 +1,82 @@
+// Whole jobs, worked out by hand from docs/rule.md: day sums, minutes per verdict, the person's own answers.
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { demandOf, expectMatch } from './expect.mjs';
+import { catalogueOf } from './generate.mjs';
+
+const STAND_A_DAY = { point: '5.4', state: 'limited', level: 2 };
+
+function person(capacities, more = {}) {
+  return { format: 'passend-werk/profile/1-draft', instrument: 'fml', edition: 'revised', closed: ['I', 'II', 'III', 'IV', 'V', 'VI'], ...more, capacities };
+}
+
+// Tasks in equal shares of one job, each with its demands.
+function jobOf(demandsPerTask, more = {}) {
+  const tasks = demandsPerTask.map((demands, n) => ({ id: `t${n}`, title: `t${n}`, share: 1000 / demandsPerTask.length, demands, closed: { V: 'absent', IV: 'absent' } }));
+  return { id: 'j', title: 'j', minutes_per_week: 1000, tasks, ...more };
+}
+
+const expectJob = (profile, job) => expectMatch(profile, catalogueOf([job])).jobs[0];
+const sumOf = (profile, job) => expectJob(profile, job).day_sums.find((sum) => ['stand', 'keyboard_work'].includes(sum.load));
+const stand = (minutes) => [{ load: 'stand', minutes_per_hour: minutes }];
+
+test('a job that records no day has one of eight hours', () => {
+  // Half of eight hours x 15 = 60 minutes, the limit itself; 16 an hour makes 64.
+  assert.equal(sumOf(person([STAND_A_DAY]), jobOf([stand(15), []])).verdict, 'fits');
+  assert.equal(sumOf(person([STAND_A_DAY]), jobOf([stand(16), []])).verdict, 'exceeds');
+});
+
+test('the longest day counts, or the own hours per day if fewer', () => {
+  const offered = { minutes_per_day: [240, 540] };
+  assert.equal(sumOf(person([STAND_A_DAY]), jobOf([stand(15), []], offered)).verdict, 'exceeds');
+  const fourHours = { point: '6.2', state: 'limited', level: 3 };
+  assert.equal(sumOf(person([STAND_A_DAY, fourHours]), jobOf([stand(30), []], offered)).verdict, 'fits');
+});
+
+test('a task that does not record it makes the sum a lower bound, an open upper end is sixty', () => {
+  const gap = [{ load: 'stand', minutes_on_end: 5 }];
+  assert.deepEqual({ complete: false, verdict: 'unknown' }, (({ complete, verdict }) => ({ complete, verdict }))(sumOf(person([STAND_A_DAY]), jobOf([stand(5), gap]))));
+  assert.equal(sumOf(person([STAND_A_DAY]), jobOf([stand(16), gap])).verdict, 'exceeds');
+  const oneHour = { minutes_per_day: 60 };
+  assert.equal(sumOf(person([STAND_A_DAY]), jobOf([stand([10, null])], oneHour)).verdict, 'fits');
+  assert.equal(sumOf(person([STAND_A_DAY]), jobOf([stand([10, null])], { minutes_per_day: 61 })).verdict, 'unknown');
+});
+
+test('less than asks, unless the sum is too long or nothing at all', () => {
+  const lessThanHalfAnHour = { point: '5.4', state: 'limited', level: 3 };
+  const day = { minutes_per_day: 60 };
+  assert.equal(sumOf(person([lessThanHalfAnHour]), jobOf([stand(0), []], day)).verdict, 'fits');
+  assert.equal(sumOf(person([lessThanHalfAnHour]), jobOf([stand(29)], day)).verdict, 'ask');
+  assert.equal(sumOf(person([lessThanHalfAnHour]), jobOf([stand(30)], day)).verdict, 'exceeds');
+  assert.equal(sumOf(person([lessThanHalfAnHour]), jobOf([stand(0), [{ load: 'stand', minutes_on_end: 5 }]], day)).verdict, 'ask');
+});
+
+test('what the other hand does adds nothing', () => {
+  const left = person([{ point: '4.4', state: 'limited', level: 2, side: 'left' }], { dominant_hand: 'right' });
+  const typing = (hands) => [{ load: 'keyboard_work', minutes_per_hour: 60, hands }];
+  assert.equal(sumOf(left, jobOf([typing('one')])).verdict, 'fits');
+  assert.equal(sumOf(left, jobOf([typing('two')])).verdict, 'exceeds');
+});
+
+test('minutes per verdict are added before they are rounded down', () => {
+  // A quarter of 3 minutes is 0.75; twice that is 1.5, so 1 and not 0.
+  const job = jobOf([[], []], { minutes_per_week: 3 });
+  job.tasks[0].share = 250;
+  job.tasks[1].share = 250;
+  job.tasks.push({ ...job.tasks[0], id: 't2', share: 500, demands: [{ load: 'lift', mass_g: 90000 }] });
+  const { minutes } = expectJob(person([]), job);
+  assert.deepEqual([minutes.fits, minutes.discuss], [1, 1]);
+});
+
+test('an answer fills what is unknown and leaves what is recorded exactly', () => {
+  const task = (demand) => ({ demands: demand ? [{ load: 'carry', ...demand }] : [], closed: {} });
+  const answered = (demand, answer) => demandOf(task(demand), 'carry', { load: 'carry', ...answer });
+  assert.deepEqual(answered(null, { mass_g: 3000 }), { mass_g: 3000 });
+  assert.deepEqual(answered({ state: 'ordinary' }, { mass_g: [0, 3000] }), { mass_g: [0, 3000] });
+  assert.deepEqual(answered({ state: 'absent' }, { mass_g: 3000 }), { state: 'absent' });
+  assert.deepEqual(answered({ mass_g: [0, 9000] }, { mass_g: 3000, minutes_on_end: 1 }), { mass_g: 3000, minutes_on_end: 1 });
+  assert.deepEqual(answered({ mass_g: 9000, may_switch: 'no' }, { mass_g: 3000, may_switch: 'yes', hands: 'one' }), { mass_g: 9000, may_switch: 'no', hands: 'one' });
+  assert.deepEqual(answered({ mass_g: [9000, 9000] }, { mass_g: 3000 }), { mass_g: [9000, 9000] });
+  assert.deepEqual(answered({ mass_g: [0, null] }, { state: 'absent' }), { state: 'absent' });
+  assert.deepEqual(answered({ mass_g: 9000 }, { state: 'absent' }), { mass_g: 9000 });
+});

@@ -1,0 +1,256 @@
+//! The boundary, called from JavaScript's side in a real browser: names, types and errors that a page
+//! relies on. What the rule finds is tested elsewhere.
+
+#![cfg(target_family = "wasm")]
+
+use js_sys::{Array, JSON, Object, Reflect};
+use passend_werk::wasm::Matcher;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const BACK: &str = include_str!("../data/sample/people/back.json");
+const CATALOGUE: &str = include_str!("../data/sample/catalogue.json");
+
+/// The bundle that a page gets as `points.json`.
+fn points() -> String {
+    format!(
+        "{{\"loads\":{},\"rules\":{},\"instruments\":[{},{},{}]}}",
+        include_str!("../data/loads.json"),
+        include_str!("../data/rules.json"),
+        include_str!("../data/instruments/fml-classic.json"),
+        include_str!("../data/instruments/fml-revised.json"),
+        include_str!("../data/instruments/izp-2017.json"),
+    )
+}
+
+fn matcher() -> Matcher {
+    let matcher = Matcher::new(points().as_bytes(), CATALOGUE.as_bytes());
+    matcher.unwrap_or_else(|error| panic!("{error:?}"))
+}
+
+fn with_back() -> Matcher {
+    let mut matcher = matcher();
+    matcher
+        .set_profile(BACK.as_bytes())
+        .unwrap_or_else(|error| panic!("{error:?}"));
+    matcher
+}
+
+fn get(value: &JsValue, name: &str) -> JsValue {
+    Reflect::get(value, &name.into()).unwrap_or_else(|_| panic!("{name} of {value:?}"))
+}
+
+fn keys(value: &JsValue) -> Vec<String> {
+    Object::keys(value.unchecked_ref::<Object>())
+        .iter()
+        .filter_map(|key| key.as_string())
+        .collect()
+}
+
+fn code(error: &JsValue) -> Option<String> {
+    assert!(
+        error.is_instance_of::<js_sys::Error>(),
+        "no Error: {error:?}"
+    );
+    get(error, "code").as_string()
+}
+
+#[wasm_bindgen_test]
+fn lists_are_typed_and_as_long_as_the_catalogue() {
+    let matcher = with_back();
+    let (tasks, jobs) = (matcher.task_count(), matcher.job_count());
+    assert_eq!((tasks, jobs), (347, 63));
+    assert_eq!(matcher.verdicts().map(|v| v.len()), Ok(tasks));
+    assert_eq!(matcher.bases().map(|v| v.len()), Ok(tasks));
+    assert_eq!(matcher.limits().map(|v| v.len()), Ok(tasks));
+    assert_eq!(matcher.minutes().map(|v| v.len()), Ok(jobs * 5));
+    let mut order = matcher.order().expect("an order");
+    order.sort_unstable();
+    assert_eq!(order, (0..jobs as u32).collect::<Vec<_>>());
+}
+
+#[wasm_bindgen_test]
+fn the_list_equals_the_explanation() {
+    let matcher = with_back();
+    let names = ["fits", "unknown", "discuss", "ask", "exceeds"];
+    let verdicts = matcher.verdicts().expect("verdicts");
+    let tasks: Vec<u32> = (0..verdicts.len() as u32).collect();
+    let explained: Array = matcher
+        .explain(&tasks)
+        .expect("explanations")
+        .unchecked_into();
+    assert_eq!(explained.length() as usize, verdicts.len());
+    for (verdict, task) in verdicts.iter().zip(explained.iter()) {
+        let told = get(&task, "verdict").as_string().expect("a word");
+        assert_eq!(told, names[usize::from(*verdict)]);
+    }
+}
+
+#[wasm_bindgen_test]
+fn objects_are_plain_and_have_the_names_of_the_types() {
+    let matcher = with_back();
+    let tasks: Array = matcher
+        .explain(&[0])
+        .expect("an explanation")
+        .unchecked_into();
+    let task = tasks.get(0);
+    assert_eq!(
+        keys(&task),
+        [
+            "id",
+            "title",
+            "share",
+            "verdict",
+            "basis",
+            "minutes_per_day",
+            "findings"
+        ]
+    );
+    let finding = Array::from(&get(&task, "findings")).get(0);
+    let fields = [
+        "point",
+        "load",
+        "rule",
+        "verdict",
+        "whom",
+        "dimension",
+        "asked",
+        "possible",
+        "qualifier",
+        "minutes_per_day",
+        "basis",
+        "source",
+        "date",
+        "text",
+        "measure",
+    ];
+    assert_eq!(keys(&finding), fields);
+    assert!(
+        get(&finding, "measure").is_null(),
+        "what is missing is null"
+    );
+    let job: JsValue = matcher.job(0).expect("a job").into();
+    assert_eq!(
+        keys(&job),
+        [
+            "id",
+            "title",
+            "whole",
+            "minutes_per_week",
+            "minutes",
+            "gates",
+            "papers",
+            "day_sums"
+        ]
+    );
+    assert_eq!(
+        keys(&get(&job, "minutes")),
+        ["fits", "unknown", "discuss", "ask", "exceeds"]
+    );
+    let questions: Array = matcher.questions().expect("questions").unchecked_into();
+    assert_eq!(
+        keys(&questions.get(0)),
+        [
+            "whom",
+            "rule",
+            "point",
+            "load",
+            "dimension",
+            "settles",
+            "tasks"
+        ]
+    );
+    assert!(JSON::stringify(&job).is_ok(), "it can be written as JSON");
+}
+
+#[wasm_bindgen_test]
+fn a_refused_profile_says_all_and_the_old_one_stays() {
+    let mut matcher = with_back();
+    let before = matcher.verdicts();
+    let broken =
+        BACK.replacen("\"revised\"", "\"revisd\"", 1)
+            .replacen("\"format\"", "\"fromat\"", 1);
+    let error = matcher
+        .set_profile(broken.as_bytes())
+        .expect_err("a mistake");
+    assert_eq!(code(&error).as_deref(), Some("input-refused"));
+    assert_eq!(get(&error, "input").as_string().as_deref(), Some("profile"));
+    let problem = Array::from(&get(&error, "problems")).get(0);
+    assert_eq!(
+        keys(&problem),
+        [
+            "code", "pointer", "line", "column", "found", "expected", "hint"
+        ]
+    );
+    assert_eq!(matcher.verdicts(), before);
+}
+
+#[wasm_bindgen_test]
+fn a_refused_catalogue_says_which_input() {
+    let error = Matcher::new(points().as_bytes(), b"{")
+        .err()
+        .expect("no JSON");
+    assert_eq!(code(&error).as_deref(), Some("input-refused"));
+    assert_eq!(
+        get(&error, "input").as_string().as_deref(),
+        Some("catalogue")
+    );
+    let error = Matcher::new(b"[]", CATALOGUE.as_bytes())
+        .err()
+        .expect("no points");
+    assert_eq!(get(&error, "input").as_string().as_deref(), Some("points"));
+}
+
+#[wasm_bindgen_test]
+fn without_a_profile_there_is_an_error_and_no_list() {
+    let mut matcher = with_back();
+    matcher.clear();
+    assert_eq!(
+        code(&matcher.verdicts().expect_err("no profile")).as_deref(),
+        Some("no-profile")
+    );
+    assert_eq!(
+        matcher.questions().err().as_ref().and_then(code).as_deref(),
+        Some("no-profile")
+    );
+    let outside = with_back().job(9_999).err();
+    assert_eq!(
+        outside.as_ref().and_then(code).as_deref(),
+        Some("no-such-job")
+    );
+}
+
+#[wasm_bindgen_test]
+fn clearing_overwrites_what_was_held() {
+    // Made backwards, so that no constant of the module holds it.
+    let canary: String = "fjiv-reiv-sez-eiranak".chars().rev().collect();
+    let mut matcher = matcher();
+    {
+        let text = format!(
+            "{{\"format\":\"passend-werk/profile/1-draft\",\"instrument\":\"fml\",\"edition\":\"revised\",\
+             \"capacities\":[{{\"point\":\"4.13\",\"state\":\"limited\",\"text\":\"{canary}\"}}]}}"
+        );
+        matcher
+            .set_profile(text.as_bytes())
+            .unwrap_or_else(|error| panic!("{error:?}"));
+    }
+    let told: JsValue = matcher.explain(&[0]).expect("an explanation").into();
+    drop(told);
+    assert_eq!(copies_in_memory(&canary), 2, "ours and the profile's");
+    matcher.clear();
+    assert_eq!(copies_in_memory(&canary), 1, "only ours");
+}
+
+/// How often a text stands in the whole memory of the module. JavaScript counts, because a copy of the
+/// memory inside itself would be counted too.
+fn copies_in_memory(text: &str) -> usize {
+    let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+    let count = js_sys::Function::new_with_args(
+        "buffer, text",
+        "return new TextDecoder('latin1').decode(buffer).split(text).length - 1",
+    );
+    let copies = count.call2(&JsValue::NULL, &memory.buffer(), &text.into());
+    copies.ok().and_then(|n| n.as_f64()).unwrap_or(f64::NAN) as usize
+}

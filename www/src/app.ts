@@ -1,0 +1,22 @@
+// What a screen gets to work with: words, data, and the few things it may do.
+
+import type { Names } from "./names.js";
+import type { Screen, State } from "./state.js";
+import type { Words } from "./words.js";
+
+export interface App {
+  readonly words: Words;
+  readonly names: Names;
+  readonly state: State;
+  /** The level of a screen's own heading; parts of it are one deeper. */
+  readonly level: number;
+  /** The job this element was placed beside, when the page names one. */
+  readonly onlyJob: number | null;
+  go(screen: Screen): void;
+  /** Shows what has changed, on the same screen; focus stays where it is. */
+  show(): void;
+  /** The same, and says that the list has changed to who can't see it. */
+  showAndSay(): void;
+  /** Where results begin: the list, or the one job this element stands beside. */
+  results(): Screen;
+}

@@ -1,0 +1,234 @@
+// <passend-werk>: one element, one open shadow root. It holds the state, draws the
+// current screen and moves the focus. What is on a screen is in screens/.
+
+import { html, nothing, render, type TemplateResult } from "lit/html.js";
+import { Announcer } from "./announce.js";
+import type { App } from "./app.js";
+import { Failure, loadEngine, loadLanguage, type Engine, type Language, type Places } from "./engine.js";
+import { BackButton } from "./history.js";
+import { drawFailure } from "./screens/failure.js";
+import { drawFrame } from "./screens/frame.js";
+import { State, type Screen } from "./state.js";
+import { sheet } from "./styles/index.js";
+import { nearestLanguage } from "./words.js";
+
+/** Tells session recorders that stand on a page to leave this element out. */
+const MASKS: Readonly<Record<string, string>> = {
+  "data-dd-privacy": "mask",
+  "data-clarity-mask": "true",
+  "data-hj-suppress": "",
+  "data-sentry-block": "",
+};
+const MASK_CLASSES: readonly string[] = ["ph-no-capture", "rr-block"];
+
+export class PassendWerkElement extends HTMLElement {
+  static readonly observedAttributes = ["catalogue", "points", "texts", "people", "lang", "job", "heading-level"];
+
+  readonly #root: ShadowRoot;
+  readonly #announcer = new Announcer();
+  readonly #backButton = new BackButton((depth) => this.#stepTo(depth));
+  #language: Language | null = null;
+  #state: State | null = null;
+  #failure: Failure | null = null;
+  #loading = 0;
+  #drawing = false;
+
+  constructor() {
+    super();
+    this.#root = this.attachShadow({ mode: "open" });
+    this.#root.adoptedStyleSheets = [sheet()];
+    // A page around us has no need to hear what is typed or chosen in here.
+    for (const type of ["input", "change"]) {
+      this.#root.addEventListener(type, (event) => event.stopPropagation());
+    }
+  }
+
+  connectedCallback(): void {
+    this.#announcer.connect(this);
+    this.#backButton.connect();
+    addEventListener("pagehide", this.#onPageHide);
+    for (const [name, value] of Object.entries(MASKS)) this.setAttribute(name, value);
+    this.classList.add(...MASK_CLASSES);
+    void this.#load();
+  }
+
+  disconnectedCallback(): void {
+    this.#announcer.disconnect();
+    this.#backButton.disconnect();
+    removeEventListener("pagehide", this.#onPageHide);
+    this.#loading += 1;
+    this.#forget();
+  }
+
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (!this.isConnected || before === after) return;
+    if (name === "job" || name === "heading-level") this.#draw();
+    else void this.#load();
+  }
+
+  /** Forgets everything about the person, here and in the engine, and shows the start. */
+  clear(): void {
+    this.#state?.clear();
+    this.#draw(true);
+    if (this.#language) this.#announcer.say(this.#language.words.t("status.cleared"));
+  }
+
+  // A page that the browser keeps for its Back button must not keep a person's answers.
+  readonly #onPageHide = (): void => {
+    this.#state?.clear();
+    this.#draw();
+  };
+
+  // ---- loading -----------------------------------------------------------------
+
+  #places(): Places {
+    const base = new URL("./", import.meta.url);
+    // What a page names is read from that page; what it leaves out lies beside this script.
+    const place = (attribute: string, otherwise: string): string => {
+      const named = this.getAttribute(attribute);
+      return named === null ? new URL(otherwise, base).href : new URL(named, this.baseURI).href;
+    };
+    const texts = place("texts", "texts/");
+    const tag = this.closest("[lang]")?.getAttribute("lang");
+    return {
+      wasm: new URL("passend_werk_bg.wasm", base).href,
+      points: place("points", "points.json"),
+      texts: texts.endsWith("/") ? texts : `${texts}/`,
+      catalogue: place("catalogue", "catalogue.json"),
+      people: (this.getAttribute("people") ?? "")
+        .split(/\s+/)
+        .filter((url) => url !== "")
+        .map((url) => new URL(url, this.baseURI).href),
+      lang: nearestLanguage(tag),
+    };
+  }
+
+  async #load(): Promise<void> {
+    const turn = (this.#loading += 1);
+    const places = this.#places();
+    let language = this.#language;
+    let engine: Engine | null = null;
+    let failure: Failure | null = null;
+    try {
+      language = await loadLanguage(places);
+      if (turn === this.#loading) this.#language = language;
+      engine = await loadEngine(places);
+    } catch (error) {
+      failure = error instanceof Failure ? error : new Failure("file-broken", String(error));
+    }
+    // Attributes that came in quick succession: only the last load counts.
+    if (turn !== this.#loading) {
+      engine?.free();
+      return;
+    }
+    this.#failure = failure;
+    if (engine) this.#use(engine);
+    this.#draw();
+    this.dispatchEvent(
+      failure
+        ? new CustomEvent("passend-werk-error", { bubbles: true, composed: true, detail: { cause: failure.cause } })
+        : new CustomEvent("passend-werk-ready", { bubbles: true, composed: true }),
+    );
+  }
+
+  /** Takes a new catalogue; what the person filled in goes with it. */
+  #use(engine: Engine): void {
+    const before = this.#state;
+    this.#state = new State(engine);
+    if (!before) return;
+    this.#state.profile = before.profile;
+    // Jobs and tasks are other ones now; a screen about one of them makes no sense any more.
+    this.#state.screens = before.screens.filter((screen) => screen.name !== "job" && screen.name !== "task");
+    before.engine.free();
+  }
+
+  #forget(): void {
+    this.#state?.clear();
+    this.#state?.engine.free();
+    this.#state = null;
+  }
+
+  // ---- screens -------------------------------------------------------------------
+
+  #app(language: Language, state: State): App {
+    const wanted = Number.parseInt(this.getAttribute("heading-level") ?? "2", 10);
+    const jobId = this.getAttribute("job");
+    const job = jobId === null ? -1 : state.jobIndex(jobId);
+    const onlyJob = job < 0 ? null : job;
+    return {
+      words: language.words,
+      names: language.names,
+      state,
+      level: Number.isNaN(wanted) ? 2 : wanted,
+      onlyJob,
+      go: (screen) => this.#go(screen),
+      show: () => this.#draw(),
+      showAndSay: () => {
+        this.#draw();
+        this.#announcer.say(language.words.t("status.changed"));
+      },
+      results: () => (onlyJob === null ? { name: "results" } : { name: "job", job: onlyJob }),
+    };
+  }
+
+  #go(screen: Screen): void {
+    const state = this.#state;
+    if (!state) return;
+    state.rows.clear();
+    state.screens.push(screen);
+    this.#backButton.push(state.screens.length - 1);
+    this.#draw(true);
+  }
+
+  #back(): void {
+    const state = this.#state;
+    if (state && state.screens.length > 1) this.#backButton.back(state.screens.length - 1);
+  }
+
+  /** Shows an earlier screen; a depth that was cleared away shows the last there is. */
+  #stepTo(depth: number): void {
+    const state = this.#state;
+    if (!state || depth >= state.screens.length - 1) return;
+    state.rows.clear();
+    state.screens.length = Math.max(depth + 1, 1);
+    this.#draw(true);
+  }
+
+  #draw(withFocus = false): void {
+    if (this.#drawing) return;
+    if (!this.#language) {
+      // Without our texts the page's own text inside the element is all there is to say.
+      render(this.#failure ? html`<slot></slot>` : nothing, this.#root);
+      return;
+    }
+    this.#drawing = true;
+    try {
+      render(this.#template(this.#language), this.#root);
+    } finally {
+      this.#drawing = false;
+    }
+    if (withFocus) this.#focusHeading();
+  }
+
+  #template(language: Language): TemplateResult {
+    const { words } = language;
+    const content = (): TemplateResult | typeof nothing => {
+      if (this.#state) {
+        return drawFrame(this.#app(language, this.#state), {
+          back: () => this.#back(),
+          clear: () => this.clear(),
+          failure: this.#failure,
+        });
+      }
+      return this.#failure ? drawFailure(words, this.#failure, () => void this.#load()) : nothing;
+    };
+    return html`<div class="passend-werk" lang=${words.lang} dir="ltr">${content()}</div>
+      <div class="unseen"><slot name="status"></slot></div>
+      ${this.#state ? nothing : html`<slot></slot>`}`;
+  }
+
+  #focusHeading(): void {
+    const target = this.#root.querySelector<HTMLElement>("[data-focus-first]") ?? this.#root.querySelector<HTMLElement>("[data-focus]");
+    target?.focus();
+  }
+}

@@ -1,0 +1,150 @@
+// What points, levels, loads and kinds are called: texts/points.<language>.json.
+
+import type { Capacity, Instrument, Level, Point, Rubric } from "./format.js";
+import type { State } from "./state.js";
+import { levelBounds } from "./state.js";
+import type { Words } from "./words.js";
+
+interface PointText {
+  /** As it stands on the paper. */
+  title: string;
+  /** In plain words. */
+  name: string;
+  question?: string;
+  help?: string;
+  search?: string[];
+  reference?: string;
+  levels?: Record<string, Record<string, string>>;
+  options?: Record<string, string>;
+}
+
+interface LoadText {
+  name: string;
+  /** "Dit werk vraagt: ..." */
+  asks: string;
+  /** "U kunt: ..." */
+  can: string;
+  /** "Hoe vaak ...?" */
+  often?: string;
+}
+
+export interface PointTexts {
+  points: Record<string, PointText>;
+  loads: Record<string, LoadText>;
+  rubrics: Record<string, { title: string; name: string; help?: string }>;
+  kinds: Record<string, string>;
+}
+
+export class Names {
+  readonly #texts: PointTexts;
+  readonly #words: Words;
+
+  constructor(texts: PointTexts, words: Words) {
+    this.#texts = texts;
+    this.#words = words;
+  }
+
+  #point(point: Point): PointText | undefined {
+    return this.#texts.points[point.key];
+  }
+
+  /** The name on the paper with our plain one: "Dynamische handelingen: bewegen". */
+  rubric(rubric: Rubric): string {
+    const text = this.#texts.rubrics[rubric];
+    if (!text) return rubric;
+    const saysTheSame = text.title.toLowerCase().includes(text.name);
+    return saysTheSame ? text.title : this.#words.t("rubrics.name", { title: text.title, name: text.name });
+  }
+
+  /** The code as it stands on the paper. An IZP has no codes; ours would only puzzle. */
+  code(point: Point): string | null {
+    return /^\d/.test(point.code) ? (point.code.split("/")[0] ?? null) : null;
+  }
+
+  point(point: Point): string {
+    return this.#point(point)?.title ?? point.code;
+  }
+
+  plain(point: Point): string {
+    return this.#point(point)?.name ?? point.code;
+  }
+
+  codeAndName(point: Point): string {
+    const code = this.code(point);
+    return code === null ? this.point(point) : `${code} ${this.point(point)}`;
+  }
+
+  question(point: Point): string | undefined {
+    return this.#point(point)?.question;
+  }
+
+  help(point: Point): string | undefined {
+    return this.#point(point)?.help;
+  }
+
+  /** Everything that a search for this point may find. */
+  searchText(point: Point): string {
+    const text = this.#point(point);
+    return [point.code, text?.title, text?.name, ...(text?.search ?? [])].join(" ");
+  }
+
+  level(instrument: Instrument | undefined, point: Point, level: Level): string {
+    const text = this.#point(point)?.levels?.[instrument?.edition ?? ""]?.[level.level];
+    if (text !== undefined) return text;
+    const bounds = levelBounds(point, level.level);
+    return bounds.length > 0 ? this.#words.bounds(bounds) : this.#words.t("point.level", { n: level.level });
+  }
+
+  reference(point: Point): string | undefined {
+    return this.#point(point)?.reference;
+  }
+
+  /** A kind as the paper has it: what is hard. */
+  option(point: Point, kind: string): string {
+    return this.#point(point)?.options?.[kind] ?? kind;
+  }
+
+  /** A kind as the work has it: what it asks. */
+  kind(load: string, kind: string): string {
+    return this.#texts.kinds[`${load}.${kind}`] ?? this.#texts.kinds[kind] ?? kind;
+  }
+
+  load(load: string): string {
+    return this.#texts.loads[load]?.name ?? load;
+  }
+
+  asks(load: string): string {
+    return this.#texts.loads[load]?.asks ?? load;
+  }
+
+  can(load: string): string {
+    return this.#texts.loads[load]?.can ?? load;
+  }
+
+  often(load: string): string | undefined {
+    return this.#texts.loads[load]?.often;
+  }
+
+  /** What was filled in at a point, in one line. */
+  summary(state: State, point: Point): string {
+    const { t } = this.#words;
+    if (point.kind === "fact") {
+      const side = point.key === "dominant_hand" ? state.profile?.dominant_hand : state.profile?.limited_side;
+      return side ? t(point.key === "dominant_hand" ? `hand.${side}` : `side.${side}`) : t("point.state.untouched");
+    }
+    const capacity = state.capacity(point.code);
+    if (capacity?.state === "limited") return this.capacity(state, point, capacity);
+    const marked = capacity?.state === "reference" || (!capacity && state.isClosed(point.rubric));
+    return t(marked ? "point.state.not-marked" : "point.state.untouched");
+  }
+
+  /** A limit as it stands on the paper: its level, its numbers, its kinds. */
+  capacity(state: State, point: Point, capacity: Capacity): string {
+    const { t } = this.#words;
+    if (capacity.kinds?.length) return this.#words.list(capacity.kinds.map((kind) => this.option(point, kind)));
+    if (capacity.own?.length) return this.#words.bounds(capacity.own);
+    const level = point.levels?.find((have) => have.level === capacity.level && have.level > 0);
+    // Level texts are sentences of their own; here they stand inside a line.
+    return level ? this.level(state.instrument, point, level).replace(/\.$/, "") : t("point.state.no-degree");
+  }
+}

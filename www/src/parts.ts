@@ -1,0 +1,163 @@
+// Small pieces that several screens share. Functions, not elements: everything
+// stands in one shadow root, so that every label finds its field.
+
+import { html, nothing, svg, type TemplateResult } from "lit/html.js";
+import type { App } from "./app.js";
+import type { Basis, Verdict } from "./format.js";
+import type { Screen } from "./state.js";
+
+type Content = string | TemplateResult | typeof nothing | (TemplateResult | string)[];
+
+/** A real heading at the wanted depth; `focus` marks the one a new screen begins at. */
+export function heading(level: number, content: Content, focus = false): TemplateResult {
+  const tab = focus ? "-1" : nothing;
+  switch (Math.min(Math.max(level, 1), 6)) {
+    case 1:
+      return html`<h1 tabindex=${tab} ?data-focus=${focus}>${content}</h1>`;
+    case 2:
+      return html`<h2 tabindex=${tab} ?data-focus=${focus}>${content}</h2>`;
+    case 3:
+      return html`<h3 tabindex=${tab} ?data-focus=${focus}>${content}</h3>`;
+    case 4:
+      return html`<h4 tabindex=${tab} ?data-focus=${focus}>${content}</h4>`;
+    case 5:
+      return html`<h5 tabindex=${tab} ?data-focus=${focus}>${content}</h5>`;
+    default:
+      return html`<h6 tabindex=${tab} ?data-focus=${focus}>${content}</h6>`;
+  }
+}
+
+/** The heading of a screen. */
+export function title(app: App, content: Content): TemplateResult {
+  return heading(app.level, content, true);
+}
+
+export function button(label: Content, press: (event: Event) => void, kind = "plain"): TemplateResult {
+  return html`<button type="button" class="button ${kind}" @click=${press}>${label}</button>`;
+}
+
+/** A button that leads to another screen. */
+export function way(app: App, label: Content, screen: Screen, kind = "plain"): TemplateResult {
+  return button(label, () => app.go(screen), kind);
+}
+
+export function paragraph(text: string, kind = ""): TemplateResult {
+  return html`<p class=${kind || nothing}>${text}</p>`;
+}
+
+export interface Option {
+  value: string;
+  label: string;
+  hint?: string | undefined;
+}
+
+/** Native radios in a fieldset. */
+export function radios(
+  name: string,
+  legend: string,
+  options: readonly Option[],
+  chosen: string | undefined,
+  choose: (value: string) => void,
+  kind = "",
+): TemplateResult {
+  return html`<fieldset class="choices ${kind}">
+    <legend>${legend}</legend>
+    ${options.map(
+      (option) => html`<label class="choice">
+        <input
+          type="radio"
+          name=${name}
+          value=${option.value}
+          autocomplete="off"
+          .checked=${chosen === option.value}
+          @change=${() => choose(option.value)}
+        />
+        <span>${option.label}${option.hint ? html`<span class="hint">${option.hint}</span>` : nothing}</span>
+      </label>`,
+    )}
+  </fieldset>`;
+}
+
+export function checkbox(label: Content, checked: boolean, change: (checked: boolean) => void): TemplateResult {
+  return html`<label class="choice">
+    <input
+      type="checkbox"
+      autocomplete="off"
+      .checked=${checked}
+      @change=${(event: Event) => change((event.target as HTMLInputElement).checked)}
+    />
+    <span>${label}</span>
+  </label>`;
+}
+
+/** The four outcomes on screen; "ask" and "discuss" are both a talk. */
+export type Shown = "fits" | "talk" | "exceeds" | "unknown";
+
+export function shown(verdict: Verdict): Shown {
+  return verdict === "ask" || verdict === "discuss" ? "talk" : verdict;
+}
+
+const SHAPES: Record<Shown, TemplateResult<2>> = {
+  fits: svg`<path d="M4 12.5l5 5L20 6.5" />`,
+  talk: svg`<path d="M4 5h16v11h-9l-4 4v-4H4z" />`,
+  exceeds: svg`<circle cx="12" cy="12" r="8.5" /><path d="M6 12h12" />`,
+  unknown: svg`<circle cx="12" cy="12" r="8.5" stroke-dasharray="3.4 3.3" />`,
+};
+
+function icon(outcome: Shown): TemplateResult {
+  return html`<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">${SHAPES[outcome]}</svg>`;
+}
+
+/** Word and own shape of an outcome; the basis stands beside it where there is one. */
+export function tag(app: App, verdict: Verdict, basis: Basis | null = null, minutesPerDay: number | null = null): TemplateResult {
+  const { t } = app.words;
+  const outcome = shown(verdict);
+  let label = t(`verdict.${outcome}`);
+  if (minutesPerDay !== null && outcome === "fits") {
+    label = t("verdict.how-long", { verdict: label, time: app.words.amount("minutes_per_day", wholeHalfHours(minutesPerDay)) });
+  }
+  if (basis && outcome === "fits") label = t("verdict.basis", { verdict: label, basis: t(`basis.${basis}`) });
+  return html`<span class="tag" data-outcome=${outcome}>${icon(outcome)}<span>${label}</span></span>`;
+}
+
+/** Down to half an hour: never longer than the rule found. Less than that is not offered. */
+function wholeHalfHours(minutes: number): number {
+  return Math.max(30, Math.floor(minutes / 30) * 30);
+}
+
+/** What the four words and shapes mean; on every screen that shows them. */
+export function legend(app: App): TemplateResult {
+  const { t } = app.words;
+  const rows: Verdict[] = ["fits", "discuss", "exceeds", "unknown"];
+  return html`<details class="legend">
+    <summary>${t("legend.title")}</summary>
+    <dl>
+      ${rows.map(
+        (verdict) => html`<div>
+          <dt>${tag(app, verdict)}</dt>
+          <dd>${t(`legend.${shown(verdict)}`)}</dd>
+        </div>`,
+      )}
+    </dl>
+  </details>`;
+}
+
+/** The first `count` of a list, with a button for the rest. */
+export function firstOf<T>(
+  app: App,
+  key: string,
+  items: readonly T[],
+  count: number,
+  draw: (item: T) => TemplateResult,
+  more: string,
+): TemplateResult {
+  const all = app.state.unfolded.has(key) || items.length <= count + 1;
+  const open = (): void => {
+    app.state.unfolded.add(key);
+    app.show();
+  };
+  return html`<ul class="plain-list">
+      ${(all ? items : items.slice(0, count)).map((item) => html`<li>${draw(item)}</li>`)}
+    </ul>
+    ${all ? nothing : button(app.words.t(more, { n: items.length - count }), open, "link")}`;
+}

@@ -1,0 +1,91 @@
+// "Klopt dit zo?": only what departs from ordinary, each with a way to change it, and
+// what looks odd as a question. Nothing here is an error; the paper decides.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { App } from "../app.js";
+import type { Check, Point } from "../format.js";
+import { heading, paragraph, title, way } from "../parts.js";
+import { openRubrics } from "../state.js";
+import { today } from "./details.js";
+import { rubricStatus } from "./rubrics.js";
+
+export function drawCheck(app: App): TemplateResult {
+  const { t } = app.words;
+  const { state } = app;
+  const limited = state.limited();
+  const open = openRubrics(state);
+  return html`
+    ${title(app, t("check.title"))}
+    ${paragraph(limited.length === 0 ? t("check.nothing") : t(open.length > 0 ? "check.what.open" : "check.what", { n: limited.length }))}
+    ${papers(app)} ${limited.length > 0 ? html`<ul class="plain-list answers">${limited.map(({ point }) => answerRow(app, point))}</ul>` : nothing}
+    ${questions(app)}
+    ${open.length > 0
+      ? html`<div class="notice">
+          ${paragraph(t("check.open", { n: open.length }))}
+          <ul>
+            ${open.map((rubric) => html`<li>${app.names.rubric(rubric)}: ${rubricStatus(app, rubric)}</li>`)}
+          </ul>
+          ${way(app, t("check.open.go"), { name: "rubrics" }, "link")}
+        </div>`
+      : nothing}
+    <div class="actions">${way(app, t("check.done"), app.results(), "main")}</div>
+  `;
+}
+
+/** The paper itself: which one, its date, until when. */
+function papers(app: App): TemplateResult {
+  const { t } = app.words;
+  const { profile } = app.state;
+  if (!profile) return html``;
+  const parts = [
+    t(`paper.${profile.instrument}-${profile.edition}.short`),
+    ...(profile.date ? [t("check.date", { date: app.words.date(profile.date) })] : []),
+    ...(profile.valid_until ? [t("check.valid-until", { date: app.words.date(profile.valid_until) })] : []),
+  ];
+  return html`<p class="hint">${parts.join(" · ")} ${way(app, t("common.change"), { name: "paper" }, "link")}</p>`;
+}
+
+function answerRow(app: App, point: Point): TemplateResult {
+  const { t } = app.words;
+  const { state } = app;
+  const capacity = state.capacity(point.code);
+  const extra = [
+    ...(capacity?.side ? [t(`side.${capacity.side}`)] : []),
+    ...(capacity?.text ? [t("check.text", { text: capacity.text })] : []),
+  ];
+  const name = app.names.codeAndName(point);
+  return html`<li class="answer">
+    <span class="answer-name">${name}</span>
+    <span>${app.names.summary(state, point)}${extra.map((line) => html`<br />${line}`)}</span>
+    <span>${changeButton(app, point)}</span>
+  </li>`;
+}
+
+function changeButton(app: App, point: Point): TemplateResult {
+  const { t } = app.words;
+  // The word alone says too little to who hears only the buttons.
+  const label = html`${t("common.change")}<span class="unseen"> ${app.names.point(point)}</span>`;
+  return way(app, label, { name: "rubric", rubric: point.rubric, point: point.code }, "link");
+}
+
+function questions(app: App): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  const { profile } = app.state;
+  const checks: Check[] = [...app.state.outcomes.checks];
+  // Only the page knows today's date; the engine has no clock.
+  if (profile?.valid_until && profile.valid_until < today() && !checks.some((check) => check.check === "expired")) {
+    checks.unshift({ check: "expired", points: [] });
+  }
+  if (checks.length === 0) return nothing;
+  return html`${heading(app.level + 1, t("check.questions"))}
+    <ul class="plain-list">
+      ${checks.map((check) => html`<li class="notice">${checkRow(app, check)}</li>`)}
+    </ul>`;
+}
+
+function checkRow(app: App, check: Check): TemplateResult {
+  const points = check.points.flatMap((code) => app.state.point(code) ?? []);
+  const names = app.words.list(points.map((point) => app.names.codeAndName(point)));
+  return html`${paragraph(app.words.t(`check.${check.check}`, { points: names }))}
+  ${points.map((point) => html`<p class="hint">${app.names.codeAndName(point)} ${changeButton(app, point)}</p>`)}`;
+}

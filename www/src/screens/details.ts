@@ -1,0 +1,60 @@
+// What stands at the top of the paper: its date, until when it holds, and whether it
+// says that working isn't possible now. That last answer leads to a calm page.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { App } from "../app.js";
+import { button, paragraph, radios, title, way } from "../parts.js";
+
+export function drawDetails(app: App): TemplateResult {
+  const { t } = app.words;
+  const { state } = app;
+  const none = state.profile?.usable_capacity === "none";
+  return html`
+    ${title(app, t("details.title"))} ${paragraph(t("details.what"))}
+    ${dateField(app, "date")} ${dateField(app, "valid_until")}
+    ${radios(
+      "usable",
+      t("details.usable"),
+      ["yes", "none"].map((value) => ({ value, label: t(`details.usable.${value}`) })),
+      state.profile?.usable_capacity ?? "yes",
+      (value) => {
+        state.set("usable_capacity", value === "none" ? "none" : undefined);
+        app.show();
+      },
+    )}
+    <div class="actions">
+      ${button(t("common.next"), () => app.go({ name: none ? "no-capacity" : "rubrics" }), "main")}
+    </div>
+  `;
+}
+
+function dateField(app: App, key: "date" | "valid_until"): TemplateResult {
+  const { t } = app.words;
+  const { state } = app;
+  const change = (event: Event): void => {
+    const { value } = event.target as HTMLInputElement;
+    state.set(key, /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined);
+  };
+  return html`<label class="field">
+    <span>${t(`details.${key}`)}</span>
+    <input type="date" autocomplete="off" min="1990-01-01" max="2099-12-31" .value=${state.profile?.[key] ?? ""} @change=${change} />
+  </label>`;
+}
+
+export function drawNoCapacity(app: App): TemplateResult {
+  const { t } = app.words;
+  const { contact } = app.state.engine.catalogue;
+  return html`
+    ${title(app, t("no-capacity.title"))}
+    ${["rest", "no-list", "later", "talk"].map((line) => paragraph(t(`no-capacity.${line}`)))}
+    ${contact ? paragraph(t("no-capacity.contact", { contact })) : nothing}
+    <div class="actions">${way(app, t("no-capacity.change"), { name: "details" })}</div>
+  `;
+}
+
+/** Today by the reader's own clock, as the files write it. */
+export function today(): string {
+  const now = new Date();
+  const two = (n: number): string => String(n).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

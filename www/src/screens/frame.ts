@@ -1,0 +1,117 @@
+// What stands around every screen: the way back, what is made up, that this is no
+// decision, and the button that clears everything.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { App } from "../app.js";
+import type { Failure } from "../engine.js";
+import { button, paragraph, way } from "../parts.js";
+import { drawCheck } from "./check.js";
+import { drawDetails, drawNoCapacity } from "./details.js";
+import { drawFailure } from "./failure.js";
+import { drawJob } from "./job.js";
+import { drawPaper } from "./paper.js";
+import { drawResults } from "./results.js";
+import { drawRubric } from "./rubric.js";
+import { drawRubrics } from "./rubrics.js";
+import { drawPeople, drawStart } from "./start.js";
+import { drawTask } from "./task.js";
+
+export interface Around {
+  back(): void;
+  clear(): void;
+  failure: Failure | null;
+}
+
+export function drawFrame(app: App, around: Around): TemplateResult {
+  const { t } = app.words;
+  const { state } = app;
+  // Drawn first: reading the outcomes is what tells whether the engine accepts the profile.
+  const screen = drawScreen(app);
+  return html`
+    <div class="top">
+      ${state.screens.length > 1 ? button(html`<span aria-hidden="true">‹</span> ${t("frame.back")}`, around.back, "link back") : nothing}
+      ${button(t("frame.clear"), askToClear, "link clear")}
+    </div>
+    ${around.failure ? drawFailure(app.words, around.failure, null) : nothing} ${madeUp(app)}
+    ${refused(app)}
+    <div class="screen" data-screen=${state.screen.name}>${screen}</div>
+    <p class="foot">${t("frame.no-decision")}</p>
+    ${clearDialog(app, around)}
+  `;
+}
+
+function drawScreen(app: App): TemplateResult {
+  const { screen } = app.state;
+  switch (screen.name) {
+    case "start":
+      return drawStart(app);
+    case "people":
+      return drawPeople(app);
+    case "paper":
+      return drawPaper(app);
+    case "details":
+      return drawDetails(app);
+    case "no-capacity":
+      return drawNoCapacity(app);
+    case "rubrics":
+      return drawRubrics(app);
+    case "rubric":
+      return drawRubric(app, screen.rubric);
+    case "check":
+      return drawCheck(app);
+    case "results":
+      return drawResults(app);
+    case "job":
+      return drawJob(app, screen.job);
+    case "task":
+      return drawTask(app, screen.job, screen.task);
+  }
+}
+
+/** An organisation or a person that doesn't exist is named as such on every screen. */
+function madeUp(app: App): TemplateResult {
+  const { t } = app.words;
+  const { catalogue } = app.state.engine;
+  const { profile } = app.state;
+  const lines = [
+    ...(catalogue.fictional ? [t("frame.fictional-catalogue", { organisation: catalogue.organisation })] : []),
+    ...(profile?.fictional ? [t("frame.fictional-person", { person: profile.title ?? "" })] : []),
+  ];
+  return lines.length === 0 ? html`` : html`<div class="made-up">${lines.map((line) => paragraph(line))}</div>`;
+}
+
+/** The engine did not accept the profile: nothing is shown as an outcome until that is mended. */
+function refused(app: App): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  const problems = app.state.refused;
+  if (problems === null) return nothing;
+  const codes = problems.map((problem) => `${problem.code} ${problem.pointer ?? ""}`).join(", ");
+  return html`<div class="notice">
+    ${paragraph(t("frame.refused"))} ${way(app, t("frame.refused.go"), { name: "check" }, "link")}
+    <p class="hint">${t("failure.for-it")} <code>${codes}</code></p>
+  </div>`;
+}
+
+function dialogOf(event: Event): HTMLDialogElement | null {
+  const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
+  return root.querySelector("dialog");
+}
+
+function askToClear(event: Event): void {
+  dialogOf(event)?.showModal();
+}
+
+function clearDialog(app: App, around: Around): TemplateResult {
+  const { t } = app.words;
+  const close = (event: Event): void => dialogOf(event)?.close();
+  const clear = (event: Event): void => {
+    close(event);
+    around.clear();
+  };
+  // The first button gets the focus: a key pressed too soon clears nothing.
+  return html`<dialog aria-labelledby="clear-title">
+    <p id="clear-title" class="dialog-title">${t("clear.title")}</p>
+    <p>${t("clear.text")}</p>
+    <div class="actions">${button(t("clear.no"), close)} ${button(t("clear.yes"), clear, "main")}</div>
+  </dialog>`;
+}

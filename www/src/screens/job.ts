@@ -1,0 +1,106 @@
+// One job: which of its hours fit, whether it fits whole or in part, and beside that what
+// belongs to the job and not to a task: its hours, its roster, its papers, the whole day.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { App } from "../app.js";
+import { VERDICTS, type DaySum, type Finding, type Job, type JobOutcome, type Verdict } from "../format.js";
+import { heading, legend, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
+import { canLine } from "./finding.js";
+import { taskRow } from "./results.js";
+
+const SHOWN: readonly Shown[] = ["fits", "talk", "unknown", "exceeds"];
+
+export function drawJob(app: App, index: number): TemplateResult {
+  const { t } = app.words;
+  const { state } = app;
+  const job = state.job(index);
+  if (!job || state.outcomes.order.length === 0) return html`${title(app, t("results.title"))}${paragraph(t("job.none"))}`;
+  const outcome = state.engine.job(index);
+  const tasks = job.tasks.map((_, task) => task);
+  const of = (wanted: Shown): number[] => tasks.filter((task) => shown(state.verdict(index, task)) === wanted);
+  return html`
+    ${title(app, job.title)} ${paragraph(jobFacts(app, job), "hint")} ${hours(app, outcome)}
+    ${paragraph(wholeOrPart(app, outcome), "lead")} ${legend(app)} ${heading(app.level + 1, t("job.tasks"))}
+    <ul class="plain-list">
+      ${SHOWN.flatMap(of).map((task) => html`<li>${taskRow(app, index, task)}</li>`)}
+    </ul>
+    ${gates(app, job, outcome)} ${daySums(app, outcome)}
+    ${app.onlyJob === null ? nothing : html`<div class="actions">${way(app, t("job.all"), { name: "results" })}</div>`}
+  `;
+}
+
+export function jobFacts(app: App, job: Job): string {
+  const week = job.minutes_per_week;
+  const [least, most] = typeof week === "number" ? [week, week] : week;
+  const size = app.words.range("minutes_per_week", least, most);
+  return job.setting ? `${job.setting} · ${size}` : size;
+}
+
+function minutesOf(outcome: JobOutcome, wanted: Shown): number {
+  return VERDICTS.filter((verdict) => shown(verdict) === wanted).reduce((sum, verdict) => sum + outcome.minutes[verdict], 0);
+}
+
+function hours(app: App, outcome: JobOutcome): TemplateResult {
+  const example: Record<Shown, Verdict> = { fits: "fits", talk: "discuss", unknown: "unknown", exceeds: "exceeds" };
+  const rows = SHOWN.filter((wanted) => minutesOf(outcome, wanted) > 0);
+  return html`<ul class="plain-list hours">
+    ${rows.map((wanted) => html`<li>${tag(app, example[wanted])} <span>${app.words.perWeek(minutesOf(outcome, wanted))}</span></li>`)}
+  </ul>`;
+}
+
+function wholeOrPart(app: App, outcome: JobOutcome): string {
+  const { t } = app.words;
+  if (outcome.whole === "fits") return t("job.whole");
+  const fits = minutesOf(outcome, "fits");
+  return fits > 0 ? t("job.part", { hours: app.words.perWeek(fits) }) : t("job.not-yet");
+}
+
+function gates(app: App, job: Job, outcome: JobOutcome): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  // What the paper doesn't limit, or the job doesn't ask, is no news.
+  const named = outcome.gates.filter((gate) => gate.verdict !== "fits" || !["presumed", "absent"].includes(gate.rule));
+  if (named.length === 0 && outcome.papers.length === 0) return nothing;
+  return html`<section>
+    ${heading(app.level + 1, t("job.gates"))} ${paragraph(t("job.gates.what"), "hint")}
+    <ul class="plain-list">
+      ${named.map((gate) => html`<li class="gate">${gateRow(app, job, gate)}</li>`)}
+      ${outcome.papers.map((paper) => html`<li class="gate">${t("job.paper", { paper })}</li>`)}
+    </ul>
+  </section>`;
+}
+
+function rowHead(app: App, load: string, verdict: Verdict): TemplateResult {
+  return html`<p class="row-head"><strong>${app.names.load(load)}</strong> ${tag(app, verdict)}</p>`;
+}
+
+function gateRow(app: App, job: Job, gate: Finding): TemplateResult {
+  const { t } = app.words;
+  const roster = gate.load === "evening" || gate.load === "night" ? job.roster?.[gate.load] : undefined;
+  const asked =
+    gate.asked && gate.dimension
+      ? app.words.range(gate.dimension, gate.asked[0], gate.asked[1])
+      : t(`roster.${roster ?? "unknown"}`);
+  return html`${rowHead(app, gate.load, gate.verdict)}
+    ${paragraph(t("job.gate.asks", { asks: asked }))} ${paragraph(canLine(app, gate))}`;
+}
+
+function daySums(app: App, outcome: JobOutcome): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  if (outcome.day_sums.length === 0) return nothing;
+  return html`<section>
+    ${heading(app.level + 1, t("job.day"))} ${paragraph(t("job.day.what"), "hint")}
+    <ul class="plain-list">
+      ${outcome.day_sums.map((sum) => html`<li class="gate">${daySum(app, sum)}</li>`)}
+    </ul>
+  </section>`;
+}
+
+function daySum(app: App, sum: DaySum): TemplateResult {
+  const { t, range, bound } = { t: app.words.t, range: app.words.range.bind(app.words), bound: app.words.bound.bind(app.words) };
+  const [least, most] = sum.asked;
+  const incomplete =
+    least === 0 ? t("range.unknown") : t("job.day.at-least", { value: app.words.amount(sum.dimension, least) });
+  const asks = sum.complete ? range(sum.dimension, least, most) : incomplete;
+  return html`${rowHead(app, sum.load, sum.verdict)}
+    ${paragraph(t("job.gate.asks", { asks }))} ${paragraph(t("finding.can", { can: bound(sum.dimension, sum.qualifier, sum.possible) }))}`;
+}

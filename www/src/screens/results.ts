@@ -1,0 +1,194 @@
+// "Dit kunt u doen": first what fits, then what one question would settle, then what
+// needs a talk. What isn't known and what doesn't fit now are folded.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { App } from "../app.js";
+import { BASES, WHOLE_DAY, type Question, type Whom } from "../format.js";
+import { firstOf, heading, legend, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
+import { openRubrics, taskMinutes } from "../state.js";
+
+const MOST_JOBS = 5;
+const MOST_TASKS = 3;
+const MOST_QUESTIONS = 4;
+
+interface JobTasks {
+  job: number;
+  tasks: number[];
+  minutes: number;
+}
+
+/** The jobs in the engine's order, with those of their tasks that come out this way. */
+function jobsWith(app: App, outcome: Shown, leaveOut: ReadonlySet<number> = new Set()): JobTasks[] {
+  const { state } = app;
+  return [...state.outcomes.order].flatMap((job) => {
+    const ofJob = state.job(job);
+    if (!ofJob) return [];
+    const tasks = ofJob.tasks.flatMap((task, index) => {
+      const counts = shown(state.verdict(job, index)) === outcome && !leaveOut.has(state.row(job, index));
+      return counts ? [{ index, minutes: taskMinutes(ofJob, task) }] : [];
+    });
+    const minutes = tasks.reduce((sum, task) => sum + task.minutes, 0);
+    return tasks.length > 0 ? [{ job, tasks: tasks.map((task) => task.index), minutes }] : [];
+  });
+}
+
+const countTasks = (jobs: readonly JobTasks[]): number => jobs.reduce((sum, job) => sum + job.tasks.length, 0);
+
+export function drawResults(app: App): TemplateResult {
+  const { t } = app.words;
+  const { questions } = app.state.outcomes;
+  const open = questions.filter((question) => question.settles > 0).sort((a, b) => b.settles - a.settles);
+  return html`
+    ${title(app, t("results.title"))} ${fits(app, open)} ${questionsAway(app, open)} ${talks(app)} ${folded(app, "unknown")}
+    ${folded(app, "exceeds")}
+    <div class="actions">${way(app, t("results.check"), { name: "check" }, "link")}</div>
+  `;
+}
+
+// ---- what fits -----------------------------------------------------------------------
+
+function fits(app: App, open: readonly Question[]): TemplateResult {
+  const { t } = app.words;
+  const jobs = jobsWith(app, "fits");
+  const count = countTasks(jobs);
+  if (count === 0) {
+    // Never a bare nothing: what is open says what can be done about it.
+    const settles = open.reduce((sum, question) => sum + question.settles, 0);
+    return html`${paragraph(t("results.fits.none"), "lead")}
+    ${paragraph(settles > 0 ? t("results.fits.one-question", { n: settles }) : t("results.fits.ask"))} ${stillOpen(app)} ${legend(app)}`;
+  }
+  const minutes = jobs.reduce((sum, job) => sum + job.minutes, 0);
+  return html`${paragraph(t("results.fits.count", { n: count, jobs: t("count.jobs", { n: jobs.length }) }), "lead")}
+  ${jobs.length === 1 ? paragraph(t("results.fits.hours", { hours: app.words.perWeek(minutes) })) : nothing}
+  ${stillOpen(app)} ${legend(app)}
+  ${firstOf(app, "fits", jobs, MOST_JOBS, (job) => jobCard(app, job, "fits"), "results.more-jobs")}`;
+}
+
+/** Rubrics that were not closed keep much unknown; here is the way to finish them. */
+function stillOpen(app: App): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  const open = openRubrics(app.state);
+  if (open.length === 0) return nothing;
+  return html`<div class="notice">
+    ${paragraph(t("results.open", { n: open.length }))} ${way(app, t("check.open.go"), { name: "rubrics" }, "link")}
+  </div>`;
+}
+
+function jobCard(app: App, { job, tasks, minutes }: JobTasks, outcome: Shown): TemplateResult {
+  const { t } = app.words;
+  const ofJob = app.state.job(job);
+  if (!ofJob) return html``;
+  const key = `${outcome} ${job}`;
+  const isFolded = outcome === "unknown" || outcome === "exceeds";
+  return html`<section class="job-card">
+    ${heading(app.level + 1, way(app, ofJob.title, { name: "job", job }, "link"))}
+    ${paragraph(t(`results.job.${isFolded ? "folded" : outcome}`, { n: tasks.length, hours: app.words.perWeek(minutes) }), "hint")}
+    ${firstOf(app, key, tasks, MOST_TASKS, (task) => taskRow(app, job, task), "results.more-tasks")}
+  </section>`;
+}
+
+/** A task as one row: its name, its outcome, its hours, and whom to ask. */
+export function taskRow(app: App, job: number, task: number): TemplateResult {
+  const { t } = app.words;
+  const { state } = app;
+  const [ofJob, ofTask] = [state.job(job), state.task(job, task)];
+  if (!ofJob || !ofTask) return html``;
+  const row = state.row(job, task);
+  const verdict = state.verdict(job, task);
+  const limit = state.outcomes.limits[row] ?? WHOLE_DAY;
+  const basis = BASES[state.outcomes.bases[row] ?? 0] ?? null;
+  const whom = shown(verdict) === "talk" ? whomOf(app, row) : [];
+  return html`<div class="task-row">
+    ${way(app, ofTask.title, { name: "task", job, task }, "link")}
+    <span class="task-facts">
+      ${tag(app, verdict, basis, limit === WHOLE_DAY ? null : limit)}
+      <span class="hint">${app.words.perWeek(taskMinutes(ofJob, ofTask))}</span>
+    </span>
+    ${whom.length > 0
+      ? html`<span class="hint whom">${t("results.with-whom", { whom: app.words.list(whom.map((one) => t(`whom.${one}`))) })}</span>`
+      : nothing}
+  </div>`;
+}
+
+/** Whom a talk is with: everyone that the task's worst findings name. */
+function whomOf(app: App, row: number): Whom[] {
+  const findings = app.state.engine.explain([row])[0]?.findings ?? [];
+  const talks = findings.filter((finding) => shown(finding.verdict) === "talk");
+  return [...new Set(talks.flatMap((finding) => finding.whom ?? []))];
+}
+
+// ---- one question away ------------------------------------------------------------------
+
+function questionsAway(app: App, open: readonly Question[]): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  if (open.length === 0) return nothing;
+  return html`<section>
+    ${heading(app.level + 1, t("results.questions"))} ${paragraph(t("results.questions.what"))}
+    ${firstOf(app, "questions", open, MOST_QUESTIONS, (question) => questionCard(app, question), "results.more-questions")}
+  </section>`;
+}
+
+function questionCard(app: App, question: Question): TemplateResult {
+  const { t } = app.words;
+  const { state } = app;
+  const point = state.point(question.point);
+  const name = point ? app.names.plain(point) : question.point;
+  const vars = { point: name, load: app.names.asks(question.load), often: app.names.often(question.load) ?? "" };
+  const fill = question.rule === "unanswered" && point;
+  return html`<section class="question">
+    <p><strong>${t(`question.${question.rule}`, vars)}</strong></p>
+    <p class="hint">${t("question.whom", { whom: t(`whom.${question.whom}`) })} ${t("question.settles", { n: question.settles })}</p>
+    ${fill ? way(app, t("question.fill"), { name: "rubric", rubric: point.rubric, point: point.code }) : nothing}
+    <details>
+      <summary>${t("question.tasks", { n: question.tasks.length })}</summary>
+      <ul class="plain-list">
+        ${question.tasks.map(({ job, task }) => html`<li>${questionTask(app, job, task)}</li>`)}
+      </ul>
+    </details>
+  </section>`;
+}
+
+function questionTask(app: App, jobId: string, taskId: string): TemplateResult {
+  const { state } = app;
+  const job = state.jobIndex(jobId);
+  const ofJob = state.job(job);
+  const task = ofJob?.tasks.findIndex((have) => have.id === taskId) ?? -1;
+  const ofTask = state.task(job, task);
+  if (!ofJob || !ofTask) return html``;
+  return way(app, `${ofTask.title} · ${ofJob.title}`, { name: "task", job, task }, "link");
+}
+
+// ---- what needs a talk, and what is folded ------------------------------------------------
+
+function talks(app: App): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  const jobs = jobsWith(app, "talk");
+  if (jobs.length === 0) return nothing;
+  return html`<section>
+    ${heading(app.level + 1, t("results.talk"))} ${paragraph(t("results.talk.what", { n: countTasks(jobs) }))}
+    ${firstOf(app, "talk", jobs, 3, (job) => jobCard({ ...app, level: app.level + 1 }, job, "talk"), "results.more-jobs")}
+  </section>`;
+}
+
+function folded(app: App, outcome: "unknown" | "exceeds"): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  const { state } = app;
+  const jobs = jobsWith(app, outcome);
+  if (jobs.length === 0) return nothing;
+  const key = `fold ${outcome}`;
+  const open = state.unfolded.has(key);
+  const toggle = (event: Event): void => {
+    const isOpen = (event.target as HTMLDetailsElement).open;
+    if (event.target !== event.currentTarget || isOpen === open) return;
+    if (isOpen) state.unfolded.add(key);
+    else state.unfolded.delete(key);
+    app.show();
+  };
+  return html`<details class="fold" ?open=${open} @toggle=${toggle}>
+    <summary>${t(`results.fold.${outcome}`, { n: countTasks(jobs) })}</summary>
+    ${open
+      ? html`${paragraph(t(`results.fold.${outcome}.what`))}
+        ${firstOf(app, `list ${outcome}`, jobs, MOST_JOBS, (job) => jobCard(app, job, outcome), "results.more-jobs")}`
+      : nothing}
+  </details>`;
+}

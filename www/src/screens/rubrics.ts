@@ -1,0 +1,95 @@
+// What is marked on the paper: search for a point, or go through the six rubrics. Each
+// rubric says how far it is and can be closed with "de rest is gewoon".
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { App } from "../app.js";
+import { RUBRICS, type Point, type Rubric } from "../format.js";
+import { checkbox, heading, paragraph, title, way } from "../parts.js";
+
+const MOST_FOUND = 8;
+
+export function drawRubrics(app: App): TemplateResult {
+  const { t } = app.words;
+  const { state } = app;
+  const rubrics = RUBRICS.filter((rubric) => state.points.some((point) => point.rubric === rubric));
+  return html`
+    ${title(app, t("rubrics.title"))} ${paragraph(t("rubrics.what"))} ${searchBox(app)}
+    ${heading(app.level + 1, t("rubrics.list"))} ${paragraph(t("rubrics.close-what"))}
+    <ul class="plain-list task-list">
+      ${rubrics.map((rubric) => html`<li>${rubricRow(app, rubric)}</li>`)}
+    </ul>
+    <div class="actions">${way(app, t("rubrics.done"), { name: "check" }, "main")}</div>
+  `;
+}
+
+/** How far a rubric is, in words. */
+export function rubricStatus(app: App, rubric: Rubric): string {
+  const { t } = app.words;
+  const { state } = app;
+  const n = state.limited(rubric).length;
+  const key = state.isClosed(rubric) ? "closed" : n > 0 ? "open" : "untouched";
+  return n === 0 ? t(`rubrics.${key}.none`) : t(`rubrics.${key}`, { n });
+}
+
+function rubricRow(app: App, rubric: Rubric): TemplateResult {
+  const { t } = app.words;
+  const { state } = app;
+  const name = app.names.rubric(rubric);
+  const closed = state.isClosed(rubric);
+  const close = (checked: boolean): void => {
+    state.setClosed(rubric, checked);
+    app.show();
+  };
+  return html`<div class="rubric-row">
+    ${way(app, name, { name: "rubric", rubric }, "link")}
+    <span class="status ${closed ? "done" : ""}">${rubricStatus(app, rubric)}</span>
+    ${checkbox(html`${t("rubrics.rest")}<span class="unseen"> ${t("rubrics.rest.of", { rubric: name })}</span>`, closed, close)}
+  </div>`;
+}
+
+// ---- searching -------------------------------------------------------------------
+
+function searchBox(app: App): TemplateResult {
+  const { t } = app.words;
+  const { state } = app;
+  const found = state.search.trim() === "" ? [] : search(app, state.search);
+  const type = (event: Event): void => {
+    state.search = (event.target as HTMLInputElement).value;
+    app.show();
+  };
+  return html`<div class="search">
+    <label class="field">
+      <span>${t("rubrics.search")}</span>
+      <input type="search" autocomplete="off" spellcheck="false" maxlength="40" .value=${state.search} @input=${type} />
+    </label>
+    ${state.search.trim() === ""
+      ? nothing
+      : html`<div role="status">${paragraph(t("rubrics.found", { n: found.length }), "hint")}</div>
+          <ul class="plain-list">
+            ${found.slice(0, MOST_FOUND).map((point) => html`<li>${foundRow(app, point)}</li>`)}
+          </ul>`}
+  </div>`;
+}
+
+function foundRow(app: App, point: Point): TemplateResult {
+  const label = `${app.names.codeAndName(point)} · ${app.names.summary(app.state, point)}`;
+  return way(app, label, { name: "rubric", rubric: point.rubric, point: point.code }, "link");
+}
+
+/** Points whose code begins with what was typed, then those with the words in their name. */
+function search(app: App, typed: string): Point[] {
+  const wanted = plain(typed);
+  const { points } = app.state;
+  const byCode = points.filter((point) => /^\d/.test(wanted) && point.code.startsWith(wanted));
+  const words = wanted.split(/\s+/);
+  const byName = points.filter((point) => {
+    const text = plain(app.names.searchText(point));
+    return words.every((word) => text.includes(word));
+  });
+  return [...new Set([...byCode, ...byName])];
+}
+
+/** Small letters without accents, so that "cliënt" finds "client". */
+function plain(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+}

@@ -1,0 +1,48 @@
+// The first screen: what this is, how long it takes, and that nothing leaves the page.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { App } from "../app.js";
+import { button, paragraph, title, way } from "../parts.js";
+
+export function drawStart(app: App): TemplateResult {
+  const { t } = app.words;
+  const { state, onlyJob } = app;
+  const job = onlyJob === null ? undefined : state.job(onlyJob);
+  return html`
+    ${title(app, t("start.title"))}
+    ${job ? paragraph(t("start.job", { job: job.title })) : nothing}
+    ${paragraph(t("start.what"), "lead")}
+    <ul class="facts">
+      ${["time", "stop", "decision", "privacy"].map((fact) => html`<li>${t(`start.${fact}`)}</li>`)}
+    </ul>
+    <div class="actions">
+      ${state.profile && !state.profile.fictional
+        ? way(app, t("start.continue"), { name: "rubrics" }, "main")
+        : way(app, t("start.begin"), { name: "paper" }, "main")}
+      ${state.engine.people.length > 0 ? way(app, t("start.people"), { name: "people" }) : nothing}
+    </div>
+  `;
+}
+
+export function drawPeople(app: App): TemplateResult {
+  const { t } = app.words;
+  const { state } = app;
+  return html`
+    ${title(app, t("people.title"))} ${paragraph(t("people.what"))}
+    ${state.profile && !state.profile.fictional ? paragraph(t("people.replaces"), "notice") : nothing}
+    <ul class="plain-list cards">
+      ${state.engine.people.map(
+        (person, index) => html`<li>
+          ${button(
+            person.title ?? t("people.nameless", { n: index + 1 }),
+            () => {
+              state.usePerson(person);
+              app.go(person.usable_capacity === "none" ? { name: "no-capacity" } : app.results());
+            },
+            "card",
+          )}
+        </li>`,
+      )}
+    </ul>
+  `;
+}

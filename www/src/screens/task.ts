@@ -1,0 +1,83 @@
+// One task and why it comes out as it does: first the points that are not plainly fine,
+// each with a next step; the rest folded behind one button.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { App } from "../app.js";
+import { VERDICTS, type Finding, type Measure, type Task, type TaskOutcome } from "../format.js";
+import { button, heading, legend, paragraph, shown, tag, title, way } from "../parts.js";
+import { taskMinutes } from "../state.js";
+import { drawFinding } from "./finding.js";
+
+const PLAIN_RULES: readonly string[] = ["absent", "presumed", "within"];
+
+const keyOf = (finding: Finding): string => `${finding.point} ${finding.load}`;
+
+export function drawTask(app: App, job: number, task: number): TemplateResult {
+  const { t } = app.words;
+  const { state } = app;
+  const [ofJob, ofTask] = [state.job(job), state.task(job, task)];
+  // Reading the outcomes hands the profile to the engine; it comes before explaining.
+  const known = state.outcomes.order.length > 0;
+  const outcome = known ? state.engine.explain([state.row(job, task)])[0] : undefined;
+  if (!ofJob || !ofTask || !outcome) return html`${title(app, t("results.title"))}${paragraph(t("job.none"))}`;
+  const first = firstShown(app, `${job} ${task}`, outcome);
+  const shownFirst = first.flatMap((key) => outcome.findings.find((finding) => keyOf(finding) === key) ?? []);
+  const rest = outcome.findings.filter((finding) => !first.includes(keyOf(finding)));
+  const draw = (finding: Finding): TemplateResult => drawFinding(app, job, task, finding);
+  return html`
+    ${title(app, ofTask.title)}
+    <p class="hint">
+      ${t("task.of", { job: "" })} ${way(app, ofJob.title, { name: "job", job }, "link")} ·
+      ${app.words.perWeek(taskMinutes(ofJob, ofTask))}
+    </p>
+    <p>${tag(app, outcome.verdict, outcome.basis, outcome.minutes_per_day)}</p>
+    ${paragraph(t(`task.${shown(outcome.verdict)}`), "lead")} ${legend(app)} ${measures(app, ofTask, outcome)}
+    ${shownFirst.length > 0
+      ? html`${heading(app.level + 1, t("task.points", { n: shownFirst.length }))}
+          <div class="findings">${shownFirst.map(draw)}</div>`
+      : nothing}
+    ${plainRest(app, `rest ${job} ${task}`, rest, draw)}
+  `;
+}
+
+/** The rows on top, worst first, and in that order as long as this screen is shown. */
+function firstShown(app: App, key: string, outcome: TaskOutcome): readonly string[] {
+  const before = app.state.rows.get(key);
+  if (before) return before;
+  const isPlain = (finding: Finding): boolean =>
+    finding.verdict === "fits" && PLAIN_RULES.includes(finding.rule) && finding.basis !== "own";
+  const keys = outcome.findings
+    .filter((finding) => !isPlain(finding))
+    .sort((a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict))
+    .map(keyOf);
+  app.state.rows.set(key, keys);
+  return keys;
+}
+
+function plainRest(app: App, key: string, rest: Finding[], draw: (finding: Finding) => TemplateResult): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  if (rest.length === 0) return nothing;
+  const toggle = (): void => {
+    if (!app.state.unfolded.delete(key)) app.state.unfolded.add(key);
+    app.show();
+  };
+  const open = app.state.unfolded.has(key);
+  return html`<div class="actions">${button(t(open ? "task.rest.hide" : "task.rest", { n: rest.length }), toggle)}</div>
+    ${open ? html`<div class="findings">${rest.map(draw)}</div>` : nothing}`;
+}
+
+/** Solutions that the catalogue knows and that are not there yet. */
+function measures(app: App, task: Task, outcome: TaskOutcome): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  const loads = new Set(outcome.findings.filter((finding) => finding.verdict !== "fits").map((finding) => finding.load));
+  const helps = (measure: Measure): boolean => !measure.in_place && measure.demands.some((demand) => loads.has(demand.load));
+  const useful = (task.measures ?? []).filter(helps);
+  if (useful.length === 0) return nothing;
+  return html`<div class="notice">
+    <p><strong>${t("task.helps")}</strong></p>
+    <ul>
+      ${useful.map((measure) => html`<li>${measure.title} (${t(`measure.${measure.kind}`)})</li>`)}
+    </ul>
+    ${paragraph(t("task.helps.talk"))}
+  </div>`;
+}

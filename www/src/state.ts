@@ -1,0 +1,281 @@
+// What this page knows while it is open: the profile being filled in, and the way
+// back. In memory only; nothing here is ever stored or sent.
+
+import type {
+  Answer,
+  Bound,
+  Capacity,
+  Check,
+  Demand,
+  Instrument,
+  Job,
+  Load,
+  Point,
+  Problem,
+  Profile,
+  Question,
+  Rubric,
+  Task,
+  Verdict,
+} from "./format.js";
+import { RUBRICS, VERDICTS, WHOLE_DAY } from "./format.js";
+import type { Engine } from "./engine.js";
+
+/** Every screen, with what it is about. */
+export type Screen =
+  | { name: "start" }
+  | { name: "people" }
+  | { name: "paper" }
+  | { name: "details" }
+  | { name: "no-capacity" }
+  | { name: "rubrics" }
+  | { name: "rubric"; rubric: Rubric; point?: string }
+  | { name: "check" }
+  | { name: "results" }
+  | { name: "job"; job: number }
+  | { name: "task"; job: number; task: number };
+
+/** What the engine found for the profile as it is now. */
+export interface Outcomes {
+  verdicts: Uint8Array;
+  bases: Uint8Array;
+  limits: Uint32Array;
+  order: Uint32Array;
+  minutes: Uint32Array;
+  questions: Question[];
+  checks: Check[];
+}
+
+export class State {
+  readonly engine: Engine;
+  profile: Profile | null = null;
+  screens: Screen[] = [{ name: "start" }];
+  /** Lists that the person asked to see in full, and other things folded open. */
+  readonly unfolded = new Set<string>();
+  /** Rows of a screen in the order in which they were first shown: an answer moves nothing. */
+  readonly rows = new Map<string, readonly string[]>();
+  /** What the engine did not accept of the profile; then there are no outcomes. */
+  refused: readonly Problem[] | null = null;
+  /** What was typed to search for a point. */
+  search = "";
+  #outcomes: Outcomes | null = null;
+
+  constructor(engine: Engine) {
+    this.engine = engine;
+  }
+
+  get screen(): Screen {
+    return this.screens[this.screens.length - 1] ?? { name: "start" };
+  }
+
+  get instrument(): Instrument | undefined {
+    const profile = this.profile;
+    return this.engine.instruments.find(
+      (have) => have.instrument === profile?.instrument && have.edition === profile.edition,
+    );
+  }
+
+  get points(): readonly Point[] {
+    return this.instrument?.points ?? [];
+  }
+
+  point(code: string): Point | undefined {
+    return this.points.find((point) => point.code === code);
+  }
+
+  load(key: string): Load | undefined {
+    return this.engine.loads.get(key);
+  }
+
+  capacity(code: string): Capacity | undefined {
+    return this.profile?.capacities.find((capacity) => capacity.point === code);
+  }
+
+  /** Capacities that are not plain "niet aangekruist", in the order of the paper. */
+  limited(rubric?: Rubric): { point: Point; capacity: Capacity }[] {
+    return this.points.flatMap((point) => {
+      const capacity = this.capacity(point.code);
+      const counts = capacity?.state === "limited" && (!rubric || point.rubric === rubric);
+      return counts ? [{ point, capacity }] : [];
+    });
+  }
+
+  isClosed(rubric: Rubric): boolean {
+    return this.profile?.closed?.includes(rubric) ?? false;
+  }
+
+  // ---- changing the profile ------------------------------------------------
+
+  /** Begins with an empty profile for this paper; the same paper keeps what was filled in. */
+  choosePaper(instrument: Profile["instrument"], edition: Profile["edition"]): void {
+    const same = this.profile?.instrument === instrument && this.profile.edition === edition;
+    if (same && !this.profile?.fictional) return;
+    this.profile = { format: "passend-werk/profile/1-draft", instrument, edition, capacities: [] };
+    this.changed();
+  }
+
+  usePerson(person: Profile): void {
+    this.profile = structuredClone(person);
+    this.changed();
+  }
+
+  setCapacity(code: string, capacity: Capacity | null): void {
+    if (!this.profile) return;
+    const others = this.profile.capacities.filter((have) => have.point !== code);
+    this.profile.capacities = capacity ? [...others, capacity] : others;
+    this.changed();
+  }
+
+  setClosed(rubric: Rubric, closed: boolean): void {
+    if (!this.profile) return;
+    const others = (this.profile.closed ?? []).filter((have) => have !== rubric);
+    this.profile.closed = closed ? [...others, rubric] : others;
+    this.changed();
+  }
+
+  /** Sets or takes away one plain field of the profile. */
+  set<K extends "date" | "valid_until" | "usable_capacity" | "dominant_hand" | "limited_side">(
+    key: K,
+    value: Profile[K] | undefined,
+  ): void {
+    if (!this.profile) return;
+    if (value === undefined) delete this.profile[key];
+    else this.profile[key] = value;
+    this.changed();
+  }
+
+  answer(job: string, task: string, demand: Demand | null, load: string): void {
+    if (!this.profile) return;
+    const others = (this.profile.answers ?? []).filter(
+      (have) => have.job !== job || have.task !== task || have.demand.load !== load,
+    );
+    const answers: Answer[] = demand ? [...others, { job, task, demand }] : others;
+    if (answers.length > 0) this.profile.answers = answers;
+    else delete this.profile.answers;
+    this.changed();
+  }
+
+  answered(job: string, task: string, load: string): Demand | undefined {
+    return this.profile?.answers?.find(
+      (have) => have.job === job && have.task === task && have.demand.load === load,
+    )?.demand;
+  }
+
+  changed(): void {
+    this.#outcomes = null;
+  }
+
+  /** Forgets everything, in the engine's memory too. */
+  clear(): void {
+    this.engine.clear();
+    // The numbers themselves go, not only the way to them.
+    if (this.#outcomes) {
+      this.#outcomes.verdicts.fill(0);
+      this.#outcomes.bases.fill(0);
+      this.#outcomes.limits.fill(0);
+      this.#outcomes.minutes.fill(0);
+    }
+    this.#outcomes = null;
+    this.profile = null;
+    this.search = "";
+    this.refused = null;
+    this.unfolded.clear();
+    this.rows.clear();
+    this.screens = [{ name: "start" }];
+  }
+
+  // ---- what the engine says --------------------------------------------------
+
+  /** The outcomes for the profile as it is now; worked out once per change. */
+  get outcomes(): Outcomes {
+    if (this.#outcomes) return this.#outcomes;
+    const { engine, profile } = this;
+    this.refused = null;
+    if (!profile) return nothingKnown(engine.taskCount);
+    try {
+      engine.setProfile(profile);
+    } catch (error) {
+      // The engine still holds the profile before this one; its outcomes would be untrue.
+      this.refused = (error as { problems?: Problem[] }).problems ?? [];
+      this.#outcomes = nothingKnown(engine.taskCount);
+      return this.#outcomes;
+    }
+    this.#outcomes = {
+      verdicts: engine.verdicts(),
+      bases: engine.bases(),
+      limits: engine.limits(),
+      order: engine.order(),
+      minutes: engine.minutes(),
+      questions: engine.questions(),
+      checks: engine.checks(),
+    };
+    return this.#outcomes;
+  }
+
+  job(index: number): Job | undefined {
+    return this.engine.catalogue.jobs[index];
+  }
+
+  task(job: number, task: number): Task | undefined {
+    return this.job(job)?.tasks[task];
+  }
+
+  verdict(job: number, task: number): Verdict {
+    return VERDICTS[this.outcomes.verdicts[this.row(job, task)] ?? 1] ?? "unknown";
+  }
+
+  /** A task's place in the engine's row of tasks. */
+  row(job: number, task: number): number {
+    return (this.engine.firstTask[job] ?? 0) + task;
+  }
+
+  jobIndex(id: string): number {
+    return this.engine.catalogue.jobs.findIndex((job) => job.id === id);
+  }
+
+  /** What a task asks of a load, as far as the catalogue or the person says. */
+  demand(job: number, task: number, load: string): Demand | undefined {
+    const [ofJob, ofTask] = [this.job(job), this.task(job, task)];
+    if (!ofJob || !ofTask) return undefined;
+    const own = this.answered(ofJob.id, ofTask.id, load);
+    return own ?? ofTask.demands.find((demand) => demand.load === load);
+  }
+}
+
+function nothingKnown(tasks: number): Outcomes {
+  return {
+    verdicts: new Uint8Array(tasks).fill(VERDICTS.indexOf("unknown")),
+    bases: new Uint8Array(tasks),
+    limits: new Uint32Array(tasks).fill(WHOLE_DAY),
+    order: new Uint32Array(0),
+    minutes: new Uint32Array(0),
+    questions: [],
+    checks: [],
+  };
+}
+
+/** Rubrics of this paper of which the rest is not yet said to be ordinary. */
+export function openRubrics(state: State): Rubric[] {
+  return RUBRICS.filter((rubric) => !state.isClosed(rubric) && state.points.some((point) => point.rubric === rubric));
+}
+
+/** Minutes a week that a task takes at the job's longest contract. */
+export function taskMinutes(job: Job, task: Task): number {
+  const week = typeof job.minutes_per_week === "number" ? job.minutes_per_week : job.minutes_per_week[1];
+  return Math.round((week * task.share) / 1000);
+}
+
+/** The numbers of a level, as the bounds that a person would copy from the paper. */
+export function levelBounds(point: Point, level: number): Bound[] {
+  const limits = point.levels?.find((have) => have.level === level)?.limits ?? [];
+  const bounds = new Map<string, Bound>();
+  for (const box of limits.flatMap((limit) => limit.boxes ?? []).slice(0, 1)) {
+    for (const [dimension, bound] of Object.entries(box)) {
+      const [qualifier, value] = Object.entries(bound)[0] ?? [];
+      if (qualifier && value !== undefined) {
+        bounds.set(dimension, { dimension, qualifier, value } as Bound);
+      }
+    }
+  }
+  return [...bounds.values()];
+}

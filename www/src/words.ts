@@ -1,0 +1,161 @@
+// Every sentence a person reads comes from texts/<language>.json through here.
+// Nothing in this file is Dutch: the language file decides on words and order.
+
+import type { Bound, Dimension, Qualifier } from "./format.js";
+
+/** A text, or one text per plural category of `Intl.PluralRules`. */
+export type Text = string | Partial<Record<Intl.LDMLPluralRule, string>>;
+export type Texts = Record<string, Text>;
+export type Vars = Record<string, string | number>;
+
+/** The languages that have a file in texts/. */
+export const LANGUAGES: readonly string[] = ["nl"];
+
+/** The first language we have for a BCP 47 tag: "nl-BE" gives "nl". */
+export function nearestLanguage(tag: string | null | undefined): string {
+  const wanted = (tag ?? "").toLowerCase();
+  const found = LANGUAGES.find((have) => wanted === have || wanted.startsWith(`${have}-`));
+  return found ?? "nl";
+}
+
+export class Words {
+  readonly lang: string;
+  readonly #texts: Texts;
+  readonly #plural: Intl.PluralRules;
+  readonly #number: Intl.NumberFormat;
+  readonly #list: Intl.ListFormat;
+  readonly #either: Intl.ListFormat;
+  readonly #date: Intl.DateTimeFormat;
+
+  constructor(lang: string, texts: Texts) {
+    this.lang = lang;
+    this.#texts = texts;
+    this.#plural = new Intl.PluralRules(lang);
+    this.#number = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
+    this.#list = new Intl.ListFormat(lang, { type: "conjunction" });
+    this.#either = new Intl.ListFormat(lang, { type: "disjunction" });
+    this.#date = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
+  }
+
+  has(key: string): boolean {
+    return Object.hasOwn(this.#texts, key);
+  }
+
+  /**
+   * The text of a key, with `{name}` filled in from `vars`. A plural text is
+   * chosen by `vars.n`. A missing key is a fault of ours: it is shown as the
+   * key and logged, so that a test finds it.
+   */
+  readonly t = (key: string, vars: Vars = {}): string => {
+    const text = this.has(key) ? this.#texts[key] : undefined;
+    if (text === undefined) {
+      console.error(`passend-werk: no text for "${key}" in ${this.lang}`);
+      return key;
+    }
+    const chosen =
+      typeof text === "string" ? text : (text[this.#plural.select(Number(vars.n ?? 0))] ?? text.other ?? key);
+    return chosen.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = vars[name];
+      return value === undefined ? whole : typeof value === "number" ? this.number(value) : value;
+    });
+  };
+
+  number(value: number): string {
+    return this.#number.format(value);
+  }
+
+  list(items: readonly string[]): string {
+    return this.#list.format(items);
+  }
+
+  either(items: readonly string[]): string {
+    return this.#either.format(items);
+  }
+
+  /** A calendar date from a file; a date that can't be read is given as it is. */
+  date(iso: string): string {
+    const time = Date.parse(`${iso}T00:00:00Z`);
+    return Number.isNaN(time) ? iso : this.#date.format(time);
+  }
+
+  /** Minutes in words: "een half uur", "anderhalf uur", "2 uur", "40 minuten". */
+  duration(minutes: number): string {
+    if (minutes > 0 && minutes < 600 && this.has(`duration.${minutes}`)) return this.t(`duration.${minutes}`);
+    if (minutes % 30 === 0 && minutes >= 60) return this.t("duration.hours", { n: minutes / 60 });
+    if (minutes < 120) return this.t("duration.minutes", { n: minutes });
+    const rest = minutes % 60;
+    return this.t("duration.mixed", { hours: (minutes - rest) / 60, minutes: rest });
+  }
+
+  /** Hours of work in a week, to half an hour: a task's share is never known more precisely. */
+  perWeek(minutes: number): string {
+    const step = minutes < 60 ? 5 : 30;
+    const rounded = Math.max(step, Math.round(minutes / step) * step);
+    return this.amount("minutes_per_week", rounded);
+  }
+
+  /** The number of a dimension in the person's units: "5 kilo", "een half uur per dag". */
+  amount(dimension: Dimension, value: number): string {
+    if (dimension.startsWith("minutes_")) {
+      return this.t(`per.${dimension}`, { value: this.duration(value) });
+    }
+    if (dimension === "mass_g" && value < 1000) return this.t("unit.gram", { n: value });
+    if (dimension === "height_mm" && value < 1000) return this.t("unit.distance_mm", { n: value / 10 });
+    return this.t(`unit.${dimension}`, { n: value / UNIT[dimension] });
+  }
+
+  /** What the work asks: one number, a range, or a lower end only. */
+  range(dimension: Dimension, lower: number, upper: number | null): string {
+    if (upper === lower) return this.amount(dimension, lower);
+    if (upper === null) {
+      return lower === 0 ? this.t("range.unknown") : this.t("range.or-more", { lower: this.amount(dimension, lower) });
+    }
+    if (lower === 0) return this.t("qualifier.at_most", { value: this.amount(dimension, upper) });
+    return this.t("range.between", { lower: this.#lowerEnd(dimension, lower, upper), upper: this.amount(dimension, upper) });
+  }
+
+  /** "20" in "20 tot 35 minuten per uur": the unit is said once when both ends share it. */
+  #lowerEnd(dimension: Dimension, lower: number, upper: number): string {
+    if (!dimension.startsWith("minutes_")) {
+      const sameUnit = !["mass_g", "height_mm"].includes(dimension) || lower >= 1000 || upper < 1000;
+      if (!sameUnit) return this.amount(dimension, lower);
+      const inSmallUnit = upper < 1000 ? { mass_g: 1, height_mm: 10 }[dimension as string] : undefined;
+      return this.number(lower / (inSmallUnit ?? UNIT[dimension]));
+    }
+    const inHours = (minutes: number): boolean => minutes >= 60 && minutes % 30 === 0 && minutes !== 90;
+    if (inHours(lower) && inHours(upper)) return this.number(lower / 60);
+    const inMinutes = (minutes: number): boolean => minutes < 120 && !inHours(minutes) && !this.has(`duration.${minutes}`);
+    return inMinutes(lower) && inMinutes(upper) ? this.number(lower) : this.duration(lower);
+  }
+
+  bound(dimension: Dimension, qualifier: Qualifier | null, value: number): string {
+    const amount = this.amount(dimension, value);
+    return qualifier === null ? amount : this.t(`qualifier.${qualifier}`, { value: amount });
+  }
+
+  bounds(own: readonly Bound[]): string {
+    return this.list(own.map((bound) => this.bound(bound.dimension, bound.qualifier, bound.value)));
+  }
+}
+
+/** How many base units go into the unit that people use and type. */
+export const UNIT: Readonly<Record<Dimension, number>> = {
+  mass_g: 1000,
+  force_n: 10,
+  distance_mm: 10,
+  height_mm: 1000,
+  angle_deg: 1,
+  steps: 1,
+  times_per_hour: 1,
+  minutes_on_end: 1,
+  minutes_per_hour: 1,
+  minutes_per_day: 60,
+  minutes_per_week: 60,
+};
+
+/** What a person typed ("7,5"), in base units; null when it isn't such a number. */
+export function typedAmount(dimension: Dimension, typed: string): number | null {
+  const clean = typed.trim().replace(",", ".");
+  if (!/^\d{1,5}(\.\d{1,2})?$/.test(clean)) return null;
+  return Math.round(Number(clean) * UNIT[dimension]);
+}
