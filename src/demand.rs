@@ -5,7 +5,7 @@
 
 use crate::error::Code;
 use crate::instrument::{KindSet, Load, LoadId, LoadKind, Standard};
-use crate::json::{Fields, Node, quoted};
+use crate::json::{Fields, Node, number, quoted, told};
 use crate::quantity::{Dimension, PerDimension, Span};
 
 /// How often a task asks something.
@@ -96,34 +96,64 @@ impl Demand {
         }
     }
 
-    /// This demand with what a person answered laid over it, when there is room for an answer: where
-    /// nothing was recorded, or a range or a gap was. `None` where the catalogue is exact.
+    /// Adds bytes to a key that equal demands share and unequal ones do not, whatever follows.
+    pub(crate) fn add_to_key(&self, key: &mut Vec<u8>) {
+        let recorded = match self {
+            Demand::Unassessed => return key.push(0),
+            Demand::Absent => return key.push(1),
+            Demand::Ordinary => return key.push(2),
+            Demand::Recorded(recorded) => recorded,
+        };
+        key.push(3);
+        key.push(recorded.often.map_or(0, |often| often as u8 + 1));
+        key.extend_from_slice(&recorded.kinds.0.to_le_bytes());
+        key.push(u8::from(recorded.incidental));
+        key.push(recorded.may_switch.map_or(0, |may| u8::from(may) + 1));
+        key.push(recorded.hands.map_or(0, |hands| hands as u8 + 1));
+        for (dimension, span) in recorded.amounts.iter() {
+            key.push(dimension as u8);
+            key.extend_from_slice(&span.lower.to_le_bytes());
+            key.extend_from_slice(&span.upper.unwrap_or(u32::MAX).to_le_bytes());
+        }
+        key.push(u8::MAX);
+    }
+
+    /// This demand with what a person answered laid over it. An answer fills a gap or makes a range
+    /// narrower; it never contradicts what was assessed, and then there is `None`.
     pub fn answered(self, answer: Demand) -> Option<Demand> {
         let Demand::Recorded(known) = self else {
             return (self != Demand::Absent).then_some(answer);
         };
-        let vague = known.amounts.iter().any(|(_, span)| !span.is_exact());
-        let Demand::Recorded(new) = answer else {
-            return vague.then_some(answer);
-        };
-        let fills = new
-            .amounts
-            .iter()
-            .any(|(d, _)| known.amounts.get(d).is_none_or(|s| !s.is_exact()))
-            || (known.may_switch.is_none() && new.may_switch.is_some())
-            || (known.hands.is_none() && new.hands.is_some());
-        if !fills {
-            return None;
+        match answer {
+            Demand::Recorded(new) => known.narrowed(&new).map(Demand::Recorded),
+            Demand::Absent if known.may_be_nothing() => Some(Demand::Absent),
+            _ => None,
         }
-        let mut merged = known;
-        for (dimension, span) in new.amounts.iter() {
-            if known.amounts.get(dimension).is_none_or(|s| !s.is_exact()) {
-                merged.amounts.set(dimension, span);
+    }
+}
+
+impl Recorded {
+    /// Whether everything that was recorded are ranges from 0.
+    fn may_be_nothing(&self) -> bool {
+        let from_zero = |span: Span| span.lower == 0 && !span.is_exact();
+        let measured = !self.amounts.is_empty() && self.often.is_none();
+        measured && self.amounts.iter().all(|(_, span)| from_zero(span))
+    }
+
+    /// What both say together. `None` where they share nothing, or the answer adds nothing.
+    fn narrowed(&self, answer: &Recorded) -> Option<Recorded> {
+        let mut both = *self;
+        for (dimension, span) in answer.amounts.iter() {
+            let known = self.amounts.get(dimension);
+            match known {
+                Some(known) if known.is_exact() => {}
+                Some(known) => both.amounts.set(dimension, known.shared(span)?),
+                None => both.amounts.set(dimension, span),
             }
         }
-        merged.may_switch = known.may_switch.or(new.may_switch);
-        merged.hands = known.hands.or(new.hands);
-        Some(Demand::Recorded(merged))
+        both.may_switch = self.may_switch.or(answer.may_switch);
+        both.hands = self.hands.or(answer.hands);
+        (both != *self).then_some(both)
     }
 }
 
@@ -176,43 +206,29 @@ pub(crate) struct Entry<'d> {
     pub date: Option<&'d str>,
 }
 
-/// Reads one demand. Problems are reported and give `None`.
+/// Reads one demand; `None` when it names no load, which is reported.
 pub(crate) fn read<'d>(node: Node<'d>, standard: &Standard) -> Option<Entry<'d>> {
-    let fields = node.object(FIELDS)?;
-    let names = standard
-        .loads
-        .iter()
-        .filter(|l| !l.gate)
-        .map(|l| l.key.as_str());
-    let load = fields.require("load")?.named(names, |key| {
-        standard.load_id(key).filter(|id| !standard.load(*id).gate)
-    })?;
+    let fields = node.object(FIELDS);
+    // Demands of a gate belong to the job, so the name of a gate cannot be meant.
+    let name_at = |i: usize| -> Option<&str> {
+        let load = standard.loads.get(i)?;
+        Some(if load.gate { "" } else { &load.key })
+    };
+    let load = LoadId(fields.require("load").position(&name_at)? as u8);
     let demand = match fields.get("state") {
         Some(state) => {
-            let state = state.one_of(&Demand::STATES)?;
-            nothing_else(fields)?;
-            state
+            nothing_else(fields);
+            state.one_of(&Demand::STATES)
         }
-        None => recorded(fields, standard.load(load))?,
+        None => recorded(fields, standard.load(load)),
     };
     Some(Entry {
         load,
         demand,
-        basis: optional(fields.get("basis"), |n| n.one_of(&Basis::NAMES))?,
-        source: optional(fields.get("source"), |n| n.text(300))?,
-        date: optional(fields.get("date"), Node::date)?,
+        basis: fields.get("basis").map(|n| n.one_of(&Basis::NAMES)),
+        source: fields.get("source").map(|n| n.text(300)),
+        date: fields.get("date").map(Node::date),
     })
-}
-
-/// A field that may be missing: `Some(None)`. A field that is wrong: `None`.
-pub(crate) fn optional<'d, T>(
-    node: Option<Node<'d>>,
-    read: impl FnOnce(Node<'d>) -> Option<T>,
-) -> Option<Option<T>> {
-    match node {
-        None => Some(None),
-        Some(node) => read(node).map(Some),
-    }
 }
 
 const FIELDS: &[&str] = &[
@@ -241,98 +257,84 @@ const FIELDS: &[&str] = &[
 /// The fields that may stand beside a state.
 const BESIDE_STATE: &[&str] = &["load", "state", "basis", "source", "date"];
 
-fn nothing_else(fields: Fields<'_>) -> Option<()> {
-    let other = fields.iter().find(|(name, _)| !BESIDE_STATE.contains(name));
-    match other {
-        None => Some(()),
-        Some((name, node)) => node.problem(
-            Code::NotForThisLoad,
-            format!("{} beside a state", quoted(name)),
-            "either a state or amounts",
-        ),
+fn nothing_else(fields: Fields<'_>) {
+    for (name, node) in fields.iter() {
+        if !BESIDE_STATE.contains(&name) {
+            let found = told(&[&quoted(name), " beside a state"]);
+            let expected = "either a state or amounts";
+            node.problem(Code::NotForThisLoad, &found, expected);
+        }
     }
 }
 
-fn recorded(fields: Fields<'_>, load: &Load) -> Option<Demand> {
-    let mut recorded = Recorded {
-        amounts: amounts(fields, load)?,
-        often: optional(
-            field_for(fields, "often", load.kind == LoadKind::Condition)?,
-            |n| n.one_of(&OFTEN),
-        )?,
-        kinds: KindSet::default(),
-        incidental: optional(fields.get("incidental"), Node::boolean)?.unwrap_or(false),
-        may_switch: optional(fields.get("may_switch"), |n| {
-            n.one_of(&[("yes", true), ("no", false)])
-        })?,
-        hands: optional(field_for(fields, "hands", load.sided)?, |n| {
-            n.one_of(&[("one", Hands::One), ("two", Hands::Two)])
-        })?,
-    };
-    let kinds = field_for(fields, "kinds", matches!(load.kind, LoadKind::Kinds(_)))?;
-    match &load.kind {
-        LoadKind::Measured(_) if recorded.amounts.is_empty() => {
-            missing(fields, "an amount or a state")
-        }
-        LoadKind::Measured(_) => Some(Demand::Recorded(recorded)),
-        LoadKind::Condition => match recorded.often {
-            None => missing(fields, "often or a state"),
-            Some(Often::Never) => Some(Demand::Absent),
-            Some(_) => Some(Demand::Recorded(recorded)),
+fn recorded(fields: Fields<'_>, load: &Load) -> Demand {
+    let before = fields.node().problems();
+    let often = field_for(fields, "often", load.kind == LoadKind::Condition);
+    let hands = field_for(fields, "hands", load.sided);
+    let kinds = field_for(fields, "kinds", matches!(load.kind, LoadKind::Kinds(_)));
+    let recorded = Recorded {
+        amounts: amounts(fields, load),
+        often: often.map(|n| n.one_of(&OFTEN)),
+        kinds: match (&load.kind, kinds) {
+            (LoadKind::Kinds(names), Some(kinds)) => kind_set(kinds, names),
+            _ => KindSet::default(),
         },
-        LoadKind::Kinds(names) => {
-            let Some(kinds) = kinds else {
-                return missing(fields, "kinds or a state");
-            };
-            recorded.kinds = kind_set(kinds, names)?;
-            if recorded.kinds.is_empty() {
-                Some(Demand::Absent)
-            } else {
-                Some(Demand::Recorded(recorded))
-            }
+        incidental: fields.get("incidental").is_some_and(Node::boolean),
+        may_switch: fields
+            .get("may_switch")
+            .map(|n| n.one_of(&[("yes", true), ("no", false)])),
+        hands: hands.map(|n| n.one_of(&[("one", Hands::One), ("two", Hands::Two)])),
+    };
+    let (says_nothing, absent, expected) = match &load.kind {
+        LoadKind::Measured(_) => (recorded.amounts.is_empty(), false, "an amount or a state"),
+        LoadKind::Condition => {
+            let never = often.is_some() && recorded.often == Some(Often::Never);
+            (often.is_none(), never, "often or a state")
         }
+        LoadKind::Kinds(_) => {
+            let none = recorded.kinds.is_empty();
+            (kinds.is_none(), none, "kinds or a state")
+        }
+    };
+    if says_nothing && fields.node().problems() == before {
+        let found = "a demand that says nothing";
+        fields.node().problem(Code::MissingField, found, expected);
+    }
+    if absent {
+        Demand::Absent
+    } else {
+        Demand::Recorded(recorded)
     }
 }
 
-fn missing<T>(fields: Fields<'_>, expected: &str) -> Option<T> {
-    fields.node().problem(
-        Code::MissingField,
-        "a demand that says nothing".to_owned(),
-        expected,
-    )
-}
-
-fn field_for<'d>(fields: Fields<'d>, name: &str, fits: bool) -> Option<Option<Node<'d>>> {
-    match fields.get(name) {
-        Some(node) if !fits => node.problem(
-            Code::NotForThisLoad,
-            quoted(name),
-            "a field that this load has",
-        ),
-        found => Some(found),
+/// A field that only some loads have; reports it on another load.
+fn field_for<'d>(fields: Fields<'d>, name: &str, fits: bool) -> Option<Node<'d>> {
+    let node = fields.get(name)?;
+    if !fits {
+        let expected = "a field that this load has";
+        node.problem(Code::NotForThisLoad, &quoted(name), expected);
     }
+    Some(node).filter(|_| fits)
 }
 
 /// The set of kinds that an array names.
-pub(crate) fn kind_set(node: Node<'_>, names: &[String]) -> Option<KindSet> {
+pub(crate) fn kind_set(node: Node<'_>, names: &[String]) -> KindSet {
     let mut set = KindSet::default();
-    for kind in node.array()? {
-        let position = kind.named(names.iter().map(String::as_str), |name| {
-            names.iter().position(|n| n == name)
-        })?;
+    for kind in node.array() {
+        let name_at = |i: usize| names.get(i).map(String::as_str);
+        let Some(position) = kind.position(&name_at) else {
+            continue;
+        };
         if set.has(position) {
-            return kind.problem(
-                Code::DuplicateId,
-                quoted(&names[position]),
-                "each kind once",
-            );
+            let found = quoted(&names[position]);
+            kind.problem(Code::DuplicateId, &found, "each kind once");
         }
         set.0 |= 1 << position;
     }
-    Some(set)
+    set
 }
 
-fn amounts(fields: Fields<'_>, load: &Load) -> Option<PerDimension<Span>> {
+fn amounts(fields: Fields<'_>, load: &Load) -> PerDimension<Span> {
     let mut amounts = PerDimension::default();
     for (name, node) in fields.iter() {
         let Some(dimension) = Dimension::from_key(name) else {
@@ -344,47 +346,49 @@ fn amounts(fields: Fields<'_>, load: &Load) -> Option<PerDimension<Span>> {
             LoadKind::Kinds(_) => false,
         };
         if !has {
-            return node.problem(Code::NotForThisLoad, quoted(name), &dimensions_of(load));
+            let expected = dimensions_of(load);
+            node.problem(Code::NotForThisLoad, &quoted(name), &expected);
+        } else if let Some(span) = span(node, dimension.largest()) {
+            amounts.set(dimension, span);
         }
-        amounts.set(dimension, span(node, dimension.largest())?);
     }
-    Some(amounts)
+    amounts
 }
 
 fn dimensions_of(load: &Load) -> String {
-    let dimensions: Vec<&str> = match &load.kind {
-        LoadKind::Measured(dimensions) => dimensions.iter().map(|d| d.key()).collect(),
-        LoadKind::Condition => vec!["often", "minutes_per_week"],
-        LoadKind::Kinds(_) => vec!["kinds"],
-    };
-    format!("for {}: {}", load.key, dimensions.join(", "))
+    let mut list = told(&["for ", &load.key]);
+    match &load.kind {
+        LoadKind::Measured(dimensions) => {
+            for (i, dimension) in dimensions.iter().enumerate() {
+                list.push_str(if i == 0 { ": " } else { ", " });
+                list.push_str(dimension.key());
+            }
+        }
+        LoadKind::Condition => list.push_str(": often, minutes_per_week"),
+        LoadKind::Kinds(_) => list.push_str(": kinds"),
+    }
+    list
 }
 
-/// A whole number, or a range `[lower, upper]` of which the upper end may be `null`.
+/// A whole number, or a range `[lower, upper]` of which the upper end may be `null`. A range that is
+/// none is reported.
 pub(crate) fn span(node: Node<'_>, most: u32) -> Option<Span> {
     if !node.is_array() {
-        return node.whole(0, most).map(Span::exactly);
+        return Some(Span::exactly(node.whole(0, most)));
     }
-    let ends: Vec<Node<'_>> = node.array()?.collect();
-    let [lower, upper] = ends[..] else {
-        return node.problem(
-            Code::WrongType,
-            format!("{} elements", ends.len()),
-            "a range of two numbers",
-        );
+    let mut ends = node.array();
+    let (Some(lower), Some(upper), 2) = (ends.next(), ends.next(), node.array().len()) else {
+        let found = told(&[&number(node.array().len()), " elements"]);
+        node.problem(Code::WrongType, &found, "a range of two numbers");
+        return None;
     };
-    let lower = lower.whole(0, most)?;
-    let upper = if upper.is_null() {
-        None
-    } else {
-        Some(upper.whole(0, most)?)
-    };
-    if upper.is_some_and(|upper| upper < lower) {
-        return node.problem(
-            Code::EmptyRange,
-            "a lower end above the upper end".to_owned(),
-            "lower, upper",
-        );
+    let before = node.problems();
+    let lower = lower.whole(0, most);
+    let upper = (!upper.is_null()).then(|| upper.whole(0, most));
+    if upper.is_some_and(|upper| upper < lower) && node.problems() == before {
+        let found = "a lower end above the upper end";
+        node.problem(Code::EmptyRange, found, "lower, upper");
+        return None;
     }
     Some(Span { lower, upper })
 }

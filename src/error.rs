@@ -4,15 +4,14 @@
 //! `found` and `expected` are for whoever keeps the file. This module does not read files and does
 //! not decide what is a problem.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// How many problems of one file are told; the rest is only counted.
 pub const MOST_PROBLEMS: usize = 100;
 
 /// The kind of a problem. The names in files and in JavaScript are in [`Code::id`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Code {
     /// The file is over the limit in bytes.
     TooLarge,
@@ -75,6 +74,12 @@ impl Code {
             Code::NotHttps => "not-https",
             Code::EmptyRange => "empty-range",
         }
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
     }
 }
 

@@ -9,7 +9,6 @@ use crate::compare::{Finding, Rule, Setting, Verdict, compare};
 use crate::demand::{Basis, Demand};
 use crate::instrument::{LoadId, Standard};
 use crate::profile::Profile;
-use std::collections::BTreeMap;
 
 /// No limit a day: the task can be done the whole day.
 pub const WHOLE_DAY: u32 = u32::MAX;
@@ -56,7 +55,8 @@ pub struct Matched<'a> {
     /// The person.
     pub profile: &'a Profile,
     verdicts: Vec<TaskVerdict>,
-    answers: BTreeMap<(usize, LoadId), Demand>,
+    /// For each task what the person answered; a handful at most.
+    answers: Vec<Vec<(LoadId, Demand)>>,
     unused_answers: Vec<usize>,
 }
 
@@ -92,7 +92,7 @@ impl<'a> Matched<'a> {
             catalogue,
             profile,
             verdicts,
-            answers: BTreeMap::new(),
+            answers: vec![Vec::new(); catalogue.tasks.len()],
             unused_answers: Vec::new(),
         };
         matched.lay_answers();
@@ -113,11 +113,7 @@ impl<'a> Matched<'a> {
     /// What a task asks of a load, with the person's answer and a measure in place counted.
     pub fn demand_in_force(&self, task: usize, load: LoadId) -> Demand {
         let class = self.catalogue.class(task, load);
-        let answered = self
-            .answers
-            .get(&(task, load))
-            .copied()
-            .unwrap_or(class.demand);
+        let answered = self.answer(task, load).unwrap_or(class.demand);
         class
             .in_place
             .filter(|_| answered != Demand::Absent)
@@ -131,24 +127,39 @@ impl<'a> Matched<'a> {
 
     /// All findings of one task: for each point in the order of the edition, each load it covers.
     pub fn findings(&self, task: usize) -> Vec<Placed> {
-        let points = self
-            .profile
-            .edition(self.standard)
-            .points
-            .iter()
-            .enumerate();
-        points
-            .flat_map(|(position, point)| point.loads.iter().map(move |load| (position, *load)))
-            .filter(|(_, load)| !self.standard.load(*load).gate)
-            .map(|(point, load)| self.finding(task, point, load))
-            .collect()
+        let mut findings = Vec::new();
+        for (point, load) in self.places(false) {
+            findings.push(self.finding(task, point, load));
+        }
+        findings
+    }
+
+    /// Each point of the edition with each load it covers: those of tasks, or those of the job itself.
+    pub(crate) fn places(&self, gates: bool) -> Vec<(usize, LoadId)> {
+        let mut places = Vec::new();
+        let points = &self.profile.edition(self.standard).points;
+        for (position, point) in points.iter().enumerate() {
+            for load in &point.loads {
+                if self.standard.load(*load).gate == gates {
+                    places.push((position, *load));
+                }
+            }
+        }
+        places
+    }
+
+    /// What the person answered about a task's demand of a load.
+    fn answer(&self, task: usize, load: LoadId) -> Option<Demand> {
+        let mut answers = self.answers[task].iter();
+        let found = answers.find(|(of, _)| *of == load);
+        found.map(|(_, demand)| *demand)
     }
 
     /// The finding of one task at one point and load.
     pub fn finding(&self, task: usize, point: usize, load: LoadId) -> Placed {
         let class = self.catalogue.class(task, load);
-        let answer = self.answers.get(&(task, load));
-        let demand = answer.copied().unwrap_or(class.demand);
+        let answer = self.answer(task, load);
+        let demand = answer.unwrap_or(class.demand);
         let finding = self.compare(point, load, &demand, class.in_place.as_ref());
         let said = self
             .catalogue
@@ -187,53 +198,40 @@ impl<'a> Matched<'a> {
 
     fn lay_answers(&mut self) {
         for (position, answer) in self.profile.answers.iter().enumerate() {
-            let task = self.catalogue.find_task(&answer.job, &answer.task);
-            let laid = task.and_then(|task| {
-                let demand = self
-                    .catalogue
-                    .class(task, answer.load)
-                    .demand
-                    .answered(answer.demand)?;
-                Some(((task, answer.load), demand))
-            });
+            let laid = self
+                .catalogue
+                .find_task(&answer.job, &answer.task)
+                .and_then(|task| {
+                    let class = self.catalogue.class(task, answer.load);
+                    Some((task, class.demand.answered(answer.demand)?))
+                });
             match laid {
-                Some((place, demand)) => {
-                    self.answers.insert(place, demand);
-                }
+                Some((task, demand)) => self.answers[task].push((answer.load, demand)),
                 None => self.unused_answers.push(position),
             }
         }
     }
 
     fn fill(&mut self) {
-        for load in self
-            .standard
-            .load_ids()
-            .filter(|l| !self.standard.load(*l).gate)
-        {
+        for load in self.standard.load_ids() {
             let points = self.points_of(load);
-            if points.is_empty() {
+            if points.is_empty() || self.standard.load(load).gate {
                 continue;
             }
-            let table: Vec<Entry> = self
-                .catalogue
-                .classes(load)
-                .iter()
-                .map(|class| self.entry(&points, load, &class.demand, class.in_place.as_ref()))
-                .collect();
+            let mut table = Vec::new();
+            for class in self.catalogue.classes(load) {
+                table.push(self.entry(&points, load, &class.demand, class.in_place.as_ref()));
+            }
             for (task, class) in self.catalogue.column(load).iter().enumerate() {
-                let answer = self.answers.get(&(task, load));
-                let (entry, basis) = match answer {
-                    None => (
-                        table[*class as usize],
-                        self.catalogue.provenance(task, load).map(|p| p.basis),
-                    ),
+                let (entry, basis) = match self.answer(task, load) {
+                    None => {
+                        let provenance = self.catalogue.provenance(task, load);
+                        (table[*class as usize], provenance.map(|p| p.basis))
+                    }
                     Some(answer) => {
                         let in_place = self.catalogue.class(task, load).in_place;
-                        (
-                            self.entry(&points, load, answer, in_place.as_ref()),
-                            Some(Basis::Own),
-                        )
+                        let entry = self.entry(&points, load, &answer, in_place.as_ref());
+                        (entry, Some(Basis::Own))
                     }
                 };
                 let task = &mut self.verdicts[task];
@@ -247,10 +245,14 @@ impl<'a> Matched<'a> {
     }
 
     fn points_of(&self, load: LoadId) -> Vec<usize> {
+        let mut positions = Vec::new();
         let points = &self.profile.edition(self.standard).points;
-        (0..points.len())
-            .filter(|i| points[*i].loads.contains(&load))
-            .collect()
+        for (position, point) in points.iter().enumerate() {
+            if point.loads.contains(&load) {
+                positions.push(position);
+            }
+        }
+        positions
     }
 
     fn entry(
@@ -260,24 +262,19 @@ impl<'a> Matched<'a> {
         demand: &Demand,
         in_place: Option<&Demand>,
     ) -> Entry {
-        points.iter().fold(NOTHING, |worst, point| {
+        let mut worst = NOTHING;
+        for point in points {
             let finding = self.compare(*point, load, demand, in_place);
-            Entry {
-                verdict: worst.verdict.max(finding.verdict),
-                minutes_per_day: worst
-                    .minutes_per_day
-                    .min(finding.minutes_per_day.unwrap_or(WHOLE_DAY)),
-                used: worst.used || uses_demand(&finding, demand),
-            }
-        })
+            let minutes = finding.minutes_per_day.unwrap_or(WHOLE_DAY);
+            worst.verdict = worst.verdict.max(finding.verdict);
+            worst.minutes_per_day = worst.minutes_per_day.min(minutes);
+            worst.used |= uses_demand(&finding, demand);
+        }
+        worst
     }
 }
 
 /// Whether a finding rests on what was recorded of the demand.
 pub fn uses_demand(finding: &Finding, demand: &Demand) -> bool {
-    *demand != Demand::Unassessed
-        && !matches!(
-            finding.rule,
-            Rule::Presumed | Rule::Unanswered | Rule::Unassessed
-        )
+    *demand != Demand::Unassessed && !matches!(finding.rule, Rule::Presumed | Rule::Unanswered)
 }

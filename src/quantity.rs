@@ -48,26 +48,30 @@ impl Dimension {
         Dimension::MinutesPerWeek,
     ];
 
-    /// The name in files; it carries the unit.
+    /// The names in files, in the same order; they carry the unit.
+    pub const KEYS: [&'static str; Dimension::ALL.len()] = [
+        "mass_g",
+        "force_n",
+        "distance_mm",
+        "height_mm",
+        "angle_deg",
+        "steps",
+        "times_per_hour",
+        "minutes_on_end",
+        "minutes_per_hour",
+        "minutes_per_day",
+        "minutes_per_week",
+    ];
+
+    /// The name in files.
     pub fn key(self) -> &'static str {
-        match self {
-            Dimension::MassG => "mass_g",
-            Dimension::ForceN => "force_n",
-            Dimension::DistanceMm => "distance_mm",
-            Dimension::HeightMm => "height_mm",
-            Dimension::AngleDeg => "angle_deg",
-            Dimension::Steps => "steps",
-            Dimension::TimesPerHour => "times_per_hour",
-            Dimension::MinutesOnEnd => "minutes_on_end",
-            Dimension::MinutesPerHour => "minutes_per_hour",
-            Dimension::MinutesPerDay => "minutes_per_day",
-            Dimension::MinutesPerWeek => "minutes_per_week",
-        }
+        Self::KEYS[self as usize]
     }
 
     /// The dimension with this name, if there is one.
     pub fn from_key(key: &str) -> Option<Dimension> {
-        Self::ALL.into_iter().find(|d| d.key() == key)
+        let position = Self::KEYS.iter().position(|known| *known == key)?;
+        Some(Self::ALL[position])
     }
 
     /// The largest amount a file may hold; anything above is a mistake in a unit.
@@ -103,6 +107,18 @@ impl Span {
         }
     }
 
+    /// What two ranges share, if they share anything.
+    pub fn shared(self, other: Span) -> Option<Span> {
+        let lower = self.lower.max(other.lower);
+        let upper = match (self.upper, other.upper) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        upper
+            .is_none_or(|upper| lower <= upper)
+            .then_some(Span { lower, upper })
+    }
+
     /// Whether the range is one amount.
     pub fn is_exact(self) -> bool {
         self.upper == Some(self.lower)
@@ -136,14 +152,33 @@ impl<T: Copy> PerDimension<T> {
     }
 
     /// The dimensions that have a value, in the order of [`Dimension::ALL`].
-    pub fn iter(&self) -> impl Iterator<Item = (Dimension, T)> + '_ {
-        Dimension::ALL
-            .into_iter()
-            .filter_map(|d| self.get(d).map(|v| (d, v)))
+    pub fn iter(&self) -> Each<'_, T> {
+        Each { of: self, next: 0 }
     }
 
     /// Whether no dimension has a value.
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(Option::is_none)
+        self.iter().next().is_none()
+    }
+}
+
+/// Goes through the values of a [`PerDimension`].
+#[derive(Clone)]
+pub struct Each<'a, T> {
+    of: &'a PerDimension<T>,
+    next: usize,
+}
+
+impl<T: Copy> Iterator for Each<'_, T> {
+    type Item = (Dimension, T);
+
+    fn next(&mut self) -> Option<(Dimension, T)> {
+        while let Some(dimension) = Dimension::ALL.get(self.next) {
+            self.next += 1;
+            if let Some(value) = self.of.get(*dimension) {
+                return Some((*dimension, value));
+            }
+        }
+        None
     }
 }

@@ -4,10 +4,26 @@
 use super::Finding;
 use crate::demand::Recorded;
 use crate::instrument::{Bound, Bounds, Qualifier};
-use crate::quantity::{Dimension, PerDimension, Span};
+use crate::quantity::{Dimension, Span};
 
-/// One amount per dimension; `None` inside is open: more than any number.
-pub(super) type Corner = PerDimension<Option<u32>>;
+/// One amount per dimension; [`OPEN`] is more than any number.
+#[derive(Clone, Copy)]
+pub(super) struct Corner([u32; Dimension::ALL.len()]);
+
+const OPEN: u32 = u32::MAX;
+
+impl Corner {
+    fn at(&self, dimension: Dimension) -> u32 {
+        self.0[dimension as usize]
+    }
+
+    /// The same corner with nothing asked in one dimension: what that allows is what is allowed when
+    /// the dimension is left out.
+    pub fn without(mut self, dimension: Dimension) -> Corner {
+        self.0[dimension as usize] = 0;
+        self
+    }
+}
 
 /// The least and the most that a demand may ask.
 pub(super) struct Corners {
@@ -18,132 +34,129 @@ pub(super) struct Corners {
 impl Corners {
     /// A dimension that is not recorded runs from 0 to open.
     pub fn of(recorded: &Recorded) -> Corners {
-        Corners::with(
-            recorded,
-            Span {
-                lower: 0,
-                upper: None,
-            },
-        )
+        Corners::with(recorded, OPEN)
     }
 
     /// The same, with 0 for what is not recorded.
     pub fn recorded_only(recorded: &Recorded) -> Corners {
-        Corners::with(recorded, Span::exactly(0))
+        Corners::with(recorded, 0)
     }
 
-    fn with(recorded: &Recorded, missing: Span) -> Corners {
-        let (mut lower, mut upper) = (Corner::default(), Corner::default());
-        for dimension in Dimension::ALL {
-            let span = recorded.amounts.get(dimension).unwrap_or(missing);
-            lower.set(dimension, Some(span.lower));
-            upper.set(dimension, span.upper);
+    fn with(recorded: &Recorded, missing: u32) -> Corners {
+        let mut corners = Corners {
+            lower: Corner([0; Dimension::ALL.len()]),
+            upper: Corner([missing; Dimension::ALL.len()]),
+        };
+        for (dimension, Span { lower, upper }) in recorded.amounts.iter() {
+            corners.lower.0[dimension as usize] = lower;
+            corners.upper.0[dimension as usize] = upper.unwrap_or(OPEN);
         }
-        Corners { lower, upper }
+        corners
     }
+}
+
+/// How a bound is laid beside an amount.
+type Allows = fn(Bound, u32) -> bool;
+
+fn allows(bound: Bound, amount: u32) -> bool {
+    match bound.qualifier {
+        Qualifier::LessThan => amount == 0,
+        _ => amount <= bound.margin.unwrap_or(bound.value),
+    }
+}
+
+/// At the reference "at least" has no upper edge.
+fn allows_at_reference(bound: Bound, amount: u32) -> bool {
+    bound.qualifier == Qualifier::AtLeast || allows(bound, amount)
+}
+
+/// How many dimensions of the box the corner passes, and the first of them.
+fn passed(bounds: &Bounds, corner: &Corner, allows: Allows) -> (u32, Option<Dimension>) {
+    let (mut count, mut first) = (0, None);
+    for (dimension, bound) in bounds.iter() {
+        if !allows(bound, corner.at(dimension)) {
+            count += 1;
+            first = first.or(Some(dimension));
+        }
+    }
+    (count, first)
+}
+
+fn some_box_allows(boxes: &[Bounds], corner: &Corner, allows: Allows) -> bool {
+    boxes.iter().any(|b| passed(b, corner, allows).0 == 0)
 }
 
 /// Whether one of the boxes allows the corner.
 pub(super) fn allowed(boxes: &[Bounds], corner: &Corner) -> bool {
-    boxes
-        .iter()
-        .any(|b| violated(b, corner, allows).next().is_none())
+    some_box_allows(boxes, corner, allows)
 }
 
-/// Whether the reference allows the corner: there "at least" has no upper edge.
+/// Whether the reference allows the corner.
 pub(super) fn reference_allows(boxes: &[Bounds], corner: &Corner) -> bool {
-    let at_reference =
-        |bound: Bound, amount| bound.qualifier == Qualifier::AtLeast || allows(bound, amount);
-    boxes
-        .iter()
-        .any(|b| violated(b, corner, at_reference).next().is_none())
-}
-
-fn allows(bound: Bound, amount: Option<u32>) -> bool {
-    match (bound.qualifier, amount) {
-        (_, None) => false,
-        (Qualifier::LessThan, Some(amount)) => amount == 0,
-        (_, Some(amount)) => amount <= bound.margin.unwrap_or(bound.value),
-    }
-}
-
-fn violated<'b>(
-    bounds: &'b Bounds,
-    corner: &'b Corner,
-    allows: impl Fn(Bound, Option<u32>) -> bool + 'b,
-) -> impl Iterator<Item = Dimension> + 'b {
-    bounds
-        .iter()
-        .filter(move |(d, bound)| !allows(*bound, corner.get(*d).flatten()))
-        .map(|(d, _)| d)
+    some_box_allows(boxes, corner, allows_at_reference)
 }
 
 /// Whether a recorded dimension is 0 in the corner: then the task asks nothing there.
 pub(super) fn asks_nothing(recorded: &Recorded, corner: &Corner) -> bool {
-    recorded
-        .amounts
-        .iter()
-        .any(|(dimension, _)| corner.get(dimension).flatten() == Some(0))
+    let mut amounts = recorded.amounts.iter();
+    amounts.any(|(dimension, _)| corner.at(dimension) == 0)
 }
 
 /// Whether the corner is below a "less than" of the box, and allowed in its other dimensions.
 pub(super) fn below_less_than(bounds: &Bounds, corner: &Corner) -> bool {
-    let has = bounds
-        .iter()
-        .any(|(_, bound)| bound.qualifier == Qualifier::LessThan);
-    has && bounds
-        .iter()
-        .all(|(dimension, bound)| match corner.get(dimension).flatten() {
-            Some(amount) if bound.qualifier == Qualifier::LessThan => amount < bound.value,
-            amount => allows(bound, amount),
-        })
+    let mut has = false;
+    for (dimension, bound) in bounds.iter() {
+        let amount = corner.at(dimension);
+        let less_than = bound.qualifier == Qualifier::LessThan;
+        has |= less_than;
+        let below = if less_than {
+            amount < bound.value
+        } else {
+            allows(bound, amount)
+        };
+        if !below {
+            return false;
+        }
+    }
+    has
 }
 
-/// Whether the box has an "at most" that the corner is above; `None` when it has no "at most".
-pub(super) fn above_at_most(bounds: &Bounds, corner: &Corner) -> Option<bool> {
-    let mut at_most = bounds
-        .iter()
-        .filter(|(_, b)| b.qualifier == Qualifier::AtMost)
-        .peekable();
-    at_most.peek()?;
-    Some(at_most.any(|(dimension, bound)| !allows(bound, corner.get(dimension).flatten())))
+/// Whether the boxes have an "at most" and the corner is above one in every box.
+pub(super) fn above_at_most(boxes: &[Bounds], corner: &Corner) -> bool {
+    let above = |(dimension, bound): (Dimension, Bound)| {
+        bound.qualifier == Qualifier::AtMost && !allows(bound, corner.at(dimension))
+    };
+    !boxes.is_empty() && boxes.iter().all(|b| b.iter().any(above))
 }
 
 /// Whether the corner lies below one of the milder boxes, strictly so in every dimension that the
 /// milder box makes wider than all of this level's own boxes.
 pub(super) fn strictly_below(milder: &[Bounds], own: &[Bounds], corner: &Corner) -> bool {
-    milder.iter().any(|wide| {
-        wide.iter().all(|(dimension, bound)| {
-            let narrower = |b: &Bounds| b.get(dimension).is_some_and(|b| b.value < bound.value);
-            let wider = own.iter().all(narrower) || own.iter().all(|b| b.get(dimension).is_none());
-            corner.get(dimension).flatten().is_some_and(|amount| {
-                if wider {
-                    amount < bound.value
-                } else {
-                    amount <= bound.value
-                }
-            })
-        })
-    })
+    let below = |(dimension, bound): (Dimension, Bound)| {
+        let narrower = |b: &Bounds| b.get(dimension).is_some_and(|b| b.value < bound.value);
+        let free = |b: &Bounds| b.get(dimension).is_none();
+        let wider = own.iter().all(narrower) || own.iter().all(free);
+        let amount = corner.at(dimension);
+        amount < bound.value || (amount == bound.value && !wider)
+    };
+    milder.iter().any(|wide| wide.iter().all(below))
 }
 
 /// Whether the corner is at most so many thousandths of every value of the box.
 pub(super) fn at_most_times(bounds: &Bounds, corner: &Corner, thousandths: u32) -> bool {
-    bounds
-        .iter()
-        .all(|(dimension, bound)| !over(bound, corner.get(dimension).flatten(), thousandths))
+    let mut bounds = bounds.iter();
+    bounds.all(|(dimension, bound)| !over(bound, corner.at(dimension), thousandths))
 }
 
 /// Whether some "about" of the box is passed by more than so many thousandths.
 pub(super) fn some_about_over(bounds: &Bounds, corner: &Corner, thousandths: u32) -> bool {
     bounds.iter().any(|(dimension, bound)| {
-        bound.qualifier == Qualifier::About
-            && over(bound, corner.get(dimension).flatten(), thousandths)
+        bound.qualifier == Qualifier::About && over(bound, corner.at(dimension), thousandths)
     })
 }
 
-fn over(bound: Bound, amount: Option<u32>, thousandths: u32) -> bool {
-    amount.is_none_or(|a| u64::from(a) * 1000 > u64::from(bound.value) * u64::from(thousandths))
+fn over(bound: Bound, amount: u32, thousandths: u32) -> bool {
+    u64::from(amount) * 1000 > u64::from(bound.value) * u64::from(thousandths)
 }
 
 /// Adds to a finding the dimension that decided, what is asked there and what is possible: the first
@@ -155,24 +168,20 @@ pub(super) fn explain(
     corner: &Corner,
     boxes: &[Bounds],
 ) -> Finding {
-    let nearest = boxes
-        .iter()
-        .min_by_key(|b| violated(b, corner, allows).count());
-    let Some(nearest) = nearest else {
+    let mut nearest = None;
+    let mut fewest = u32::MAX;
+    for bounds in boxes {
+        let (count, first) = passed(bounds, corner, allows);
+        if count < fewest {
+            let first = first.or_else(|| bounds.iter().next().map(|(d, _)| d));
+            (fewest, nearest) = (count, first.zip(Some(bounds)));
+        }
+    }
+    let Some((dimension, bounds)) = nearest else {
         return finding;
     };
-    let dimension = violated(nearest, corner, allows)
-        .next()
-        .or_else(|| nearest.iter().next().map(|(d, _)| d));
-    let Some(dimension) = dimension else {
-        return finding;
-    };
-    let bound = nearest.get(dimension);
     Finding {
-        dimension: Some(dimension),
         asked: recorded.amounts.get(dimension),
-        possible: bound.map(|b| b.margin.unwrap_or(b.value)),
-        qualifier: bound.map(|b| b.qualifier),
-        ..finding
+        ..finding.bounded(dimension, bounds.get(dimension))
     }
 }

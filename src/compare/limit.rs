@@ -14,8 +14,8 @@ pub(super) enum Degree<'a> {
     Reference,
     /// No degree that may be used; the nearest levels around it that may.
     None {
-        milder: Option<Region<'a>>,
-        stricter: Option<Region<'a>>,
+        milder: Option<&'a Level>,
+        stricter: Option<&'a Level>,
     },
     /// Kinds on the paper.
     Kinds(KindSet),
@@ -29,13 +29,13 @@ pub(super) enum Degree<'a> {
 
 /// What a limit allows: its own boxes and those of stricter levels; and what lies beyond.
 pub(super) struct Region<'a> {
-    /// The boxes of this level, with the person's own numbers. Empty for "hardly".
-    pub own: Vec<Bounds>,
-    stricter: Vec<Bounds>,
-    /// The boxes of the next milder level, when a source confirms them.
-    pub milder: Option<&'a [Bounds]>,
-    /// The boxes of all milder limited levels that a source confirms.
-    milder_limited: Vec<&'a [Bounds]>,
+    /// All boxes that allow something, those of the level itself first.
+    boxes: Vec<Bounds>,
+    /// How many boxes are of the level itself, with the person's own numbers. None for "hardly".
+    own: usize,
+    /// The levels that are milder than this one, the reference first.
+    milder: &'a [Level],
+    load: LoadId,
 }
 
 /// The boxes of the reference and of all stricter, confirmed levels. Limits per day do not count.
@@ -43,19 +43,10 @@ pub(super) fn reference_boxes(point: &Point, load: LoadId) -> Vec<Bounds> {
     let Some(Limit::Boxes(reference)) = point.level(0).and_then(|l| l.limit(load)) else {
         return Vec::new();
     };
-    let stricter = point
-        .levels
-        .iter()
-        .filter(|l| l.level > 0)
-        .filter_map(|l| l.confirmed_boxes(load))
-        .flatten();
-    let task = |b: &&Bounds| b.get(Dimension::MinutesPerDay).is_none();
-    reference
-        .iter()
-        .chain(stricter)
-        .filter(task)
-        .copied()
-        .collect()
+    let mut boxes = reference.clone();
+    add_stricter(&mut boxes, point, load, 0);
+    boxes.retain(|b| b.get(Dimension::MinutesPerDay).is_none());
+    boxes
 }
 
 pub(super) fn degree_of<'a>(
@@ -64,80 +55,88 @@ pub(super) fn degree_of<'a>(
     load: &Load,
     limited: &Limited,
 ) -> Degree<'a> {
-    let level = limited.level.and_then(|n| point.level(n));
-    let own = own_bounds(load, limited);
     if let LoadKind::Kinds(names) = &load.kind {
-        let other = names
-            .iter()
-            .position(|n| n == "other")
-            .is_some_and(|i| limited.kinds.has(i));
-        let usable = !limited.kinds.is_empty() && !other;
-        return if usable {
-            Degree::Kinds(limited.kinds)
-        } else {
-            Degree::None {
-                milder: None,
-                stricter: None,
-            }
-        };
+        return of_kinds(names, limited.kinds);
     }
-    let limit = match level {
-        Some(level) => match level.limit(load_id) {
-            None => return Degree::Reference,
-            Some(limit) => Some(limit),
-        },
-        None => None,
+    let level = limited.level.and_then(|n| point.level(n));
+    let limit = level.and_then(|level| level.limit(load_id));
+    if level.is_some() && limit.is_none() {
+        return Degree::Reference;
+    }
+    let own = own_bounds(load, limited);
+    let region = |boxes, own| Region {
+        boxes,
+        own,
+        milder: milder_levels(point, level),
+        load: load_id,
     };
-    let region = |own, stricter| region(point, load_id, level.map(|l| l.level), own, stricter);
     if !own.is_empty() && load.kind == LoadKind::Condition {
-        return Degree::ConditionWithNumber(region(vec![own], Vec::new()));
+        return Degree::ConditionWithNumber(region(vec![own], 1));
     }
-    let stricter = || level.map_or(Vec::new(), |l| stricter_boxes(point, load_id, l.level));
     let confirmed = level.and_then(|l| l.confirmed_boxes(load_id));
-    match (limit, confirmed) {
-        (_, None) if !own.is_empty() => Degree::Region(region(vec![own], Vec::new())),
-        (_, Some(boxes)) => Degree::Region(region(
-            boxes.iter().map(|b| overlaid(b, &own)).collect(),
-            stricter().iter().map(|b| clipped(b, &own)).collect(),
-        )),
-        (Some(Limit::Condition), _) => Degree::Condition,
-        (Some(Limit::Hardly), _) => Degree::Region(region(Vec::new(), stricter())),
-        (Some(Limit::Boxes(_) | Limit::NoDegree) | None, None) => {
-            let mine = level.map_or(u8::MAX, |l| l.level);
-            let limited = || {
-                point
-                    .levels
-                    .iter()
-                    .filter(|l| l.level > 0 && level.is_some())
-            };
-            let usable = |l: &Level| usable_region(point, load_id, l.level);
-            Degree::None {
-                milder: limited().rev().filter(|l| l.level < mine).find_map(usable),
-                stricter: limited().filter(|l| l.level > mine).find_map(usable),
+    match (level, limit, confirmed) {
+        (_, _, None) if !own.is_empty() => Degree::Region(region(vec![own], 1)),
+        (Some(level), _, Some(of_level)) => {
+            let mut boxes = of_level.to_vec();
+            add_stricter(&mut boxes, point, load_id, level.level);
+            for (i, bounds) in boxes.iter_mut().enumerate() {
+                put(&own, bounds, i < of_level.len());
+            }
+            Degree::Region(region(boxes, of_level.len()))
+        }
+        (_, Some(Limit::Condition), _) => Degree::Condition,
+        (Some(level), Some(Limit::Hardly), _) => {
+            Degree::Region(Region::of_level(point, load_id, level))
+        }
+        _ => nearest(point, load_id, level),
+    }
+}
+
+/// The kind "other" on the paper, or none, has no degree.
+fn of_kinds(names: &[String], kinds: KindSet) -> Degree<'static> {
+    let other = names.iter().position(|name| name == "other");
+    if kinds.is_empty() || other.is_some_and(|i| kinds.has(i)) {
+        Degree::None {
+            milder: None,
+            stricter: None,
+        }
+    } else {
+        Degree::Kinds(kinds)
+    }
+}
+
+/// The nearest levels around one that has no degree, of which a source confirms the boxes or that say
+/// "hardly or not".
+fn nearest<'a>(point: &'a Point, load: LoadId, level: Option<&Level>) -> Degree<'a> {
+    let (mut milder, mut stricter) = (None, None);
+    if let Some(level) = level {
+        for other in &point.levels {
+            let hardly = other.limit(load) == Some(&Limit::Hardly);
+            let usable = hardly || other.confirmed_boxes(load).is_some();
+            if usable && other.level > 0 && other.level < level.level {
+                milder = Some(other);
+            } else if usable && other.level > level.level {
+                stricter = stricter.or(Some(other));
             }
         }
     }
+    Degree::None { milder, stricter }
 }
 
-/// The boxes of all confirmed levels that are stricter than this one.
-fn stricter_boxes(point: &Point, load: LoadId, level: u8) -> Vec<Bounds> {
-    let levels = point.levels.iter().filter(|l| l.level > level);
-    levels
-        .filter_map(|l| l.confirmed_boxes(load))
-        .flatten()
-        .copied()
-        .collect()
+/// The levels that are milder than this one; a limit without a level has none.
+fn milder_levels<'a>(point: &'a Point, level: Option<&Level>) -> &'a [Level] {
+    let number = level.map_or(0, |l| l.level);
+    let count = point.levels.iter().filter(|l| l.level < number).count();
+    &point.levels[..count]
 }
 
-/// The region of a level, when a source confirms it or it says "hardly or not".
-fn usable_region(point: &Point, load: LoadId, level: u8) -> Option<Region<'_>> {
-    let of_level = point.level(level)?;
-    let own = match of_level.limit(load)? {
-        Limit::Hardly => Vec::new(),
-        _ => of_level.confirmed_boxes(load)?.to_vec(),
-    };
-    let stricter = stricter_boxes(point, load, level);
-    Some(region(point, load, Some(level), own, stricter))
+/// Adds the boxes of all confirmed levels that are stricter than this one.
+fn add_stricter(boxes: &mut Vec<Bounds>, point: &Point, load: LoadId, level: u8) {
+    for stricter in &point.levels {
+        if stricter.level > level {
+            boxes.extend_from_slice(stricter.confirmed_boxes(load).unwrap_or_default());
+        }
+    }
 }
 
 /// The person's own numbers in the dimensions that this load has.
@@ -160,142 +159,115 @@ fn own_bounds(load: &Load, limited: &Limited) -> Bounds {
     own
 }
 
-/// A box of the table with the numbers of the paper in place of its own.
-fn overlaid(table: &Bounds, own: &Bounds) -> Bounds {
-    let mut bounds = *table;
-    own.iter()
-        .for_each(|(dimension, bound)| bounds.set(dimension, bound));
-    bounds
-}
-
-/// A stricter box, nowhere wider than the numbers of the paper. An equal "less than" is narrower.
-fn clipped(stricter: &Bounds, own: &Bounds) -> Bounds {
-    let mut bounds = *stricter;
+/// Puts the numbers of the paper into a box of the table. In a box of the level itself they replace
+/// its numbers; a box of a stricter level becomes nowhere wider than they are, and an equal "less
+/// than" is narrower.
+fn put(own: &Bounds, bounds: &mut Bounds, of_level: bool) {
     for (dimension, bound) in own.iter() {
-        let narrower = |s: Bound| {
-            bound.value < s.value
-                || (bound.value == s.value && bound.qualifier == Qualifier::LessThan)
+        let narrower = |table: Bound| {
+            bound.value < table.value
+                || (bound.value == table.value && bound.qualifier == Qualifier::LessThan)
         };
-        if stricter.get(dimension).is_none_or(narrower) {
+        if of_level || bounds.get(dimension).is_none_or(narrower) {
             bounds.set(dimension, bound);
         }
     }
-    bounds
 }
 
-fn region(
-    point: &Point,
-    load: LoadId,
-    level: Option<u8>,
-    own: Vec<Bounds>,
-    stricter: Vec<Bounds>,
-) -> Region<'_> {
-    let milder_levels = point
-        .levels
-        .iter()
-        .filter(|l| level.is_some_and(|n| l.level < n));
-    let milder = milder_levels
-        .clone()
-        .next_back()
-        .and_then(|l| l.confirmed_boxes(load));
-    let milder_limited = milder_levels
-        .filter(|l| l.level > 0)
-        .filter_map(|l| l.confirmed_boxes(load))
-        .collect();
-    Region {
-        own,
-        stricter,
-        milder,
-        milder_limited,
+impl<'a> Region<'a> {
+    /// The region of a level as the table has it.
+    pub fn of_level(point: &'a Point, load: LoadId, level: &Level) -> Region<'a> {
+        let own = level.confirmed_boxes(load).unwrap_or_default();
+        let mut boxes = own.to_vec();
+        add_stricter(&mut boxes, point, load, level.level);
+        Region {
+            boxes,
+            own: own.len(),
+            milder: milder_levels(point, Some(level)),
+            load,
+        }
     }
-}
 
-impl Region<'_> {
     /// All boxes that allow something.
-    pub fn all(&self) -> Vec<Bounds> {
-        self.own.iter().chain(&self.stricter).copied().collect()
+    pub fn all(&self) -> &[Bounds] {
+        &self.boxes
     }
 
-    /// This region, and apart from it the limit per day when it bounds other dimensions too.
-    pub fn parts(self) -> (Option<Self>, Self) {
-        let mixed = |b: &Bounds| b.get(Dimension::MinutesPerDay).is_some() && b.iter().count() > 1;
-        let Some(limit) = self
-            .own
-            .iter()
-            .find(|b| mixed(b))
-            .and_then(|b| b.get(Dimension::MinutesPerDay))
-        else {
+    /// The boxes of the level itself.
+    pub fn own(&self) -> &[Bounds] {
+        &self.boxes[..self.own]
+    }
+
+    /// The boxes of the next milder level, when a source confirms them.
+    pub fn milder(&self) -> Option<&'a [Bounds]> {
+        self.milder.last()?.confirmed_boxes(self.load)
+    }
+
+    /// The limit per day, and apart from it the rest when the region bounds other dimensions too.
+    pub fn parts(mut self) -> (Option<Self>, Self) {
+        let mut limit = None;
+        for bounds in self.own() {
+            let bound = bounds.get(Dimension::MinutesPerDay);
+            if bounds.iter().nth(1).is_some() {
+                limit = limit.or(bound);
+            }
+        }
+        let Some(limit) = limit else {
             return (None, self);
         };
+        for bounds in &mut self.boxes[..self.own] {
+            bounds.unset(Dimension::MinutesPerDay);
+        }
         let mut day = Bounds::default();
         day.set(Dimension::MinutesPerDay, limit);
-        let without = |b: &Bounds| {
-            let mut b = *b;
-            b.unset(Dimension::MinutesPerDay);
-            b
-        };
         let day = Region {
-            own: vec![day],
-            stricter: Vec::new(),
-            milder: None,
-            milder_limited: Vec::new(),
+            boxes: vec![day],
+            own: 1,
+            milder: &[],
+            load: self.load,
         };
-        let own = self.own.iter().map(without).collect();
-        (Some(day), Region { own, ..self })
+        (Some(day), self)
     }
 
     /// The limit per day, when the region is one.
     pub fn per_day(&self) -> Option<Bound> {
-        self.own.first()?.get(Dimension::MinutesPerDay)
+        self.own().first()?.get(Dimension::MinutesPerDay)
     }
 
     /// Adds to a finding the first dimension that is limited, and what the paper allows there.
     pub fn explain_limit(&self, finding: Finding) -> Finding {
-        let first = self.own.iter().find_map(|b| b.iter().next());
-        Finding {
-            dimension: first.map(|(dimension, _)| dimension),
-            possible: first.map(|(_, bound)| bound.margin.unwrap_or(bound.value)),
-            qualifier: first.map(|(_, bound)| bound.qualifier),
-            ..finding
+        let first = self.own().iter().find_map(|b| b.iter().next());
+        match first {
+            Some((dimension, bound)) => finding.bounded(dimension, Some(bound)),
+            None => finding,
         }
     }
 
     /// Whether the level itself says "less than".
     fn has_less_than(&self) -> bool {
-        self.own.iter().any(|b| {
-            b.iter()
-                .any(|(_, bound)| bound.qualifier == Qualifier::LessThan)
-        })
+        let less_than = |(_, bound): (_, Bound)| bound.qualifier == Qualifier::LessThan;
+        self.own().iter().any(|b| b.iter().any(less_than))
     }
 
     /// Whether the row "between" can apply: neither "hardly" nor "less than".
     pub fn has_about(&self) -> bool {
-        !self.own.is_empty() && !self.has_less_than()
+        self.own > 0 && !self.has_less_than()
     }
 
     /// Whether only the time on end is too long.
-    pub fn is_too_long_on_end_only(&self, all: &[Bounds], upper: &boxes::Corner) -> bool {
-        let bounded = all.iter().any(|b| b.get(Dimension::MinutesOnEnd).is_some());
-        let without: Vec<Bounds> = all
-            .iter()
-            .map(|b| {
-                let mut b = *b;
-                b.unset(Dimension::MinutesOnEnd);
-                b
-            })
-            .collect();
-        bounded && !self.has_less_than() && boxes::allowed(&without, upper)
+    pub fn is_too_long_on_end_only(&self, upper: &boxes::Corner) -> bool {
+        let on_end = Dimension::MinutesOnEnd;
+        let bounded = self.boxes.iter().any(|b| b.get(on_end).is_some());
+        let rest = upper.without(on_end);
+        bounded && !self.has_less_than() && boxes::allowed(&self.boxes, &rest)
     }
 
-    /// Whether the corner is above an "at most" of this level or of a milder one.
+    /// Whether the corner is above an "at most" of this level or of a milder limited one.
     pub fn above_an_at_most(&self, lower: &boxes::Corner) -> bool {
-        let every = |list: &[Bounds]| {
-            let above: Vec<Option<bool>> = list
-                .iter()
-                .map(|b| boxes::above_at_most(b, lower))
-                .collect();
-            !above.is_empty() && above.iter().all(|a| *a == Some(true))
+        let milder_too = |level: &Level| {
+            let boxes = level.confirmed_boxes(self.load).unwrap_or_default();
+            level.level > 0 && boxes::above_at_most(boxes, lower)
         };
-        every(&self.own) || self.milder_limited.iter().any(|milder| every(milder))
+        boxes::above_at_most(self.own(), lower) || self.milder.iter().any(milder_too)
     }
 }

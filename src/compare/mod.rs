@@ -8,16 +8,17 @@ mod boxes;
 mod limit;
 
 use crate::demand::{Demand, Hands, Often, Recorded};
-use crate::instrument::{Borders, Load, LoadId, LoadKind, Point, Qualifier, Standard};
+use crate::instrument::{
+    Borders, Bound, Level, Load, LoadId, LoadKind, Point, Qualifier, Standard,
+};
 use crate::profile::{Capacity, Limited, Side};
 use crate::quantity::{Dimension, Span};
 use boxes::Corners;
 use limit::{Degree, Region};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// The outcome of a finding, a task or a job, from best to worst.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Verdict {
     /// It fits.
@@ -41,11 +42,27 @@ impl Verdict {
         Verdict::Ask,
         Verdict::Exceeds,
     ];
+
+    /// The name in results.
+    pub fn key(self) -> &'static str {
+        match self {
+            Verdict::Fits => "fits",
+            Verdict::Unknown => "unknown",
+            Verdict::Discuss => "discuss",
+            Verdict::Ask => "ask",
+            Verdict::Exceeds => "exceeds",
+        }
+    }
+}
+
+impl Serialize for Verdict {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.key())
+    }
 }
 
 /// The row of the rule's table that decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(
     missing_docs,
     reason = "the table in data/rules.json says what each row means"
@@ -125,6 +142,12 @@ impl Rule {
     }
 }
 
+impl Serialize for Rule {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
 /// The result of comparing one capacity with one demand, with its reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -155,6 +178,16 @@ impl Finding {
             possible: None,
             qualifier: None,
             minutes_per_day: None,
+        }
+    }
+
+    /// The same with the dimension that decided and what the paper says there.
+    fn bounded(self, dimension: Dimension, bound: Option<Bound>) -> Finding {
+        Finding {
+            dimension: Some(dimension),
+            possible: bound.map(|b| b.margin.unwrap_or(b.value)),
+            qualifier: bound.map(|b| b.qualifier),
+            ..self
         }
     }
 }
@@ -232,36 +265,25 @@ fn reference(setting: Setting<'_>, demand: &Demand) -> Finding {
     }
     let mut boxes = limit::reference_boxes(setting.point, setting.load_id);
     if recorded.may_switch == Some(true) {
-        boxes
-            .iter_mut()
-            .for_each(|b| b.unset(Dimension::MinutesOnEnd));
+        for bounds in &mut boxes {
+            bounds.unset(Dimension::MinutesOnEnd);
+        }
     }
     if boxes.is_empty() {
         return presumed;
     }
     let corners = Corners::recorded_only(recorded);
-    let finding = |verdict, rule| {
-        boxes::explain(
-            Finding::plain(verdict, rule),
-            recorded,
-            &corners.lower,
-            &boxes,
-        )
-    };
     let allowed =
         |corner| boxes::asks_nothing(recorded, corner) || boxes::reference_allows(&boxes, corner);
     if allowed(&corners.upper) {
-        presumed
-    } else if allowed(&corners.lower) {
-        boxes::explain(
-            Finding::plain(Verdict::Unknown, Rule::Range),
-            recorded,
-            &corners.upper,
-            &boxes,
-        )
-    } else {
-        finding(Verdict::Discuss, Rule::Heavy)
+        return presumed;
     }
+    let (verdict, rule, corner) = if allowed(&corners.lower) {
+        (Verdict::Unknown, Rule::Range, &corners.upper)
+    } else {
+        (Verdict::Discuss, Rule::Heavy, &corners.lower)
+    };
+    boxes::explain(Finding::plain(verdict, rule), recorded, corner, &boxes)
 }
 
 /// Row 5: a limit on one side.
@@ -298,9 +320,7 @@ fn degree(setting: Setting<'_>, limited: &Limited, demand: &Demand) -> Finding {
     let unassessed = Finding::plain(Verdict::Unknown, Rule::Unassessed);
     match limit::degree_of(setting.point, setting.load_id, setting.load, limited) {
         Degree::Reference => reference(setting, demand),
-        Degree::None { milder, stricter } => {
-            no_degree(setting, recorded, milder.as_ref(), stricter.as_ref())
-        }
+        Degree::None { milder, stricter } => no_degree(setting, recorded, milder, stricter),
         Degree::Kinds(kinds) => match recorded {
             None => unassessed,
             Some(recorded) if kinds.shared(recorded.kinds).is_empty() => {
@@ -348,10 +368,13 @@ fn by_region(setting: Setting<'_>, region: &Region<'_>, recorded: Option<&Record
 fn no_degree(
     setting: Setting<'_>,
     recorded: Option<&Recorded>,
-    milder: Option<&Region<'_>>,
-    stricter: Option<&Region<'_>>,
+    milder: Option<&Level>,
+    stricter: Option<&Level>,
 ) -> Finding {
-    let find = |region| by_region(setting, region, recorded);
+    let find = |level| {
+        let region = Region::of_level(setting.point, setting.load_id, level);
+        by_region(setting, &region, recorded)
+    };
     let too_much = milder.map(find).filter(|f| f.verdict == Verdict::Exceeds);
     let better = || stricter.map(find).filter(|f| f.verdict < Verdict::Ask);
     let ask = Finding::plain(Verdict::Ask, Rule::NoDegree);
@@ -378,43 +401,34 @@ fn measured(setting: Setting<'_>, region: &Region<'_>, recorded: &Recorded) -> F
     }
     let all = region.all();
     let corners = Corners::of(recorded);
-    let explain = |verdict, rule, corner: &boxes::Corner| {
-        boxes::explain(Finding::plain(verdict, rule), recorded, corner, &all)
-    };
-    let allowed = |corner| boxes::asks_nothing(recorded, corner) || boxes::allowed(&all, corner);
-    if allowed(&corners.upper) {
-        return explain(Verdict::Fits, Rule::Within, &corners.upper);
-    }
+    let allowed = |corner| boxes::asks_nothing(recorded, corner) || boxes::allowed(all, corner);
     let lower_allowed = allowed(&corners.lower);
-    if region.is_too_long_on_end_only(&all, &corners.upper) {
-        match recorded.may_switch {
-            Some(true) => return explain(Verdict::Fits, Rule::Stretch, &corners.upper),
-            None if !lower_allowed => {
-                return explain(Verdict::Discuss, Rule::Stretch, &corners.upper);
-            }
-            _ => {}
-        }
-    }
-    if lower_allowed {
-        let recorded_upper = Corners::recorded_only(recorded).upper;
-        let rule = if allowed(&recorded_upper) {
-            Rule::Unassessed
+    let switch = region.is_too_long_on_end_only(&corners.upper);
+    let (verdict, rule) = if allowed(&corners.upper) {
+        (Verdict::Fits, Rule::Within)
+    } else if switch && recorded.may_switch == Some(true) {
+        (Verdict::Fits, Rule::Stretch)
+    } else if switch && recorded.may_switch.is_none() && !lower_allowed {
+        (Verdict::Discuss, Rule::Stretch)
+    } else if !lower_allowed {
+        let finding = too_much(setting, region, recorded, &corners.lower);
+        let own = if region.own().is_empty() {
+            all
         } else {
-            Rule::Range
+            region.own()
         };
-        return explain(Verdict::Unknown, rule, &corners.upper);
-    }
-    let (verdict, rule) = too_much(setting, region, recorded, &corners.lower);
-    let own = if region.own.is_empty() {
-        &all
+        return boxes::explain(finding, recorded, &corners.lower, own);
+    } else if allowed(&Corners::recorded_only(recorded).upper) {
+        (Verdict::Unknown, Rule::Unassessed)
     } else {
-        &region.own
+        (Verdict::Unknown, Rule::Range)
     };
-    boxes::explain(Finding::plain(verdict, rule), recorded, &corners.lower, own)
+    let finding = Finding::plain(verdict, rule);
+    boxes::explain(finding, recorded, &corners.upper, all)
 }
 
 /// Row 10: a limit per day says how long the task can be done.
-fn how_long(borders: Borders, limit: crate::instrument::Bound, recorded: &Recorded) -> Finding {
+fn how_long(borders: Borders, limit: Bound, recorded: &Recorded) -> Finding {
     let asked = recorded.amounts.get(Dimension::MinutesPerHour);
     let finding = |verdict, rule| Finding {
         dimension: Some(Dimension::MinutesPerDay),
@@ -426,6 +440,9 @@ fn how_long(borders: Borders, limit: crate::instrument::Bound, recorded: &Record
     let Some(asked) = asked else {
         return finding(Verdict::Unknown, Rule::Unassessed);
     };
+    if asked.upper == Some(0) {
+        return finding(Verdict::Fits, Rule::HowLong);
+    }
     let shortest = borders.shortest_useful_minutes;
     // No minutes asked is no limit at all: the division has no answer and the whole day is possible.
     let minutes = |per_hour: u32| (limit.value * 60).checked_div(per_hour).unwrap_or(u32::MAX);
@@ -456,45 +473,53 @@ fn too_much(
     region: &Region<'_>,
     recorded: &Recorded,
     lower: &boxes::Corner,
-) -> (Verdict, Rule) {
-    if region.own.iter().any(|b| boxes::below_less_than(b, lower)) {
-        return (Verdict::Ask, Rule::HowMuchLess);
+) -> Finding {
+    let own = region.own();
+    if own.iter().any(|b| boxes::below_less_than(b, lower)) {
+        return Finding::plain(Verdict::Ask, Rule::HowMuchLess);
     }
-    let hours = setting.load.gate && !region.own.is_empty();
+    let hours = setting.load.gate && !own.is_empty();
     if hours || region.above_an_at_most(lower) {
-        return (Verdict::Exceeds, Rule::AtMost);
+        return Finding::plain(Verdict::Exceeds, Rule::AtMost);
     }
     let incidental = recorded.incidental;
-    if region.has_about() {
-        let near = region
-            .own
-            .iter()
-            .any(|b| boxes::at_most_times(b, lower, setting.borders.between_times_1000));
-        match &region.milder {
-            Some(milder) if boxes::strictly_below(milder, &region.own, lower) => {
-                let far = region
-                    .own
-                    .iter()
-                    .all(|b| boxes::some_about_over(b, lower, setting.borders.between_times_1000));
-                let verdict = if far && !incidental {
-                    Verdict::Exceeds
-                } else {
-                    Verdict::Ask
-                };
-                return (verdict, Rule::Between);
-            }
-            Some(_) => {}
-            None if near => return (Verdict::Ask, Rule::Between),
-            None if !incidental => return (Verdict::Exceeds, Rule::Between),
-            None => {}
-        }
+    if region.has_about()
+        && let Some(verdict) = between(setting.borders, region, incidental, lower)
+    {
+        return Finding::plain(verdict, Rule::Between);
     }
     let reference = limit::reference_boxes(setting.point, setting.load_id);
     if incidental && (reference.is_empty() || boxes::reference_allows(&reference, lower)) {
-        (Verdict::Ask, Rule::NowAndThen)
+        Finding::plain(Verdict::Ask, Rule::NowAndThen)
     } else {
-        (Verdict::Exceeds, Rule::Beyond)
+        Finding::plain(Verdict::Exceeds, Rule::Beyond)
     }
+}
+
+/// Row 16, where it applies.
+fn between(
+    borders: Borders,
+    region: &Region<'_>,
+    incidental: bool,
+    lower: &boxes::Corner,
+) -> Option<Verdict> {
+    let (own, times) = (region.own(), borders.between_times_1000);
+    let (applies, far) = match region.milder() {
+        Some(milder) => (
+            boxes::strictly_below(milder, own, lower),
+            own.iter().all(|b| boxes::some_about_over(b, lower, times)),
+        ),
+        None => {
+            let near = own.iter().any(|b| boxes::at_most_times(b, lower, times));
+            (near || !incidental, !near)
+        }
+    };
+    let verdict = if far && !incidental {
+        Verdict::Exceeds
+    } else {
+        Verdict::Ask
+    };
+    applies.then_some(verdict)
 }
 
 /// The last row: words on the paper that no number covers are talked about.

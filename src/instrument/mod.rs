@@ -63,6 +63,13 @@ pub struct Load {
     pub gate: bool,
 }
 
+impl Load {
+    /// Whether a task records it in minutes per hour, so that a paper can limit it per day.
+    pub fn is_counted_per_hour(&self) -> bool {
+        matches!(&self.kind, LoadKind::Measured(dimensions) if dimensions.contains(&Dimension::MinutesPerHour))
+    }
+}
+
 /// How demands of a load are recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadKind {

@@ -5,18 +5,18 @@ use super::{
     PointKind, Qualifier, Rubric, RuleRow, Standard,
 };
 use crate::error::{Code, Refused};
-use crate::json::{self, Fields, Node, quoted};
+use crate::json::{self, Fields, Node};
 use crate::quantity::Dimension;
 
 pub(super) fn standard(bytes: &[u8]) -> Result<Standard, Refused> {
     json::read(bytes, |root| {
-        let top = root.object(&["loads", "rules", "instruments"])?;
-        let loads = loads(top.require("loads")?)?;
-        let (rules, borders) = rules(top.require("rules")?)?;
-        let editions = top.require("instruments")?.array()?;
-        let editions = editions
-            .map(|n| edition(n, &loads))
-            .collect::<Option<Vec<_>>>()?;
+        let top = root.object(&["loads", "rules", "instruments"]);
+        let loads = loads(top.require("loads"));
+        let (rules, borders) = rules(top.require("rules"));
+        let mut editions = Vec::new();
+        for node in top.require("instruments").array() {
+            editions.push(edition(node, &loads));
+        }
         Some(Standard {
             loads,
             editions,
@@ -26,13 +26,17 @@ pub(super) fn standard(bytes: &[u8]) -> Result<Standard, Refused> {
     })
 }
 
-fn loads(node: Node<'_>) -> Option<Vec<Load>> {
-    let top = node.object(&["format", "loads"])?;
-    top.require("format")?.format("loads")?;
-    top.require("loads")?.array()?.map(load).collect()
+fn loads(node: Node<'_>) -> Vec<Load> {
+    let top = node.object(&["format", "loads"]);
+    top.require("format").format("loads");
+    let mut loads = Vec::new();
+    for node in top.require("loads").array() {
+        loads.push(load(node));
+    }
+    loads
 }
 
-fn load(node: Node<'_>) -> Option<Load> {
+fn load(node: Node<'_>) -> Load {
     let fields = node.object(&[
         "key",
         "rubric",
@@ -43,97 +47,88 @@ fn load(node: Node<'_>) -> Option<Load> {
         "provision",
         "open",
         "gate",
-    ])?;
-    let flag = |name| fields.get(name).map_or(Some(false), Node::boolean);
-    let kind =
-        match fields
-            .require("kind")?
-            .one_of(&[("measured", 0), ("condition", 1), ("kinds", 2)])?
-        {
-            0 => LoadKind::Measured(
-                fields
-                    .require("dimensions")?
-                    .array()?
-                    .map(dimension)
-                    .collect::<Option<_>>()?,
-            ),
+    ]);
+    let flag = |name| fields.get(name).is_some_and(Node::boolean);
+    let kinds = [("measured", 0), ("condition", 1), ("kinds", 2)];
+    Load {
+        key: fields.require("key").owned(60),
+        rubric: fields.require("rubric").one_of(&Rubric::NAMES),
+        kind: match fields.require("kind").one_of(&kinds) {
+            0 => LoadKind::Measured(dimensions(fields.require("dimensions"))),
             1 => LoadKind::Condition,
-            _ => LoadKind::Kinds(
-                fields
-                    .require("kinds")?
-                    .array()?
-                    .map(|n| n.text(60).map(str::to_owned))
-                    .collect::<Option<_>>()?,
-            ),
-        };
-    Some(Load {
-        key: fields.require("key")?.text(60)?.to_owned(),
-        rubric: fields.require("rubric")?.one_of(&Rubric::NAMES)?,
-        kind,
-        sided: flag("sided")?,
-        provision: flag("provision")?,
-        open: flag("open")?,
-        gate: flag("gate")?,
-    })
-}
-
-fn dimension(node: Node<'_>) -> Option<Dimension> {
-    node.named(Dimension::ALL.iter().map(|d| d.key()), Dimension::from_key)
-}
-
-fn rules(node: Node<'_>) -> Option<(Vec<RuleRow>, Borders)> {
-    let top = node.object(&["format", "borders", "rules"])?;
-    top.require("format")?.format("rules")?;
-    let mut values = Vec::new();
-    for border in top.require("borders")?.array()? {
-        let fields = border.object(&["id", "value", "sentence", "source"])?;
-        values.push((
-            fields.require("id")?.text(60)?,
-            fields.require("value")?.whole(0, 100_000)?,
-        ));
+            _ => LoadKind::Kinds(fields.require("kinds").texts(60)),
+        },
+        sided: flag("sided"),
+        provision: flag("provision"),
+        open: flag("open"),
+        gate: flag("gate"),
     }
-    let border = |id: &str| {
-        values
-            .iter()
-            .find(|(name, _)| *name == id)
-            .map(|(_, value)| *value)
-            .or_else(|| node.problem(Code::MissingField, format!("no border {id}"), id))
-    };
-    let borders = Borders {
-        between_times_1000: border("between_times_1000")?,
-        shortest_useful_minutes: border("shortest_useful_minutes")?,
-        whole_day_minutes: border("whole_day_minutes")?,
-    };
-    let rows = top.require("rules")?.array()?.map(|n| {
-        let fields = n.object(&["id", "verdicts", "when", "whom", "source"])?;
-        let whom = match fields.get("whom") {
-            Some(whom) => Some(whom.text(60)?.to_owned()),
-            None => None,
-        };
-        Some(RuleRow {
-            id: fields.require("id")?.text(60)?.to_owned(),
-            whom,
-        })
-    });
-    Some((rows.collect::<Option<_>>()?, borders))
 }
 
-fn edition(node: Node<'_>, loads: &[Load]) -> Option<Edition> {
-    let top = node.object(&["format", "instrument", "edition", "sources", "points"])?;
-    top.require("format")?.format("instrument")?;
-    let points = top
-        .require("points")?
-        .array()?
-        .map(|n| point(n, loads))
-        .collect::<Option<Vec<_>>>()?;
-    Some(Edition {
-        instrument: top.require("instrument")?.text(20)?.to_owned(),
-        edition: top.require("edition")?.text(20)?.to_owned(),
+fn dimensions(node: Node<'_>) -> Vec<Dimension> {
+    let key_at = |i: usize| Dimension::ALL.get(i).map(|d| d.key());
+    let mut dimensions = Vec::new();
+    for node in node.array() {
+        let position = node.position(&key_at);
+        dimensions.extend(position.map(|i| Dimension::ALL[i]));
+    }
+    dimensions
+}
+
+fn rules(node: Node<'_>) -> (Vec<RuleRow>, Borders) {
+    let top = node.object(&["format", "borders", "rules"]);
+    top.require("format").format("rules");
+    let mut borders = Borders {
+        between_times_1000: 0,
+        shortest_useful_minutes: 0,
+        whole_day_minutes: 0,
+    };
+    let list = top.require("borders");
+    for node in list.array() {
+        border(node, &mut borders);
+    }
+    let least = borders.between_times_1000.min(borders.whole_day_minutes);
+    if least.min(borders.shortest_useful_minutes) == 0 {
+        list.problem(Code::MissingField, "no such border", "all three borders");
+    }
+    let mut rows = Vec::new();
+    for node in top.require("rules").array() {
+        let fields = node.object(&["id", "verdicts", "when", "whom", "sources"]);
+        rows.push(RuleRow {
+            id: fields.require("id").owned(60),
+            whom: fields.get("whom").map(|n| n.owned(60)),
+        });
+    }
+    (rows, borders)
+}
+
+fn border(node: Node<'_>, borders: &mut Borders) {
+    let fields = node.object(&["id", "value", "sentence", "sources"]);
+    let value = fields.require("value").whole(1, 100_000);
+    match fields.require("id").text(60) {
+        "between_times_1000" => borders.between_times_1000 = value,
+        "shortest_useful_minutes" => borders.shortest_useful_minutes = value,
+        "whole_day_minutes" => borders.whole_day_minutes = value,
+        // The table holds borders that only the rule's page names.
+        _ => {}
+    }
+}
+
+fn edition(node: Node<'_>, loads: &[Load]) -> Edition {
+    let top = node.object(&["format", "instrument", "edition", "sources", "points"]);
+    top.require("format").format("instrument");
+    let mut points = Vec::new();
+    for node in top.require("points").array() {
+        points.push(point(node, loads));
+    }
+    Edition {
+        instrument: top.require("instrument").owned(20),
+        edition: top.require("edition").owned(20),
         points,
-    })
+    }
 }
 
-fn point(node: Node<'_>, loads: &[Load]) -> Option<Point> {
+fn point(node: Node<'_>, loads: &[Load]) -> Point {
     let fields = node.object(&[
         "key",
         "code",
@@ -144,113 +139,104 @@ fn point(node: Node<'_>, loads: &[Load]) -> Option<Point> {
         "options",
         "sources",
         "certainty",
-    ])?;
-    let load_list = |n: Node<'_>| {
-        n.array()?
-            .map(|l| load_id(l, loads))
-            .collect::<Option<Vec<_>>>()
-    };
-    let levels = match fields.get("levels") {
-        Some(levels) => levels
-            .array()?
-            .map(|n| level(n, loads))
-            .collect::<Option<_>>()?,
-        None => Vec::new(),
-    };
-    Some(Point {
-        key: fields.require("key")?.text(60)?.to_owned(),
-        code: fields.require("code")?.text(20)?.to_owned(),
-        rubric: fields.require("rubric")?.one_of(&Rubric::NAMES)?,
-        kind: fields.require("kind")?.one_of(&PointKind::NAMES)?,
-        loads: fields.get("loads").map_or(Some(Vec::new()), load_list)?,
+    ]);
+    let mut levels = Vec::new();
+    if let Some(list) = fields.get("levels") {
+        for node in list.array() {
+            levels.push(level(node, loads));
+        }
+    }
+    Point {
+        key: fields.require("key").owned(60),
+        code: fields.require("code").owned(20),
+        rubric: fields.require("rubric").one_of(&Rubric::NAMES),
+        kind: fields.require("kind").one_of(&PointKind::NAMES),
+        loads: match fields.get("loads") {
+            Some(list) => load_ids(list, loads),
+            None => Vec::new(),
+        },
         levels,
-    })
+    }
 }
 
-fn load_id(node: Node<'_>, loads: &[Load]) -> Option<LoadId> {
-    node.named(loads.iter().map(|l| l.key.as_str()), |key| {
-        loads
-            .iter()
-            .position(|l| l.key == key)
-            .and_then(|i| u8::try_from(i).ok())
-            .map(LoadId)
-    })
+fn load_ids(node: Node<'_>, loads: &[Load]) -> Vec<LoadId> {
+    let mut ids = Vec::new();
+    for node in node.array() {
+        let position = node.position(&|i| loads.get(i).map(|l| l.key.as_str()));
+        ids.extend(position.map(|i| LoadId(i as u8)));
+    }
+    ids
 }
 
-fn level(node: Node<'_>, loads: &[Load]) -> Option<Level> {
-    let fields = node.object(&["level", "certainty", "sources", "limits", "own_choice"])?;
+fn level(node: Node<'_>, loads: &[Load]) -> Level {
+    let fields = node.object(&["level", "certainty", "sources", "limits", "own_choice"]);
     let mut limits = Vec::new();
     if let Some(list) = fields.get("limits") {
-        for entry in list.array()? {
-            let entry = entry.object(&["loads", "boxes", "hardly", "condition", "no_degree"])?;
-            let limit = limit(entry)?;
-            for load in entry.require("loads")?.array()? {
-                limits.push((load_id(load, loads)?, limit.clone()));
+        for entry in list.array() {
+            let entry = entry.object(&["loads", "boxes", "hardly", "condition", "no_degree"]);
+            let limit = limit(entry);
+            for load in load_ids(entry.require("loads"), loads) {
+                limits.push((load, limit.clone()));
             }
         }
     }
-    Some(Level {
-        level: u8::try_from(fields.require("level")?.whole(0, 9)?).ok()?,
-        certainty: fields.require("certainty")?.one_of(&Certainty::NAMES)?,
+    Level {
+        level: fields.require("level").whole(0, 9) as u8,
+        certainty: fields.require("certainty").one_of(&Certainty::NAMES),
         limits,
-    })
-}
-
-fn limit(entry: Fields<'_>) -> Option<Limit> {
-    if let Some(boxes) = entry.get("boxes") {
-        return Some(Limit::Boxes(
-            boxes.array()?.map(bounds).collect::<Option<_>>()?,
-        ));
-    }
-    let marks = [
-        ("hardly", Limit::Hardly),
-        ("condition", Limit::Condition),
-        ("no_degree", Limit::NoDegree),
-    ];
-    let found = marks
-        .into_iter()
-        .find(|(name, _)| entry.get(name).is_some());
-    match found {
-        Some((_, limit)) => Some(limit),
-        None => entry.node().problem(
-            Code::MissingField,
-            "no limit".to_owned(),
-            "boxes, hardly, condition or no_degree",
-        ),
     }
 }
 
-fn bounds(node: Node<'_>) -> Option<Bounds> {
-    let names: Vec<&str> = Dimension::ALL.iter().map(|d| d.key()).collect();
+fn limit(entry: Fields<'_>) -> Limit {
+    let has = |name| entry.get(name).is_some();
+    if let Some(list) = entry.get("boxes") {
+        let mut boxes = Vec::new();
+        for node in list.array() {
+            boxes.push(bounds(node));
+        }
+        return Limit::Boxes(boxes);
+    }
+    if has("hardly") {
+        return Limit::Hardly;
+    }
+    if has("condition") {
+        return Limit::Condition;
+    }
+    if !has("no_degree") {
+        let expected = "boxes, hardly, condition or no_degree";
+        entry
+            .node()
+            .problem(Code::MissingField, "no limit", expected);
+    }
+    Limit::NoDegree
+}
+
+fn bounds(node: Node<'_>) -> Bounds {
     let mut bounds = Bounds::default();
-    for (name, value) in node.object(&names)?.iter() {
+    for (name, value) in node.object(&Dimension::KEYS).iter() {
         let Some(dimension) = Dimension::from_key(name) else {
             continue;
         };
-        let fields = value.object(&["about", "at_most", "less_than", "at_least"])?;
-        let Some((name, number)) = fields.iter().next() else {
-            return value.problem(
+        let fields = value.object(&["about", "at_most", "less_than", "at_least"]);
+        let mut found = None;
+        for (name, qualifier) in Qualifier::NAMES {
+            found = found.or(fields.get(name).map(|number| (qualifier, number)));
+        }
+        match found {
+            Some((qualifier, number)) => bounds.set(
+                dimension,
+                Bound {
+                    qualifier,
+                    value: number.whole(0, dimension.largest()),
+                    margin: None,
+                },
+            ),
+            None => value.problem(
                 Code::MissingField,
-                "no qualifier".to_owned(),
+                "no qualifier",
                 "about, at_most, less_than or at_least",
-            );
-        };
-        let qualifier = Qualifier::NAMES
-            .iter()
-            .find(|(n, _)| *n == name)
-            .map(|(_, q)| *q);
-        let Some(qualifier) = qualifier else {
-            return value.problem(Code::UnknownValue, quoted(name), "a qualifier");
-        };
-        let value = number.whole(0, dimension.largest())?;
-        bounds.set(
-            dimension,
-            Bound {
-                qualifier,
-                value,
-                margin: None,
-            },
-        );
+            ),
+        }
     }
-    Some(bounds)
+    bounds
 }

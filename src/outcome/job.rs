@@ -1,6 +1,6 @@
 //! One job: hours per verdict, gates and day sums. A gate or a day sum never changes a task.
 
-use super::{FindingOutcome, finding_outcome, hours_a_day};
+use super::{FindingOutcome, finding_outcome, hours_a_day, most_first};
 use crate::catalogue::Job;
 use crate::compare::Verdict;
 use crate::demand::{Demand, Recorded};
@@ -64,11 +64,12 @@ pub struct JobOutcome<'a> {
 }
 
 pub(super) fn order(matched: &Matched<'_>) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..matched.catalogue.jobs.len()).collect();
-    order.sort_by_cached_key(|job| {
-        std::cmp::Reverse(minutes(matched, *job)[Verdict::Fits as usize])
-    });
-    order
+    let mut fitting = Vec::new();
+    for job in 0..matched.catalogue.jobs.len() {
+        let minutes = minutes(matched, job);
+        fitting.push(u64::from(minutes[Verdict::Fits as usize]));
+    }
+    most_first(fitting)
 }
 
 pub(super) fn minutes(matched: &Matched<'_>, job: usize) -> [u32; Verdict::ALL.len()] {
@@ -85,19 +86,21 @@ pub(super) fn outcome<'a>(matched: &'a Matched<'a>, position: usize) -> JobOutco
     let job = &matched.catalogue.jobs[position];
     let gates = gates(matched, job);
     let day_sums = day_sums(matched, job);
-    let tasks = job
-        .tasks
-        .clone()
-        .map(|task| matched.verdicts()[task].verdict);
-    let beside = gates
-        .iter()
-        .map(|g| g.verdict)
-        .chain(day_sums.iter().map(|d| d.verdict));
+    let mut whole = None;
+    for task in job.tasks.clone() {
+        whole = whole.max(Some(matched.verdicts()[task].verdict));
+    }
+    for gate in &gates {
+        whole = whole.max(Some(gate.verdict));
+    }
+    for sum in &day_sums {
+        whole = whole.max(Some(sum.verdict));
+    }
     let [fits, unknown, discuss, ask, exceeds] = minutes(matched, position);
     JobOutcome {
         id: &job.id,
         title: &job.title,
-        whole: tasks.chain(beside).max().unwrap_or(Verdict::Unknown),
+        whole: whole.unwrap_or(Verdict::Unknown),
         minutes_per_week: job.minutes_per_week.1,
         minutes: Minutes {
             fits,
@@ -113,26 +116,13 @@ pub(super) fn outcome<'a>(matched: &'a Matched<'a>, position: usize) -> JobOutco
 }
 
 fn gates<'a>(matched: &'a Matched<'a>, job: &Job) -> Vec<FindingOutcome<'a>> {
-    let points = matched
-        .profile
-        .edition(matched.standard)
-        .points
-        .iter()
-        .enumerate();
-    points
-        .flat_map(|(position, point)| point.loads.iter().map(move |load| (position, *load)))
-        .filter(|(_, load)| matched.standard.load(*load).gate)
-        .map(|(point, load)| {
-            let demand = gate_demand(matched, job, load);
-            finding_outcome(
-                matched,
-                point,
-                load,
-                matched.gate(point, load, &demand),
-                None,
-            )
-        })
-        .collect()
+    let mut gates = Vec::new();
+    for (point, load) in matched.places(true) {
+        let demand = gate_demand(matched, job, load);
+        let finding = matched.gate(point, load, &demand);
+        gates.push(finding_outcome(matched, point, load, finding, None));
+    }
+    gates
 }
 
 /// What a job asks at a gate. Of the contracts that are offered the shortest is compared: whoever can
@@ -158,34 +148,31 @@ fn gate_demand(matched: &Matched<'_>, job: &Job, load: LoadId) -> Demand {
 fn day_sums<'a>(matched: &'a Matched<'a>, job: &Job) -> Vec<DaySum<'a>> {
     let points = &matched.profile.edition(matched.standard).points;
     let mut sums = Vec::new();
-    for (position, point) in points.iter().enumerate() {
-        let capacity = &matched.profile.capacities[position];
-        let Capacity::Limited(limited) = capacity else {
+    for (position, load) in matched.places(false) {
+        let point = &points[position];
+        let Capacity::Limited(limited) = &matched.profile.capacities[position] else {
             continue;
         };
-        for load in point
-            .loads
-            .iter()
-            .filter(|l| !matched.standard.load(**l).gate)
-        {
-            let Some(limit) = limited.bound(point, *load, Dimension::MinutesPerDay) else {
-                continue;
-            };
-            let sum = sum(matched, job, (position, *load));
-            sums.push(DaySum {
-                point: &point.code,
-                load: &matched.standard.load(*load).key,
-                dimension: Dimension::MinutesPerDay.key(),
-                asked: (
-                    minutes_of(sum.lower),
-                    minutes_of(sum.upper.next_multiple_of(PARTS)),
-                ),
-                complete: sum.complete,
-                possible: limit.value,
-                qualifier: limit.qualifier.key(),
-                verdict: judge(&sum, limit),
-            });
+        if !matched.standard.load(load).is_counted_per_hour() {
+            continue;
         }
+        let Some(limit) = limited.bound(point, load, Dimension::MinutesPerDay) else {
+            continue;
+        };
+        let sum = sum(matched, job, (position, load));
+        sums.push(DaySum {
+            point: &point.code,
+            load: &matched.standard.load(load).key,
+            dimension: Dimension::MinutesPerDay.key(),
+            asked: (
+                minutes_of(sum.lower),
+                minutes_of(sum.upper.next_multiple_of(PARTS)),
+            ),
+            complete: sum.complete,
+            possible: limit.value,
+            qualifier: limit.qualifier.key(),
+            verdict: judge(&sum, limit),
+        });
     }
     sums
 }

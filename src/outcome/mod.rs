@@ -14,10 +14,12 @@ use crate::catalogue::Catalogue;
 use crate::compare::{Finding, Rule, Verdict};
 use crate::demand::Provenance;
 use crate::instrument::{LoadId, Point, Standard};
-use crate::matcher::{Matched, WHOLE_DAY};
+use crate::matcher::{Matched, Placed, WHOLE_DAY};
 use crate::profile::{Capacity, Check, Profile};
 use crate::quantity::Span;
 use serde::{Serialize, Serializer};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 /// The name and version of the format of [`Match`].
 pub const FORMAT: &str = "passend-werk/match/1-draft";
@@ -213,7 +215,8 @@ pub fn questions<'a>(matched: &'a Matched<'a>, only: Option<&str>) -> Vec<Questi
 pub fn task_outcome<'a>(matched: &'a Matched<'a>, position: usize) -> TaskOutcome<'a> {
     let task = &matched.catalogue.tasks[position];
     let verdict = matched.verdicts()[position];
-    let findings = matched.findings(position).into_iter().map(|placed| {
+    let mut findings = Vec::new();
+    for placed in matched.findings(position) {
         let own = placed.basis == Some(crate::demand::Basis::Own);
         let provenance = matched
             .catalogue
@@ -223,18 +226,18 @@ pub fn task_outcome<'a>(matched: &'a Matched<'a>, position: usize) -> TaskOutcom
             Rule::Provision => matched.catalogue.measure_in_place(position, placed.load),
             _ => None,
         };
-        FindingOutcome {
+        let Placed {
+            point,
+            load,
+            finding,
+            ..
+        } = placed;
+        findings.push(FindingOutcome {
             basis: placed.basis.map(|b| b.key()),
             measure: measure.map(|m| m.id.as_str()),
-            ..finding_outcome(
-                matched,
-                placed.point,
-                placed.load,
-                placed.finding,
-                provenance,
-            )
-        }
-    });
+            ..finding_outcome(matched, point, load, finding, provenance)
+        });
+    }
     TaskOutcome {
         id: &task.id,
         title: &task.title,
@@ -242,7 +245,7 @@ pub fn task_outcome<'a>(matched: &'a Matched<'a>, position: usize) -> TaskOutcom
         verdict: verdict.verdict,
         basis: verdict.basis.map(|b| b.key()),
         minutes_per_day: Some(verdict.minutes_per_day).filter(|m| *m != WHOLE_DAY),
-        findings: findings.collect(),
+        findings,
     }
 }
 
@@ -293,6 +296,20 @@ fn whom<'a>(standard: &'a Standard, finding: &Finding) -> Option<&'a str> {
         .iter()
         .find(|r| open && r.id == finding.rule.id())?;
     row.whom.as_deref()
+}
+
+/// The positions of a list, those with most first; equal ones stay in their order. A heap is much
+/// smaller in the browser than a sort of each kind of list.
+fn most_first(amounts: Vec<u64>) -> Vec<usize> {
+    let mut heap = BinaryHeap::new();
+    for (position, amount) in amounts.into_iter().enumerate() {
+        heap.push((amount, Reverse(position)));
+    }
+    let mut positions = Vec::new();
+    while let Some((_, Reverse(position))) = heap.pop() {
+        positions.push(position);
+    }
+    positions
 }
 
 /// The name of a task: the ids of its job and itself.

@@ -1,13 +1,11 @@
 //! Questions, grouped: what one answer settles is asked once. A question decides nothing.
 
-use super::{task_name, whom};
+use super::{most_first, task_name, whom};
 use crate::compare::{Rule, Verdict};
 use crate::instrument::LoadId;
 use crate::matcher::{Matched, Placed};
 use crate::quantity::Dimension;
 use serde::Serialize;
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 /// A task by the ids of its job and itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -54,68 +52,77 @@ struct Group {
     settles: usize,
 }
 
+/// The groups by key. There are few: keys are made of points, loads and rows, not of tasks.
+type Groups<'a> = Vec<(Key<'a>, Group)>;
+
 pub(super) fn grouped<'a>(matched: &'a Matched<'a>, only: Option<&str>) -> Vec<Question<'a>> {
-    let mut groups: BTreeMap<Key<'a>, Group> = BTreeMap::new();
-    for (job_position, job) in matched.catalogue.jobs.iter().enumerate() {
+    let mut groups = Groups::new();
+    for (position, job) in matched.catalogue.jobs.iter().enumerate() {
         if only.is_some_and(|id| id != job.id) {
             continue;
         }
-        for task in job
-            .tasks
-            .clone()
-            .filter(|t| matched.verdicts()[*t].verdict != Verdict::Fits)
-        {
-            collect(matched, (job_position, task), &mut groups);
+        for task in job.tasks.clone() {
+            if matched.verdicts()[task].verdict != Verdict::Fits {
+                collect(matched, (position, task), &mut groups);
+            }
         }
     }
-    let points = &matched.profile.edition(matched.standard).points;
-    let mut questions: Vec<Question<'a>> = groups
-        .into_iter()
-        .map(|(key, group)| Question {
-            whom: key.whom,
-            rule: key.rule,
-            point: &points[key.point].code,
-            load: &matched.standard.load(group.load).key,
-            dimension: key.dimension.map(|d| d.key()),
-            settles: group.settles,
-            tasks: group
-                .tasks
-                .iter()
-                .map(|(job, task)| task_name(matched.catalogue, *job, *task))
-                .collect(),
-        })
-        .collect();
-    // The sort is stable, so equals keep the order of their keys.
-    questions.sort_by_key(|q| Reverse((q.settles, q.tasks.len())));
+    let mut useful = Vec::new();
+    for (_, group) in &groups {
+        // Both counts are far below 32 bits: a file of the largest size holds fewer tasks.
+        useful.push((group.settles as u64) << 32 | group.tasks.len() as u64);
+    }
+    let mut questions = Vec::new();
+    for position in most_first(useful) {
+        let (key, group) = &groups[position];
+        questions.push(question(matched, key, group));
+    }
     questions
 }
 
-fn collect<'a>(
-    matched: &'a Matched<'a>,
-    place: (usize, usize),
-    groups: &mut BTreeMap<Key<'a>, Group>,
-) {
-    let open: Vec<Placed> = matched
-        .findings(place.1)
-        .into_iter()
-        .filter(|placed| placed.finding.verdict != Verdict::Fits)
-        .collect();
-    let keys: Vec<Option<Key<'a>>> = open.iter().map(|placed| key_of(matched, placed)).collect();
-    let alone = keys
-        .first()
-        .copied()
-        .flatten()
-        .filter(|first| keys.iter().all(|k| *k == Some(*first)));
-    for (placed, key) in open.iter().zip(&keys) {
+fn question<'a>(matched: &'a Matched<'a>, key: &Key<'a>, group: &Group) -> Question<'a> {
+    let points = &matched.profile.edition(matched.standard).points;
+    let mut tasks = Vec::new();
+    for (job, task) in &group.tasks {
+        tasks.push(task_name(matched.catalogue, *job, *task));
+    }
+    Question {
+        whom: key.whom,
+        rule: key.rule,
+        point: &points[key.point].code,
+        load: &matched.standard.load(group.load).key,
+        dimension: key.dimension.map(|d| d.key()),
+        settles: group.settles,
+        tasks,
+    }
+}
+
+/// Adds the open findings of one task to their groups.
+fn collect<'a>(matched: &'a Matched<'a>, place: (usize, usize), groups: &mut Groups<'a>) {
+    let mut open = Vec::new();
+    for placed in matched.findings(place.1) {
+        if placed.finding.verdict != Verdict::Fits {
+            open.push((placed.load, key_of(matched, &placed)));
+        }
+    }
+    let first = open.first().and_then(|(_, key)| *key);
+    let alone = open.iter().all(|(_, key)| *key == first);
+    for (load, key) in open {
         let Some(key) = key else { continue };
-        let group = groups.entry(*key).or_insert(Group {
-            load: placed.load,
-            tasks: Vec::new(),
-            settles: 0,
+        let found = groups.binary_search_by(|(known, _)| known.cmp(&key));
+        let position = found.unwrap_or_else(|position| {
+            let group = Group {
+                load,
+                tasks: Vec::new(),
+                settles: 0,
+            };
+            groups.insert(position, (key, group));
+            position
         });
+        let group = &mut groups[position].1;
         if group.tasks.last() != Some(&place) {
             group.tasks.push(place);
-            group.settles += usize::from(alone == Some(*key));
+            group.settles += usize::from(alone);
         }
     }
 }

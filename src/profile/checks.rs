@@ -4,11 +4,10 @@
 use super::{Capacity, Limited, Profile};
 use crate::instrument::{Limit, LoadId, LoadKind, Point, PointKind, Qualifier, Standard};
 use crate::quantity::Dimension;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// Which contradiction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CheckId {
     /// Changing posture is limited, but sitting, standing and walking are all at the reference.
     AlternationWithoutPosture,
@@ -22,6 +21,26 @@ pub enum CheckId {
     SideMissing,
     /// More hours a week than five days of the hours a day.
     HoursWeekAboveDay,
+}
+
+impl CheckId {
+    /// The name in results.
+    pub fn id(self) -> &'static str {
+        match self {
+            CheckId::AlternationWithoutPosture => "alternation-without-posture",
+            CheckId::TextMissing => "text-missing",
+            CheckId::DayAddsUpShort => "day-adds-up-short",
+            CheckId::AverageWithoutText => "average-without-text",
+            CheckId::SideMissing => "side-missing",
+            CheckId::HoursWeekAboveDay => "hours-week-above-day",
+        }
+    }
+}
+
+impl Serialize for CheckId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
 }
 
 /// One question, with the codes of the points it is about.

@@ -1,9 +1,10 @@
 //! The boundary to JavaScript: one class, made once from the catalogue's bytes.
 //!
-//! Only this folder knows wasm-bindgen, serde-wasm-bindgen and js-sys, and it only converts. The
+//! Only this folder knows wasm-bindgen, and it only converts. The
 //! catalogue crosses once, as bytes; results cross as typed arrays; explanations cross only for the
 //! tasks that are asked. It does not judge, sort or add up, and it holds no sentence for people.
 
+mod objects;
 mod refusal;
 mod wipe;
 
@@ -187,8 +188,5 @@ impl Matcher {
 
 /// Objects as JSON has them: plain objects, `null` for what is missing.
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    value
-        .serialize(&serializer)
-        .map_err(|error| refusal::coded("internal", &error.to_string()))
+    objects::to_js(value).map_err(|error| refusal::coded("internal", &error.to_string()))
 }

@@ -2,27 +2,34 @@
 
 use super::to_js;
 use crate::error::Refused;
-use js_sys::{Error, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    type Error;
+    #[wasm_bindgen(constructor)]
+    fn new(message: &str) -> Error;
+    #[wasm_bindgen(method, indexing_setter)]
+    fn set(this: &Error, name: &str, value: &JsValue);
+}
 
 /// A refused input: `code` is `input-refused`, `input` says which, `problems` holds all of them.
 pub(super) fn refusal(input: &str, refused: &Refused) -> JsValue {
-    let error = coded("input-refused", &refused.to_string());
-    set(&error, "input", &JsValue::from_str(input));
+    let error = with_code("input-refused", &refused.to_string());
+    error.set("input", &JsValue::from_str(input));
     if let Ok(problems) = to_js(&refused.problems()) {
-        set(&error, "problems", &problems);
+        error.set("problems", &problems);
     }
-    error
+    error.into()
 }
 
 /// An `Error` with a stable code.
 pub(super) fn coded(code: &str, message: &str) -> JsValue {
-    let error = JsValue::from(Error::new(message));
-    set(&error, "code", &JsValue::from_str(code));
-    error
+    with_code(code, message).into()
 }
 
-fn set(error: &JsValue, name: &str, value: &JsValue) {
-    // Setting a property of an object that was made a moment ago cannot fail.
-    let _ = Reflect::set(error, &JsValue::from_str(name), value);
+fn with_code(code: &str, message: &str) -> Error {
+    let error = Error::new(message);
+    error.set("code", &JsValue::from_str(code));
+    error
 }

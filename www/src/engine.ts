@@ -56,6 +56,8 @@ export interface Engine {
   catalogue: Catalogue;
   instruments: readonly Instrument[];
   loads: ReadonlyMap<string, Load>;
+  /** On what each row of the rule rests. */
+  ruleSources: ReadonlyMap<string, readonly string[]>;
   people: readonly Profile[];
   /** Where a job's tasks begin in the engine's row of tasks. */
   firstTask: readonly number[];
@@ -163,7 +165,6 @@ function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonly Prof
   }
   const data = JSON.parse(new TextDecoder().decode(points)) as PointsFile;
   const catalogue = JSON.parse(new TextDecoder().decode(bytes)) as Catalogue;
-  const loads = Array.isArray(data.loads) ? data.loads : data.loads.loads;
   let count = 0;
   const firstTask = catalogue.jobs.map((job) => {
     const first = count;
@@ -173,7 +174,8 @@ function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonly Prof
   return {
     catalogue,
     instruments: data.instruments,
-    loads: new Map(loads.map((load) => [load.key, load])),
+    loads: new Map(data.loads.loads.map((load) => [load.key, load])),
+    ruleSources: new Map(data.rules.rules.map((rule) => [rule.id, rule.sources])),
     people,
     firstTask,
     taskCount: count,

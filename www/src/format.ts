@@ -186,7 +186,9 @@ export interface Instrument {
 }
 
 export interface PointsFile {
-  loads: { loads: Load[] } | Load[];
+  loads: { loads: Load[] };
+  /** "own" is our own choice, "form" is the form; anything else is the name of a ruling or law. */
+  rules: { rules: { id: string; sources: string[] }[] };
   instruments: Instrument[];
 }
 

@@ -37,9 +37,7 @@ export class Words {
     this.#date = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
   }
 
-  has(key: string): boolean {
-    return Object.hasOwn(this.#texts, key);
-  }
+  readonly has = (key: string): boolean => Object.hasOwn(this.#texts, key);
 
   /**
    * The text of a key, with `{name}` filled in from `vars`. A plural text is

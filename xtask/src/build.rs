@@ -144,16 +144,34 @@ fn data(project: &Project, site: &Path) -> Result<()> {
     let data = project.root.join("data");
     let instruments = files(&data.join("instruments"), ".json")?;
     let instruments: Result<Vec<Value>> = instruments.iter().map(|file| read_json(file)).collect();
+    // What only explains our data to whoever keeps it does not travel to every visitor.
     let points = json!({
         "loads": read_json(&data.join("loads.json"))?,
-        "rules": read_json(&data.join("rules.json"))?,
-        "instruments": instruments?,
+        "rules": without(read_json(&data.join("rules.json"))?, &["when", "sentence"]),
+        "instruments": without(instruments?.into(), &["sources"]),
     });
     write_json(&site.join("points.json"), &points)?;
     let sample = data.join("sample");
     fs::create_dir_all(site.join("sample"))?;
     copy_into(&sample.join("catalogue.json"), &site.join("sample"))?;
     copy_folder(&sample.join("people"), &site.join("sample/people"))
+}
+
+/// The value without these fields, at any depth.
+fn without(mut value: Value, names: &[&str]) -> Value {
+    match &mut value {
+        Value::Object(fields) => {
+            fields.retain(|name, _| !names.contains(&name.as_str()));
+            fields
+                .values_mut()
+                .for_each(|inner| *inner = without(inner.take(), names));
+        }
+        Value::Array(list) => list
+            .iter_mut()
+            .for_each(|inner| *inner = without(inner.take(), names)),
+        _ => {}
+    }
+    value
 }
 
 fn check_layout(site: &Path) -> Result<()> {

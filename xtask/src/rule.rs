@@ -61,7 +61,7 @@ fn table(rules: &Value) -> Result<String> {
             &verdicts,
             text(rule, "when")?,
             whom,
-            text(rule, "source")?,
+            &sources(rule)?,
         ]);
     }
     out += "\n| border | value | meaning | source |\n| --- | --- | --- | --- |\n";
@@ -71,10 +71,21 @@ fn table(rules: &Value) -> Result<String> {
             &format!("`{}`", text(border, "id")?),
             &value.context("a border without a value")?.to_string(),
             text(border, "sentence")?,
-            text(border, "source")?,
+            &sources(border)?,
         ]);
     }
     Ok(out)
+}
+
+/// Rulings and laws by name; "own" and "form" are ours to put in words.
+fn sources(entry: &Value) -> Result<String> {
+    let names = list(entry, "sources")?.iter().filter_map(Value::as_str);
+    let words = names.map(|name| match name {
+        "own" => "own choice",
+        "form" => "the form",
+        ruling => ruling,
+    });
+    Ok(words.collect::<Vec<_>>().join("; "))
 }
 
 fn row(cells: &[&str]) -> String {
@@ -115,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_bar_does_not_end_a_cell_and_nothing_may_lack() {
-        let rule = json!({"id": "a", "verdicts": ["fits"], "when": "x|y", "source": "form"});
+        let rule = json!({"id": "a", "verdicts": ["fits"], "when": "x|y", "sources": ["form"]});
         let written = table(&json!({"rules": [rule], "borders": []})).unwrap();
         assert!(
             written.contains("| `a` | fits | x\\|y |  | form |\n"),

@@ -101,6 +101,12 @@ fn oracle(project: &Project, counts: &mut Counts) -> Result<()> {
         let mut cargo = project.cargo("build");
         capture(cargo.args(["--release", "--package", "passend-werk-cli"]))
     })?;
+    counted("published schemas", counts, || {
+        let mut node = project.node();
+        node.args(["--test", "--test-reporter=tap"]);
+        node.env("PASSEND_WERK", &program);
+        capture(node.args(files(&project.root.join("tests/schemas"), ".test.mjs")?))
+    })?;
     counted("core against oracle", counts, || {
         let mut node = project.node();
         node.args(["tests/oracle/run.mjs", "--bin"]).arg(program);

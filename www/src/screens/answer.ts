@@ -104,7 +104,7 @@ function amountChoices(app: App, finding: Finding, load: Load, inCatalogue: Dema
   // A rubric that was closed, or a demand without amounts: perhaps it never happens at all.
   const never: Choice[] =
     known.size === 0 ? [{ value: "never", label: t("answer.never"), demand: { load: load.key, state: "absent" } }] : [];
-  if (bounds.some((bound) => bound.dimension === "minutes_per_day")) return [...never, ...partOfHour(app, base)];
+  if (bounds.some((bound) => bound.dimension === "minutes_per_day")) return [...never, ...partOfHour(app, base, known.get("minutes_per_hour"))];
 
   const asked = bounds.filter(({ dimension, value }) => {
     const range = known.get(dimension);
@@ -139,14 +139,15 @@ function mostWithin({ qualifier, value }: Bound): number {
 }
 
 /** A limit per day asks how much of an hour the task takes: in quarters, nobody counts minutes. */
-function partOfHour(app: App, base: Demand): Choice[] {
+function partOfHour(app: App, base: Demand, known?: readonly [number, number | null]): Choice[] {
   const parts: [string, number, number][] = [
     ["quarter", 0, 15],
     ["half", 15, 30],
     ["most", 30, 60],
   ];
   const rest = without(base, ["minutes_per_hour"]);
-  return parts.map(([value, lower, upper]) => ({
+  const possible = parts.filter(([, lower, upper]) => !known || (lower < (known[1] ?? 60) && upper > known[0]));
+  return possible.map(([value, lower, upper]) => ({
     value,
     label: app.words.t(`answer.hour.${value}`),
     demand: { ...rest, minutes_per_hour: [lower, upper] },

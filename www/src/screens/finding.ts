@@ -102,6 +102,16 @@ function nextStep(app: App, finding: Finding): TemplateResult | typeof nothing {
   return paragraph(t(`finding.next.${finding.whom ?? "coach"}`), "next");
 }
 
+/** The row that decided, and on what it rests. Some rows say something else when they don't fit. */
+function ruleLine(app: App, finding: Finding): string {
+  const { t, has } = app.words;
+  const special = `rule.${finding.rule}.${finding.verdict}`;
+  const sources = app.state.engine.ruleSources.get(finding.rule) ?? [];
+  const names = sources.map((name) => (has(`why.rule.${name}`) ? t(`why.rule.${name}`) : name));
+  const rule = t(has(special) ? special : `rule.${finding.rule}`);
+  return names.length > 0 ? `${rule} ${t("why.rule", { sources: app.words.list(names) })}` : rule;
+}
+
 function why(app: App, finding: Finding): TemplateResult {
   const { t } = app.words;
   const { state } = app;
@@ -120,7 +130,7 @@ function why(app: App, finding: Finding): TemplateResult {
     : null;
   return html`<details class="why">
     <summary>${t("why.title")}<span class="unseen"> ${point ? app.names.point(point) : finding.point}</span></summary>
-    ${paragraph(t(`rule.${finding.rule}`))}
+    ${paragraph(ruleLine(app, finding))}
     ${point ? paragraph(t("why.paper", { point: app.names.codeAndName(point), text: paper })) : nothing}
     ${source ? paragraph(source) : finding.basis === "own" ? paragraph(t("why.own")) : nothing}
   </details>`;

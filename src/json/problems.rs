@@ -1,0 +1,138 @@
+//! The problems of one file, collected while it is read. Until they are told they hold only their
+//! byte, so that a file without problems pays nothing for places. It does not decide what is one.
+
+use super::parse::{Kind, Property, Value};
+use super::text::{number, starts_character};
+use crate::error::{Code, MOST_PROBLEMS, Problem, Refused};
+use std::cell::{Cell, RefCell};
+
+/// The problems so far.
+#[derive(Default)]
+pub struct Problems {
+    /// The first ones of the file, each with its byte.
+    first: RefCell<Vec<(usize, Problem)>>,
+    count: Cell<usize>,
+}
+
+impl Problems {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.count.get()
+    }
+
+    /// Adds a problem. Only the first of the file are kept, in its order.
+    pub fn report(
+        &self,
+        start: usize,
+        code: Code,
+        found: &str,
+        expected: &str,
+        hint: Option<String>,
+    ) {
+        self.count.set(self.count.get() + 1);
+        let mut first = self.first.borrow_mut();
+        let place = first.partition_point(|(earlier, _)| *earlier <= start);
+        if place < MOST_PROBLEMS {
+            first.truncate(MOST_PROBLEMS - 1);
+            first.insert(place, (start, problem(code, found, expected, hint)));
+        }
+    }
+
+    /// The refusal of the whole file, with the places of the problems.
+    pub fn into_refused(self, text: &str, root: &Value<'_>) -> Refused {
+        let mut problems = Vec::new();
+        let mut place = Place::default();
+        for (start, mut problem) in self.first.into_inner() {
+            place.advance(text, start);
+            problem.pointer = pointer_to(root, start);
+            problem.line = place.line + 1;
+            problem.column = place.column + 1;
+            problems.push(problem);
+        }
+        Refused::new(problems, self.count.get())
+    }
+}
+
+/// The refusal of a file that is no JSON.
+pub fn alone(text: &str, code: Code, start: usize, found: &str, expected: &str) -> Refused {
+    let mut place = Place::default();
+    place.advance(text, start);
+    let mut problem = problem(code, found, expected, None);
+    problem.line = place.line + 1;
+    problem.column = place.column + 1;
+    Refused::new(vec![problem], 1)
+}
+
+fn problem(code: Code, found: &str, expected: &str, hint: Option<String>) -> Problem {
+    Problem {
+        code,
+        pointer: String::new(),
+        line: 0,
+        column: 0,
+        found: found.to_owned(),
+        expected: expected.to_owned(),
+        hint,
+    }
+}
+
+/// A place in a text, counted from 0. Going on from one place to the next reads the text only once.
+#[derive(Default)]
+struct Place {
+    byte: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Place {
+    fn advance(&mut self, text: &str, start: usize) {
+        for byte in text.as_bytes().iter().take(start).skip(self.byte) {
+            if *byte == b'\n' {
+                self.line += 1;
+                self.column = 0;
+            } else {
+                self.column += usize::from(starts_character(*byte));
+            }
+        }
+        self.byte = start;
+    }
+}
+
+/// The pointer to the innermost value or key at a byte.
+fn pointer_to(root: &Value<'_>, start: usize) -> String {
+    let mut pointer = String::new();
+    let mut value = root;
+    while value.start != start {
+        let Some(inner) = step(value, start, &mut pointer) else {
+            break;
+        };
+        value = inner;
+    }
+    pointer
+}
+
+/// The value one level down that holds the byte; its name or position is added to the pointer.
+fn step<'v>(value: &'v Value<'v>, start: usize, pointer: &mut String) -> Option<&'v Value<'v>> {
+    match &value.kind {
+        Kind::Object(properties) => {
+            let holds = |p: &&Property<'_>| p.start <= start && start < p.value.end;
+            let property = properties.iter().find(holds)?;
+            pointer.push('/');
+            for c in property.name.chars() {
+                match c {
+                    '~' => pointer.push_str("~0"),
+                    '/' => pointer.push_str("~1"),
+                    other => pointer.push(other),
+                }
+            }
+            Some(&property.value)
+        }
+        Kind::Array(elements) => {
+            let holds = |v: &Value<'_>| v.start <= start && start < v.end;
+            let position = elements.iter().position(holds)?;
+            pointer.push('/');
+            pointer.push_str(&number(position));
+            elements.get(position)
+        }
+        _ => None,
+    }
+}

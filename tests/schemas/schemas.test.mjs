@@ -1,0 +1,58 @@
+// The published schemas against files that are known to be right: the sample, random files that the
+// oracle writes, and what the command line prints. A schema that nobody holds beside a file says nothing.
+// Run with PASSEND_WERK set to the command line's program.
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { random } from "../oracle/random.mjs";
+import { randomCatalogue, randomProfile } from "../oracle/generate.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const { default: Ajv } = createRequire(`${root}www/package.json`)("ajv/dist/2020.js");
+const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false, strictTuples: false, strictRequired: false });
+
+const read = (name) => JSON.parse(readFileSync(root + name, "utf8"));
+const schema = (name) => ajv.compile(read(`schemas/${name}.schema.json`));
+const people = readdirSync(`${root}data/sample/people`).map((name) => `data/sample/people/${name}`);
+const profile = schema("profile");
+const catalogue = schema("catalogue");
+const match = schema("match");
+
+function sound(validate, value, name) {
+  assert.ok(validate(value), `${name}: ${ajv.errorsText(validate.errors?.slice(0, 3))}`);
+}
+
+test("the sample is of its schemas", () => {
+  assert.equal(people.length, 8);
+  for (const name of people) sound(profile, read(name), name);
+  sound(catalogue, read("data/sample/catalogue.json"), "the catalogue");
+});
+
+test("random files of the oracle are of the schemas", () => {
+  const rnd = random(20261122);
+  for (let i = 0; i < 200; i++) {
+    const one = randomProfile(rnd);
+    sound(profile, one, `profile ${i}`);
+    sound(catalogue, randomCatalogue(rnd, one, 12), `catalogue ${i}`);
+  }
+});
+
+test("a file with a field that does not exist is not of the schemas", () => {
+  const person = { ...read(people[0]), naam: "x" };
+  assert.equal(profile(person), false);
+  const jobs = read("data/sample/catalogue.json");
+  jobs.jobs[0].tasks[0].demands[0].mass_kg = 5;
+  assert.equal(catalogue(jobs), false);
+});
+
+test("what match prints is of its schema", () => {
+  const program = process.env.PASSEND_WERK;
+  assert.ok(program, "PASSEND_WERK names the program");
+  for (const name of people) {
+    const printed = execFileSync(program, ["match", "--profile", root + name, "--catalogue", `${root}data/sample/catalogue.json`, "--json"], { maxBuffer: 2 ** 28 });
+    sound(match, JSON.parse(printed), name);
+  }
+});
