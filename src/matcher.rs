@@ -22,6 +22,8 @@ pub struct TaskVerdict {
     pub basis: Option<Basis>,
     /// How many minutes a day the task can be done; [`WHOLE_DAY`] is no limit.
     pub minutes_per_day: u32,
+    /// Whether it counts on a measure that is in place.
+    pub provision: bool,
 }
 
 /// One finding in its place.
@@ -65,12 +67,14 @@ pub struct Matched<'a> {
 struct Entry {
     verdict: Verdict,
     minutes_per_day: u32,
+    provision: bool,
     used: bool,
 }
 
 const NOTHING: Entry = Entry {
     verdict: Verdict::Fits,
     minutes_per_day: WHOLE_DAY,
+    provision: false,
     used: false,
 };
 
@@ -85,6 +89,7 @@ impl<'a> Matched<'a> {
             verdict: Verdict::Fits,
             basis: None,
             minutes_per_day: WHOLE_DAY,
+            provision: false,
         };
         let verdicts = vec![start; catalogue.tasks.len()];
         let mut matched = Matched {
@@ -237,6 +242,7 @@ impl<'a> Matched<'a> {
                 let task = &mut self.verdicts[task];
                 task.verdict = task.verdict.max(entry.verdict);
                 task.minutes_per_day = task.minutes_per_day.min(entry.minutes_per_day);
+                task.provision |= entry.provision;
                 if entry.used {
                     task.basis = task.basis.max(basis);
                 }
@@ -268,6 +274,7 @@ impl<'a> Matched<'a> {
             let minutes = finding.minutes_per_day.unwrap_or(WHOLE_DAY);
             worst.verdict = worst.verdict.max(finding.verdict);
             worst.minutes_per_day = worst.minutes_per_day.min(minutes);
+            worst.provision |= finding.rule == Rule::Provision;
             worst.used |= uses_demand(&finding, demand);
         }
         worst

@@ -105,6 +105,7 @@ fn objects_are_plain_and_have_the_names_of_the_types() {
             "verdict",
             "basis",
             "minutes_per_day",
+            "provision",
             "findings"
         ]
     );

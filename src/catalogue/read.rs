@@ -230,7 +230,7 @@ impl<'s> Builder<'s> {
         let provenances = &mut self.catalogue.provenances;
         let mut key = told(&[&provenance.date, &provenance.source]).into_bytes();
         key.push(provenance.basis as u8);
-        let position = self.known_provenances.number(key, provenances.len());
+        let position = self.known_provenances.number(&key, provenances.len());
         if position == provenances.len() {
             provenances.push(provenance);
         }
@@ -243,6 +243,7 @@ impl<'s> Builder<'s> {
         closed: &[Demand; CLOSED],
         measures: &[Measure],
     ) {
+        let mut key = Vec::new();
         for (index, load) in self.standard.loads.iter().enumerate() {
             let id = LoadId(index as u8);
             let unsaid = match closed.get(load.rubric as usize) {
@@ -254,13 +255,14 @@ impl<'s> Builder<'s> {
                 demand: of_load(demands, id).unwrap_or(unsaid),
                 in_place: in_place.find_map(|m| of_load(&m.demands, id)),
             };
-            let mut key = vec![id.0];
+            key.clear();
+            key.push(id.0);
             class.demand.add_to_key(&mut key);
             if let Some(demand) = &class.in_place {
                 demand.add_to_key(&mut key);
             }
             let classes = &mut self.catalogue.classes[index];
-            let number = self.known_classes.number(key, classes.len());
+            let number = self.known_classes.number(&key, classes.len());
             if number == classes.len() {
                 classes.push(class);
             }
@@ -310,7 +312,7 @@ fn facts_for_people(fields: Fields<'_>) {
 fn unique_id(fields: Fields<'_>, ids: &mut Seen) -> String {
     let node = fields.require("id");
     let id = node.id();
-    let first = id.is_empty() || ids.is_new(id.as_bytes().to_vec());
+    let first = id.is_empty() || ids.is_new(id.as_bytes());
     node.expect(first, Code::DuplicateId, id, "an id that stands once");
     id.to_owned()
 }

@@ -10,12 +10,16 @@ pub struct Seen(BTreeMap<Vec<u8>, usize>);
 
 impl Seen {
     /// The number that this key got before, or else `next`, which it has from now on.
-    pub fn number(&mut self, key: Vec<u8>, next: usize) -> usize {
-        *self.0.entry(key).or_insert(next)
+    pub fn number(&mut self, key: &[u8], next: usize) -> usize {
+        if let Some(number) = self.0.get(key) {
+            return *number;
+        }
+        self.0.insert(key.to_vec(), next);
+        next
     }
 
     /// Whether the key was not seen before. From now on it is.
-    pub fn is_new(&mut self, key: Vec<u8>) -> bool {
+    pub fn is_new(&mut self, key: &[u8]) -> bool {
         let next = self.0.len();
         self.number(key, next) == next
     }

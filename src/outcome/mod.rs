@@ -79,6 +79,8 @@ pub struct TaskOutcome<'a> {
     pub basis: Option<&'static str>,
     /// Minutes a day for which it can be done; nothing is the whole day.
     pub minutes_per_day: Option<u32>,
+    /// Whether it counts on a measure that is in place.
+    pub provision: bool,
     /// Every point and load that the paper and the task have in common.
     pub findings: Vec<FindingOutcome<'a>>,
 }
@@ -245,6 +247,7 @@ pub fn task_outcome<'a>(matched: &'a Matched<'a>, position: usize) -> TaskOutcom
         verdict: verdict.verdict,
         basis: verdict.basis.map(|b| b.key()),
         minutes_per_day: Some(verdict.minutes_per_day).filter(|m| *m != WHOLE_DAY),
+        provision: verdict.provision,
         findings,
     }
 }

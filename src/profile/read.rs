@@ -288,7 +288,7 @@ fn answers(fields: Fields<'_>, standard: &Standard) -> Vec<Answer> {
         // An id holds no slash, so the parts of the key cannot run together.
         let mut key = told(&[&job, "/", &task, "/"]).into_bytes();
         key.push(read.load.0);
-        if !seen.is_new(key) {
+        if !seen.is_new(&key) {
             let expected = "one answer for a task's load";
             entry.problem(Code::DuplicateId, "a second answer", expected);
         }

@@ -107,6 +107,16 @@ impl Matcher {
             .collect())
     }
 
+    /// For each task 1 where it counts on a measure that is in place, and 0 elsewhere.
+    pub fn provisions(&self) -> Result<Vec<u8>, JsValue> {
+        Ok(self
+            .matched()?
+            .verdicts()
+            .iter()
+            .map(|t| u8::from(t.provision))
+            .collect())
+    }
+
     /// For each task the minutes a day it can be done; 4294967295 is the whole day.
     pub fn limits(&self) -> Result<Vec<u32>, JsValue> {
         Ok(self

@@ -57,6 +57,7 @@ export interface TaskOutcome {
   verdict: Verdict;
   basis: Basis | null;
   minutes_per_day: number | null;
+  provision: boolean;
   findings: Finding[];
 }
 

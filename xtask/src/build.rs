@@ -147,8 +147,8 @@ fn data(project: &Project, site: &Path) -> Result<()> {
     // What only explains our data to whoever keeps it does not travel to every visitor.
     let points = json!({
         "loads": read_json(&data.join("loads.json"))?,
-        "rules": without(read_json(&data.join("rules.json"))?, &["when", "sentence"]),
-        "instruments": without(instruments?.into(), &["sources"]),
+        "rules": without(read_json(&data.join("rules.json"))?, &["when", "sentence", "verdicts"]),
+        "instruments": without(instruments?.into(), &["sources", "own_choice"]),
     });
     write_json(&site.join("points.json"), &points)?;
     let sample = data.join("sample");
