@@ -169,7 +169,7 @@ impl<'a> Matched<'a> {
         let said = self
             .catalogue
             .provenance(task, load)
-            .filter(|_| demand != Demand::Unassessed);
+            .filter(|_| demand != Demand::Unassessed || class.in_place.is_some());
         let basis = if answer.is_some() {
             Some(Basis::Own)
         } else {
@@ -202,10 +202,14 @@ impl<'a> Matched<'a> {
     }
 
     fn lay_answers(&mut self) {
+        if self.profile.answers.is_empty() {
+            return;
+        }
+        let tasks = self.catalogue.positions();
         for (position, answer) in self.profile.answers.iter().enumerate() {
-            let laid = self
-                .catalogue
-                .find_task(&answer.job, &answer.task)
+            let laid = tasks
+                .get(&(&*answer.job, &*answer.task))
+                .copied()
                 .and_then(|task| {
                     let class = self.catalogue.class(task, answer.load);
                     Some((task, class.demand.answered(answer.demand)?))
@@ -275,7 +279,7 @@ impl<'a> Matched<'a> {
             worst.verdict = worst.verdict.max(finding.verdict);
             worst.minutes_per_day = worst.minutes_per_day.min(minutes);
             worst.provision |= finding.rule == Rule::Provision;
-            worst.used |= uses_demand(&finding, demand);
+            worst.used |= uses_demand(&finding, in_place.unwrap_or(demand));
         }
         worst
     }

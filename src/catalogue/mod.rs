@@ -9,6 +9,7 @@ mod read;
 use crate::demand::{Demand, Often, Provenance};
 use crate::error::Refused;
 use crate::instrument::{LoadId, Standard};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A demand together with what it becomes once the measures that are in place are counted.
@@ -155,11 +156,14 @@ impl Catalogue {
             .find(|m| m.in_place && m.demands.iter().any(|(id, _)| *id == load))
     }
 
-    /// The position of a task by the ids of its job and itself.
-    pub fn find_task(&self, job: &str, task: &str) -> Option<usize> {
-        let job = self.jobs.iter().find(|j| j.id == job)?;
-        job.tasks
-            .clone()
-            .find(|position| self.tasks[*position].id == task)
+    /// The position of every task by the ids of its job and itself.
+    pub fn positions(&self) -> BTreeMap<(&str, &str), usize> {
+        let mut positions = BTreeMap::new();
+        for job in &self.jobs {
+            for task in job.tasks.clone() {
+                positions.insert((&*job.id, &*self.tasks[task].id), task);
+            }
+        }
+        positions
     }
 }

@@ -135,13 +135,18 @@ impl<'s> Builder<'s> {
         let assessed = self.assessed(fields, assessed);
         let closed = closed(fields);
         let mut measures = Vec::new();
+        let (demands, mut grounds) = self.demands(fields.require("demands"), assessed);
         if let Some(list) = fields.get("measures") {
             let mut ids = Seen::default();
             for node in list.array() {
-                measures.push(measure(node, self.standard, &mut ids));
+                let (measure, of_measure) = self.measure(node, assessed, &mut ids);
+                if measure.in_place {
+                    self.add_measure(node, &measures, &measure);
+                    self.worsen(&mut grounds, assessed, of_measure);
+                }
+                measures.push(measure);
             }
         }
-        let (demands, grounds) = self.demands(fields.require("demands"), assessed);
         self.fill_columns(&demands, &closed, &measures);
         Task {
             id: unique_id(fields, ids),
@@ -165,15 +170,73 @@ impl<'s> Builder<'s> {
                     provenance,
                 });
             }
-            add(
-                &mut demands,
-                entry,
-                &read,
-                self.standard,
-                "each load once in a task",
-            );
+            add(&mut demands, entry, &read, self.standard, "each load once");
         }
         (demands, grounds)
+    }
+
+    /// Two measures in place for one load leave open what the task asks.
+    fn add_measure(&self, node: Node<'_>, before: &[Measure], measure: &Measure) {
+        for (load, _) in &measure.demands {
+            let mut in_place = before.iter().filter(|m| m.in_place);
+            if in_place.any(|m| of_load(&m.demands, *load).is_some()) {
+                let found = quoted(&self.standard.load(*load).key);
+                node.problem(
+                    Code::DuplicateId,
+                    &found,
+                    "one measure in place for each load",
+                );
+            }
+        }
+    }
+
+    /// What counts on a measure rests on the worse of the two: the task's demand or the measure's.
+    fn worsen(&self, grounds: &mut Vec<Ground>, assessed: Option<u32>, of_measure: Vec<Ground>) {
+        let basis = |ground: u32| self.catalogue.provenances[ground as usize].basis;
+        for measure in of_measure {
+            let own = grounds.iter().position(|g| g.load == measure.load);
+            let task = own.map(|i| grounds[i].provenance).or(assessed);
+            if task.is_some_and(|task| basis(task) >= basis(measure.provenance)) {
+                continue;
+            }
+            match own {
+                Some(i) => grounds[i] = measure,
+                None => grounds.push(measure),
+            }
+        }
+    }
+
+    fn measure(
+        &mut self,
+        node: Node<'_>,
+        assessed: Option<u32>,
+        ids: &mut Seen,
+    ) -> (Measure, Vec<Ground>) {
+        let fields = node.object(&["id", "kind", "title", "in_place", "demands"]);
+        let (demands, mut grounds) = self.demands(fields.require("demands"), assessed);
+        if let Some(provenance) = assessed {
+            for (load, _) in &demands {
+                if grounds.iter().all(|g| g.load != *load) {
+                    grounds.push(Ground {
+                        load: *load,
+                        provenance,
+                    });
+                }
+            }
+        }
+        let kinds = [
+            ("organise", "organise"),
+            ("technical", "technical"),
+            ("guidance", "guidance"),
+        ];
+        let measure = Measure {
+            id: unique_id(fields, ids),
+            kind: fields.require("kind").one_of(&kinds),
+            title: fields.require("title").owned(200),
+            in_place: fields.require("in_place").boolean(),
+            demands,
+        };
+        (measure, grounds)
     }
 
     /// The provenance of a demand that has one of its own. A demand that says how it is known only in
@@ -359,32 +422,4 @@ fn closed(fields: Fields<'_>) -> [Demand; CLOSED] {
         }
     }
     closed
-}
-
-fn measure(node: Node<'_>, standard: &Standard, ids: &mut Seen) -> Measure {
-    let fields = node.object(&["id", "kind", "title", "in_place", "demands"]);
-    let mut demands = Vec::new();
-    for entry in fields.require("demands").array() {
-        if let Some(read) = demand::read(entry, standard) {
-            add(
-                &mut demands,
-                entry,
-                &read,
-                standard,
-                "each load once in a measure",
-            );
-        }
-    }
-    let kinds = [
-        ("organise", "organise"),
-        ("technical", "technical"),
-        ("guidance", "guidance"),
-    ];
-    Measure {
-        id: unique_id(fields, ids),
-        kind: fields.require("kind").one_of(&kinds),
-        title: fields.require("title").owned(200),
-        in_place: fields.require("in_place").boolean(),
-        demands,
-    }
 }

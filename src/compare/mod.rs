@@ -249,13 +249,25 @@ fn judge(setting: Setting<'_>, capacity: &Capacity, demand: &Demand) -> Finding 
     match (demand, capacity) {
         (Demand::Absent, _) => Finding::plain(Verdict::Fits, Rule::Absent),
         (_, Capacity::Unanswered) => Finding::plain(Verdict::Unknown, Rule::Unanswered),
-        (_, Capacity::Reference) => reference(setting, demand),
-        (_, Capacity::Limited(limited)) => remark(limited, side(setting, limited, demand)),
+        (_, Capacity::Reference) => reference(setting, demand, Corners::recorded_only),
+        (_, Capacity::Limited(limited)) => {
+            let limited = remark(limited, side(setting, limited, demand));
+            // A limit takes nothing away from what is too heavy for everybody.
+            let everybody = reference(setting, demand, Corners::of);
+            if everybody.verdict > limited.verdict {
+                everybody
+            } else {
+                limited
+            }
+        }
     }
 }
 
 /// Row 4: nothing is noted on the paper.
-fn reference(setting: Setting<'_>, demand: &Demand) -> Finding {
+///
+/// `corners` says what a dimension that is not recorded counts for: nothing where nothing is noted,
+/// anything at a limited point.
+fn reference(setting: Setting<'_>, demand: &Demand, corners: fn(&Recorded) -> Corners) -> Finding {
     let presumed = Finding::plain(Verdict::Fits, Rule::Presumed);
     let Demand::Recorded(recorded) = demand else {
         return presumed;
@@ -272,14 +284,16 @@ fn reference(setting: Setting<'_>, demand: &Demand) -> Finding {
     if boxes.is_empty() {
         return presumed;
     }
-    let corners = Corners::recorded_only(recorded);
+    let corners = corners(recorded);
     let allowed =
         |corner| boxes::asks_nothing(recorded, corner) || boxes::reference_allows(&boxes, corner);
     if allowed(&corners.upper) {
         return presumed;
     }
     let (verdict, rule, corner) = if allowed(&corners.lower) {
-        (Verdict::Unknown, Rule::Range, &corners.upper)
+        let told = allowed(&Corners::recorded_only(recorded).upper);
+        let rule = if told { Rule::Unassessed } else { Rule::Range };
+        (Verdict::Unknown, rule, &corners.upper)
     } else {
         (Verdict::Discuss, Rule::Heavy, &corners.lower)
     };
@@ -319,7 +333,7 @@ fn degree(setting: Setting<'_>, limited: &Limited, demand: &Demand) -> Finding {
     };
     let unassessed = Finding::plain(Verdict::Unknown, Rule::Unassessed);
     match limit::degree_of(setting.point, setting.load_id, setting.load, limited) {
-        Degree::Reference => reference(setting, demand),
+        Degree::Reference => reference(setting, demand, Corners::recorded_only),
         Degree::None { milder, stricter } => no_degree(setting, recorded, milder, stricter),
         Degree::Kinds(kinds) => match recorded {
             None => unassessed,

@@ -58,14 +58,7 @@ fn text_of(bytes: &[u8]) -> Result<&str, Refused> {
 }
 
 fn parsed(text: &str) -> Result<Value<'_>, Refused> {
-    parse(text).map_err(|fault| {
-        let code = if fault.too_deep {
-            Code::TooDeep
-        } else {
-            Code::Syntax
-        };
-        alone(text, code, fault.start, fault.found, "strict JSON")
-    })
+    parse(text).map_err(|fault| alone(text, fault.code, fault.start, fault.found, "strict JSON"))
 }
 
 /// One value of the tree. A node without a value stands for a required field that is missing: that
@@ -288,10 +281,12 @@ impl<'d> Node<'d> {
         text == expected
     }
 
-    /// Reports a problem at this value.
+    /// Reports a problem at this value; of a missing one that was reported already.
     pub fn problem(self, code: Code, found: &str, expected: &str) {
-        self.problems
-            .report(self.start(), code, found, expected, None);
+        if let Some(value) = self.value {
+            self.problems
+                .report(value.start, code, found, expected, None);
+        }
     }
 
     /// How many problems were reported so far, in the whole file.

@@ -2,10 +2,15 @@
 //! own is a third of the size of one that also knows what JSON does not allow. It does not know what
 //! a value means, and leaves a key that stands twice to its reader.
 
+use crate::error::Code;
 use std::borrow::Cow;
 
 /// How deep values may be nested.
 const DEEPEST: u32 = 128;
+
+/// How many values one file may hold. A file of the largest size with ordinary names holds fewer; it
+/// bounds the memory that a file of nothing but brackets or zeros would take.
+const MOST_VALUES: u32 = 4_000_000;
 
 /// A value and its bytes in the text.
 pub struct Value<'d> {
@@ -44,8 +49,8 @@ pub struct Fault {
     pub start: usize,
     /// What stands there.
     pub found: &'static str,
-    /// Whether it is nested too deep, and could be JSON otherwise.
-    pub too_deep: bool,
+    /// Which kind of problem that is.
+    pub code: Code,
 }
 
 /// Parses a text that is one value.
@@ -54,6 +59,7 @@ pub fn parse(text: &str) -> Result<Value<'_>, Fault> {
         text,
         at: 0,
         level: 0,
+        values: 0,
         found: "",
     };
     match parser.document() {
@@ -61,7 +67,11 @@ pub fn parse(text: &str) -> Result<Value<'_>, Fault> {
         None => Err(Fault {
             start: parser.at,
             found: parser.found,
-            too_deep: parser.level > DEEPEST,
+            code: match () {
+                () if parser.level > DEEPEST => Code::TooDeep,
+                () if parser.values > MOST_VALUES => Code::TooLarge,
+                () => Code::Syntax,
+            },
         }),
     }
 }
@@ -71,6 +81,7 @@ struct Parser<'d> {
     text: &'d str,
     at: usize,
     level: u32,
+    values: u32,
     found: &'static str,
 }
 
@@ -86,6 +97,10 @@ impl<'d> Parser<'d> {
     fn value(&mut self) -> Option<Value<'d>> {
         let first = self.peek();
         let start = self.at;
+        self.values += 1;
+        if self.values > MOST_VALUES {
+            return self.fault("too many values");
+        }
         let kind = match first {
             Some(b'{') => Kind::Object(self.object()?),
             Some(b'[') => Kind::Array(self.array()?),

@@ -164,6 +164,17 @@ fn capacity(node: Node<'_>, standard: &Standard, edition: &Edition) -> Option<(u
 }
 
 fn limited(fields: Fields<'_>, point: &Point, standard: &Standard) -> Limited {
+    if let Some(node) = fields.get("text_is_number") {
+        // Otherwise it would silence the doctor's words without a number in their place.
+        let number = fields.get("own").is_some() && fields.get("text").is_some();
+        let expected = "own and text beside it, or not this field";
+        node.expect(
+            number || !node.boolean(),
+            Code::NotForThisLoad,
+            "true",
+            expected,
+        );
+    }
     Limited {
         level: fields.get("level").map(|n| level(n, point)),
         own: match fields.get("own") {

@@ -186,6 +186,16 @@ proptest! {
     }
 
     #[test]
+    fn a_limit_never_makes_anything_lighter_than_for_everybody((place, hand, capacity, demand, measure) in pair()) {
+        if capacity == Capacity::Unanswered {
+            return Ok(());
+        }
+        let everybody = find(place, hand, &Capacity::Reference, &demand, measure.as_ref());
+        let person = find(place, hand, &capacity, &demand, measure.as_ref());
+        prop_assert!(person.verdict >= everybody.verdict, "{everybody:?}\n{person:?}");
+    }
+
+    #[test]
     fn recording_less_never_makes_a_limit_fit(
         (place, hand, limited, recorded, mask) in any_of::place().prop_flat_map(|place| (
             Just(place), any_of::hand(), any_of::limited(place), any_of::recorded(place.load), any::<u16>(),

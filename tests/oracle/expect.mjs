@@ -1,6 +1,6 @@
 // What docs/rule.md and docs/formats.md expect of a whole match: findings, tasks, gates, day sums, order.
 import { borders, editionOf, loads } from './data.mjs';
-import { FLAGS, capacityAt, judge, otherHandDoes, perDayLimit, stateOf, worse } from './rule.mjs';
+import { capacityAt, judge, otherHandDoes, perDayLimit, rangesOf, stateOf, worse } from './rule.mjs';
 
 const ROSTER_OFTEN = { never: 'never', swappable: 'weekly', always: 'daily' };
 const VERDICTS = ['fits', 'unknown', 'discuss', 'ask', 'exceeds'];
@@ -19,32 +19,61 @@ function recordedDemand(task, loadKey) {
 }
 
 // A number is the range from itself to itself, so such a range is exact.
-const isRange = ([name, value]) => !FLAGS.includes(name) && Array.isArray(value) && value[0] !== value[1];
+const isExact = ([lower, upper]) => lower === upper;
+function asAmount([lower, upper]) {
+  if (lower === upper) return lower;
+  return [lower, upper === Infinity ? null : upper];
+}
 
-// An answer fills ranges and gaps of a recorded demand; whatever is recorded exactly stays.
-function filledIn(load, recorded, answer) {
-  const someRange = Object.entries(recorded).some(isRange);
-  if (stateOf(load, answer) === 'absent') return someRange ? answer : recorded;
-  if (answer.state) return recorded;
-  const filled = { ...recorded };
-  for (const [name, value] of Object.entries(answer)) {
-    // Without `incidental` the catalogue says no: that is no gap.
-    if (name === 'incidental') continue;
-    if (recorded[name] === undefined || isRange([name, recorded[name]])) filled[name] = value;
+// `absent` says 0 of everything: that stands only where the recorded amounts leave room for it.
+function absentOver(recorded) {
+  const amounts = Object.values(rangesOf(recorded));
+  const fromZero = amounts.length > 0 && amounts.every((range) => range[0] === 0 && !isExact(range));
+  return fromZero && !recorded.often && !recorded.kinds ? { state: 'absent' } : null;
+}
+
+// Amounts of an answer over recorded ones; null when the two share nothing in some range.
+function narrowed(recorded, answer) {
+  const result = {};
+  for (const [name, told] of Object.entries(rangesOf(answer))) {
+    const known = rangesOf(recorded)[name];
+    if (!known) { result[name] = asAmount(told); continue; }
+    if (isExact(known)) continue;
+    const shared = [Math.max(known[0], told[0]), Math.min(known[1], told[1])];
+    if (shared[0] > shared[1]) return null;
+    if (shared[0] !== known[0] || shared[1] !== known[1]) result[name] = asAmount(shared);
   }
-  return filled;
+  return result;
+}
+
+// An answer over a recorded demand, or null when it is not used.
+function filledIn(load, recorded, answer) {
+  if (stateOf(load, answer) === 'absent') return absentOver(recorded);
+  if (answer.state) return null;
+  const added = narrowed(recorded, answer);
+  if (added === null) return null;
+  // A missing `incidental` says no, so there is no gap to fill.
+  for (const name of ['may_switch', 'hands', 'often', 'kinds']) {
+    if (answer[name] !== undefined && recorded[name] === undefined) added[name] = answer[name];
+  }
+  return Object.keys(added).length > 0 ? { ...recorded, ...added } : null;
+}
+
+// What the person's own answer about a task makes of a load's demand, or null when it is not used.
+function answeredDemand(task, loadKey, answer) {
+  const recorded = recordedDemand(task, loadKey);
+  const load = loads.get(loadKey);
+  switch (stateOf(load, recorded)) {
+    case 'absent': return null;
+    case 'recorded': return filledIn(load, recorded, without(answer));
+    default: return without(answer);
+  }
 }
 
 // The demand that holds for a load, once the person's own answer about this task has been laid over it.
 export function demandOf(task, loadKey, answer) {
-  const recorded = recordedDemand(task, loadKey);
-  if (!answer) return recorded;
-  const load = loads.get(loadKey);
-  switch (stateOf(load, recorded)) {
-    case 'absent': return recorded;
-    case 'recorded': return filledIn(load, recorded, without(answer));
-    default: return without(answer);
-  }
+  const answered = answer ? answeredDemand(task, loadKey, answer) : null;
+  return answered ?? recordedDemand(task, loadKey);
 }
 
 // ---- Basis ----
@@ -52,13 +81,12 @@ export function demandOf(task, loadKey, answer) {
 const BASIS_WORST_FIRST = ['own', 'estimate', 'expert', 'measured'];
 const worstBasis = (list) => BASIS_WORST_FIRST.find((basis) => list.includes(basis)) ?? null;
 
-// How the demand that holds is known; an answer that changed something makes it the person's own.
+// How the demand that holds is known; an answer that is used makes it the person's own. A measure in
+// place changes nothing here: the task's own demand is what was assessed.
 function basisOf(catalogue, task, loadKey, answer) {
-  const recorded = recordedDemand(task, loadKey);
-  const demand = demandOf(task, loadKey, answer);
-  if (stateOf(loads.get(loadKey), demand) === 'unassessed') return null;
-  if (JSON.stringify(demand) !== JSON.stringify(recorded)) return 'own';
-  return recorded.basis ?? task.assessed?.basis ?? catalogue.assessed?.basis ?? null;
+  if (stateOf(loads.get(loadKey), demandOf(task, loadKey, answer)) === 'unassessed') return null;
+  if (answer && answeredDemand(task, loadKey, answer)) return 'own';
+  return recordedDemand(task, loadKey).basis ?? task.assessed?.basis ?? catalogue.assessed?.basis ?? null;
 }
 
 const usesNone = (finding) => finding.rule === 'presumed' || finding.rule === 'unanswered';
@@ -106,7 +134,6 @@ function expectTask(profile, catalogue, job, task) {
     verdict: findings.map((f) => f.verdict).reduce(worse, 'fits'),
     minutes_per_day: howLong.length > 0 ? Math.min(...howLong) : null,
     basis: worstBasis(findings.filter((f) => !usesNone(f)).map((f) => f.basis)),
-    measured: findings.some((f) => f.measure !== undefined),
   };
 }
 
@@ -162,7 +189,8 @@ function expectDaySums(profile, job) {
   // A job that records no day has one of eight hours.
   const day = Math.min(longest(job.minutes_per_day ?? borders.get('whole_day_minutes')), ownDay(profile));
   return pairsOf(profile, false).flatMap(({ point, load }) => {
-    const limit = perDayLimit(profile, point, load);
+    const counted = loads.get(load).dimensions?.includes('minutes_per_hour');
+    const limit = counted ? perDayLimit(profile, point, load) : null;
     return limit ? [expectDaySum(profile, job, day, point, load, limit)] : [];
   });
 }
@@ -187,10 +215,19 @@ function expectJob(profile, catalogue, job) {
   return { id: job.id, tasks, gates, minutes: minutesPerVerdict(job, tasks), day_sums: daySums, whole };
 }
 
+// Answers that met no task of the catalogue, or that its demand does not let stand.
+function unusedAnswers(profile, catalogue) {
+  return (profile.answers ?? []).filter(({ job, task, demand }) => {
+    const met = catalogue.jobs.find((j) => j.id === job)?.tasks.find((t) => t.id === task);
+    return !met || answeredDemand(met, demand.load, demand) === null;
+  }).length;
+}
+
 export function expectMatch(profile, catalogue) {
   const jobs = catalogue.jobs.map((job) => expectJob(profile, catalogue, job));
   // Most minutes of fitting tasks first; the sort is stable, so the order of the catalogue is kept.
-  return { jobs: [...jobs].sort((a, b) => b.minutes.fits - a.minutes.fits) };
+  jobs.sort((a, b) => b.minutes.fits - a.minutes.fits);
+  return { jobs, unused_answers: unusedAnswers(profile, catalogue) };
 }
 
 export const isReference = (profile, point) => {

@@ -80,3 +80,24 @@ test('an answer fills what is unknown and leaves what is recorded exactly', () =
   assert.deepEqual(answered({ mass_g: [0, null] }, { state: 'absent' }), { state: 'absent' });
   assert.deepEqual(answered({ mass_g: 9000 }, { state: 'absent' }), { mass_g: 9000 });
 });
+
+test('an answer narrows a range and never contradicts', () => {
+  const task = { demands: [{ load: 'carry', mass_g: [1000, 9000], minutes_on_end: 5 }], closed: {} };
+  const answered = (answer) => demandOf(task, 'carry', { load: 'carry', ...answer });
+  const recorded = answered({ state: 'ordinary' });
+  assert.deepEqual(recorded, { mass_g: [1000, 9000], minutes_on_end: 5 });
+  assert.deepEqual(answered({ mass_g: [0, 4000] }), { mass_g: [1000, 4000], minutes_on_end: 5 });
+  // Nothing shared: the whole answer is left, also what it would have added.
+  assert.deepEqual(answered({ mass_g: [9001, null], hands: 'one' }), recorded);
+  // The range starts at 1000 and the minutes are exact, so `absent` would contradict.
+  assert.deepEqual(answered({ state: 'absent' }), recorded);
+});
+
+test('answers that were not used are counted', () => {
+  const job = jobOf([[{ load: 'lift', mass_g: [1000, 5000] }]]);
+  const unused = (demand, task = 't0') => expectMatch(person([], { answers: [{ job: 'j', task, demand }] }), catalogueOf([job])).unused_answers;
+  assert.equal(unused({ load: 'lift', mass_g: 2000 }), 0);
+  assert.equal(unused({ load: 'lift', mass_g: [0, 6000] }), 1);
+  assert.equal(unused({ load: 'lift', mass_g: 6000 }), 1);
+  assert.equal(unused({ load: 'lift', mass_g: 2000 }, 'elsewhere'), 1);
+});

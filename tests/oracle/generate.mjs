@@ -211,14 +211,27 @@ export function catalogueOf(jobs) {
   };
 }
 
-// `ordinary` tells no amount, so what it does to recorded ranges is left out.
-const tellsNothing = (task, answer) => answer.state === 'ordinary' && task.demands.some((d) => d.load === answer.load && !d.state);
+// An answer about a demand that records ranges often narrows them; an exact amount now and then meets another one.
+function randomAnswer(rnd, profile, task, key) {
+  if (rnd.chance(0.15)) return { load: key, state: rnd.pick(STATES) };
+  const answer = { load: key, ...randomDemand(rnd, profile, key) };
+  const recorded = task.demands.find((demand) => demand.load === key);
+  for (const [name, value] of Object.entries(recorded ?? {})) {
+    if (!Array.isArray(value) || name === 'kinds' || answer.state || rnd.chance(0.3)) continue;
+    const upper = value[1] ?? LARGEST[name];
+    answer[name] = [rnd.pick([value[0], value[0] + 1]), rnd.pick([upper, upper - 1, Math.floor((value[0] + upper) / 2)])];
+    if (answer[name][0] > answer[name][1]) answer[name] = value;
+  }
+  return answer;
+}
 
-// What the person answered on the spot; at most one answer for a load of a task.
+// What the person answered on the spot; at most one answer for a load of a task, and some about no task here.
+// An answer `unassessed` says nothing, and the page does not tell whether it is an answer at all.
 export function randomAnswers(rnd, profile, catalogue) {
   return catalogue.jobs.flatMap((job) => job.tasks.filter(() => rnd.chance(0.3)).flatMap((task) => (
-    rnd.some(taskLoads, 0.2).map((key) => ({ load: key, ...randomDemand(rnd, profile, key) }))
-      .filter((answer) => !tellsNothing(task, answer)).map((demand) => ({ job: job.id, task: task.id, demand })))));
+    rnd.some(taskLoads, 0.2).map((key) => ({
+      job: job.id, task: rnd.chance(0.02) ? `not-${task.id}` : task.id, demand: randomAnswer(rnd, profile, task, key),
+    })).filter(({ demand }) => demand.state !== 'unassessed'))));
 }
 
 export function randomCatalogue(rnd, profile, taskTarget) {

@@ -23,7 +23,7 @@ export function stateOf(load, demand) {
 }
 
 // Every recorded dimension as [lower, upper]; an open upper end is Infinity.
-function rangesOf(demand) {
+export function rangesOf(demand) {
   const ranges = {};
   for (const [name, value] of Object.entries(demand)) {
     if (FLAGS.includes(name)) continue;
@@ -47,7 +47,7 @@ const valueOf = (bound) => bound[qualifierOf(bound)];
 function boundAllows(bound, amount, atReference) {
   switch (qualifierOf(bound)) {
     case 'less_than': return amount === 0;
-    case 'at_least': return atReference || amount <= valueOf(bound);
+    case 'at_least': return atReference || amount <= (bound.margin ?? valueOf(bound));
     default: return amount <= (bound.margin ?? valueOf(bound));
   }
 }
@@ -200,6 +200,7 @@ const has = (boxes, qualifier) => boxes.some((box) => Object.values(box).some((b
 function howLong(bound, ranges) {
   const range = ranges.minutes_per_hour;
   if (!range) return finding('unknown', 'unassessed');
+  if (range[1] === 0) return finding('fits', 'how-long');
   // An hour ends: an open upper end of minutes per hour is sixty.
   const minutes = (perHour) => (perHour === 0 ? Infinity : (valueOf(bound) * 60) / Math.min(perHour, 60));
   const atLower = minutes(range[0]);

@@ -78,8 +78,7 @@ function compareJob(expected, found) {
     if (inFindings.length > 0) return;
     differences.push(...compareValue('verdict of a task', where, task.verdict, other.verdict));
     differences.push(...compareValue('minutes per day of a task', where, task.minutes_per_day, other.minutes_per_day));
-    // The page does not tell which basis counts once a measure is read.
-    if (!task.measured) differences.push(...compareValue('basis of a task', where, task.basis, other.basis));
+    differences.push(...compareValue('basis of a task', where, task.basis, other.basis));
   });
   if (differences.length > 0) return differences;
   differences.push(...compareValue('minutes per verdict', { job: expected.id }, expected.minutes, pickMinutes(found.minutes)));
@@ -102,6 +101,7 @@ function compareMatch(expected, found) {
     if (byId.has(job.id)) differences.push(...compareJob(job, byId.get(job.id)));
     else differences.push({ what: 'job missing', where: { job: job.id }, expected: job.id, found: null });
   }
+  differences.push(...compareValue('unused answers', {}, expected.unused_answers, found.unused_answers));
   if (differences.length > 0) return differences;
   return compareValue('order of jobs', {}, expected.jobs.map((j) => j.id), found.jobs.map((j) => j.id));
 }
