@@ -4,7 +4,7 @@
 //! stands in a small table for each load. A task's verdict is the worst entry of its columns. This
 //! module decides nothing by itself: it calls [`compare`] and takes the worst.
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, task_key};
 use crate::compare::{Finding, Rule, Setting, Verdict, compare};
 use crate::demand::{Basis, Demand};
 use crate::instrument::{LoadId, Standard};
@@ -205,15 +205,13 @@ impl<'a> Matched<'a> {
         if self.profile.answers.is_empty() {
             return;
         }
-        let tasks = self.catalogue.positions();
+        let mut positions = self.catalogue.positions();
         for (position, answer) in self.profile.answers.iter().enumerate() {
-            let laid = tasks
-                .get(&(&*answer.job, &*answer.task))
-                .copied()
-                .and_then(|task| {
-                    let class = self.catalogue.class(task, answer.load);
-                    Some((task, class.demand.answered(answer.demand)?))
-                });
+            let task = positions.number(&task_key(&answer.job, &answer.task), usize::MAX);
+            let laid = (task != usize::MAX).then_some(task).and_then(|task| {
+                let class = self.catalogue.class(task, answer.load);
+                Some((task, class.demand.answered(answer.demand)?))
+            });
             match laid {
                 Some((task, demand)) => self.answers[task].push((answer.load, demand)),
                 None => self.unused_answers.push(position),
@@ -279,13 +277,14 @@ impl<'a> Matched<'a> {
             worst.verdict = worst.verdict.max(finding.verdict);
             worst.minutes_per_day = worst.minutes_per_day.min(minutes);
             worst.provision |= finding.rule == Rule::Provision;
-            worst.used |= uses_demand(&finding, in_place.unwrap_or(demand));
+            worst.used |= uses_demand(&finding, demand, in_place);
         }
         worst
     }
 }
 
-/// Whether a finding rests on what was recorded of the demand.
-pub fn uses_demand(finding: &Finding, demand: &Demand) -> bool {
-    *demand != Demand::Unassessed && !matches!(finding.rule, Rule::Presumed | Rule::Unanswered)
+/// Whether a finding rests on what was assessed of the task.
+fn uses_demand(finding: &Finding, demand: &Demand, in_place: Option<&Demand>) -> bool {
+    let assessed = *demand != Demand::Unassessed || in_place.is_some();
+    assessed && !matches!(finding.rule, Rule::Presumed | Rule::Unanswered)
 }

@@ -181,57 +181,19 @@ fn hostile_sizes_end_in_time() {
     assert_eq!(person.answers.len(), 20_000);
 }
 
-/// The values of every `const`, `enum`, and property name of a schema, wherever they stand.
-fn names(schema: &Value, key: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    match schema {
-        Value::Object(fields) => {
-            for (name, value) in fields {
-                if name == key {
-                    found.extend(
-                        value
-                            .as_array()
-                            .into_iter()
-                            .flatten()
-                            .filter_map(Value::as_str)
-                            .map(str::to_owned),
-                    );
-                    found.extend(
-                        value
-                            .as_object()
-                            .into_iter()
-                            .flat_map(|o| o.keys().cloned()),
-                    );
-                }
-                found.extend(names(value, key));
-            }
-        }
-        Value::Array(values) => found.extend(values.iter().flat_map(|v| names(v, key))),
-        _ => {}
-    }
-    found
-}
-
 #[test]
-fn every_field_of_the_schemas_is_known_to_the_reader() {
-    // A reader that does not know a field says so; so each name is tried at the place it belongs to.
+fn the_reader_knows_every_field_at_the_top_of_the_schemas() {
     for (schema, file) in [("profile", PROFILE), ("catalogue", CATALOGUE)] {
-        let schema_fields = names(
-            &read_json(&format!("schemas/{schema}.schema.json"))["properties"],
-            "properties",
-        );
         let top = read_json(&format!("schemas/{schema}.schema.json"));
         for name in top["properties"].as_object().expect("properties").keys() {
             let text = file.replacen('{', &format!("{{ \"{name}\": [[]], "), 1);
             let told = refused(&text).expect("a wrong value");
-            assert!(
-                told.problems()
-                    .iter()
-                    .all(|p| p.code.id() != "unknown-field"),
-                "{schema} {name}: {told}"
-            );
+            let known = told
+                .problems()
+                .iter()
+                .all(|p| p.code.id() != "unknown-field");
+            assert!(known, "{schema} {name}: {told}");
         }
-        assert!(schema_fields.is_empty() || schema_fields.len() < 100);
     }
 }
 

@@ -9,7 +9,7 @@ mod read;
 use crate::demand::{Demand, Often, Provenance};
 use crate::error::Refused;
 use crate::instrument::{LoadId, Standard};
-use std::collections::BTreeMap;
+use crate::json::Seen;
 use std::ops::Range;
 
 /// A demand together with what it becomes once the measures that are in place are counted.
@@ -156,14 +156,22 @@ impl Catalogue {
             .find(|m| m.in_place && m.demands.iter().any(|(id, _)| *id == load))
     }
 
-    /// The position of every task by the ids of its job and itself.
-    pub fn positions(&self) -> BTreeMap<(&str, &str), usize> {
-        let mut positions = BTreeMap::new();
+    /// The position of every task by the ids of its job and itself; see [`task_key`].
+    pub(crate) fn positions(&self) -> Seen {
+        let mut positions = Seen::default();
         for job in &self.jobs {
             for task in job.tasks.clone() {
-                positions.insert((&*job.id, &*self.tasks[task].id), task);
+                positions.number(&task_key(&job.id, &self.tasks[task].id), task);
             }
         }
         positions
     }
+}
+
+/// The key of a task. No id holds a space.
+pub(crate) fn task_key(job: &str, task: &str) -> Vec<u8> {
+    let mut key = job.as_bytes().to_vec();
+    key.push(b' ');
+    key.extend_from_slice(task.as_bytes());
+    key
 }

@@ -81,12 +81,16 @@ export function demandOf(task, loadKey, answer) {
 const BASIS_WORST_FIRST = ['own', 'estimate', 'expert', 'measured'];
 const worstBasis = (list) => BASIS_WORST_FIRST.find((basis) => list.includes(basis)) ?? null;
 
-// How the demand that holds is known; an answer that is used makes it the person's own. A measure in
-// place changes nothing here: the task's own demand is what was assessed.
+// How the demand that holds is known; an answer that is used makes it the person's own. With a measure in
+// place it is the worse of the two.
 function basisOf(catalogue, task, loadKey, answer) {
-  if (stateOf(loads.get(loadKey), demandOf(task, loadKey, answer)) === 'unassessed') return null;
+  const around = task.assessed?.basis ?? catalogue.assessed?.basis ?? null;
+  const measure = (task.measures ?? []).filter((m) => m.in_place).flatMap((m) => m.demands).find((d) => d.load === loadKey);
+  const unassessed = stateOf(loads.get(loadKey), demandOf(task, loadKey, answer)) === 'unassessed';
+  if (unassessed && !measure) return null;
   if (answer && answeredDemand(task, loadKey, answer)) return 'own';
-  return recordedDemand(task, loadKey).basis ?? task.assessed?.basis ?? catalogue.assessed?.basis ?? null;
+  const own = recordedDemand(task, loadKey)?.basis ?? around;
+  return measure ? worstBasis([own, measure.basis ?? around]) : own;
 }
 
 const usesNone = (finding) => finding.rule === 'presumed' || finding.rule === 'unanswered';

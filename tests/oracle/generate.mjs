@@ -166,11 +166,11 @@ function randomTask(rnd, profile, id, share) {
   if (rnd.chance(0.8)) task.assessed = { basis: rnd.chance(0.7) ? 'measured' : 'expert', source: 'orakel', date: '2026-11-21' };
   const measured = rnd.chance(0.6) ? rnd.some(taskLoads, 0.15) : [];
   if (measured.length === 0) return task;
-  // Each load is in one measure only: what two measures for one load do together is not part of the rule.
+  // Each load is in one measure only: two in place for one load are refused.
   const half = Math.ceil(measured.length / 2);
   task.measures = [measured.slice(0, half), measured.slice(half)].filter((keys) => keys.length > 0).map((keys, n) => ({
     id: `m${n}`, kind: rnd.pick(['organise', 'technical', 'guidance']), title: 'oplossing', in_place: n === 0 || rnd.chance(0.5),
-    demands: keys.map((key) => ({ load: key, ...randomDemand(rnd, profile, key) })),
+    demands: keys.map((key) => ({ load: key, ...randomDemand(rnd, profile, key), ...randomBasis(rnd) })),
   }));
   return task;
 }

@@ -133,15 +133,25 @@ function referenceAllows(point, loadKey, corner, only = null) {
     || stricterBoxes(point, 0, loadKey).some((box) => boxAllows(box, corner, { only }));
 }
 
-function atReference(point, load, demand, state) {
+// At a limited point, what the reference bounds and the task does not record runs from 0 to open.
+function atReference(point, load, demand, state, limited = false) {
   if (load.kind !== 'measured' || state !== 'recorded' || load.gate) return finding('fits', 'presumed');
-  const ranges = rangesOf(demand);
+  const told = rangesOf(demand);
+  const ranges = { ...told };
+  if (limited) {
+    for (const box of referenceBoxes(point, load.key).concat(stricterBoxes(point, 0, load.key))) {
+      for (const name of Object.keys(box)) ranges[name] ??= [0, Infinity];
+    }
+  }
   const free = demand.may_switch === 'yes' ? ['minutes_on_end', 'minutes_per_day'] : ['minutes_per_day'];
   const recorded = Object.keys(ranges).filter((name) => !free.includes(name));
-  const upper = asksNothing(ranges, 1) || referenceAllows(point, load.key, upperCorner(ranges), recorded);
-  const lower = asksNothing(ranges, 0) || referenceAllows(point, load.key, lowerCorner(ranges), recorded);
+  const upper = asksNothing(told, 1) || referenceAllows(point, load.key, upperCorner(ranges), recorded);
+  const lower = asksNothing(told, 0) || referenceAllows(point, load.key, lowerCorner(ranges), recorded);
   if (upper && lower) return finding('fits', 'presumed');
-  if (lower) return finding('unknown', 'range');
+  if (lower) {
+    const known = Object.keys(told).filter((name) => !free.includes(name));
+    return finding('unknown', referenceAllows(point, load.key, upperCorner(told), known) ? 'unassessed' : 'range');
+  }
   return finding('discuss', 'heavy');
 }
 
@@ -416,7 +426,9 @@ function allRows(profile, capacity, point, load, demand) {
   if (capacity.state === 'reference' || capacity.level === 0) return atReference(point, load, demand, state);
   const unnamed = limitOf(capacity, point, load).unnamed;
   const found = unnamed ? atReference(point, load, demand, state) : withSide(profile, capacity, point, load, demand, state);
-  return withRemark(capacity, found);
+  const limited = withRemark(capacity, found);
+  const everybody = atReference(point, load, demand, state, true);
+  return isBetter(limited.verdict, everybody.verdict) ? everybody : limited;
 }
 
 // One capacity beside one demand. `point` is the code; `measureDemand` is what a measure in place leads to.
