@@ -48,7 +48,7 @@ test("a number that differs from ours goes before it; nonsense is refused with a
   const kilo = page.getByLabel("Getal in kilo");
   await kilo.fill("veel");
   await kilo.blur();
-  await expect(page.getByText("Vul een getal in, bijvoorbeeld 5 of 7,5.")).toBeVisible();
+  await expect(page.getByText("Vul een getal in boven 0, tot 200.")).toBeVisible();
   await expect(kilo).toHaveValue("veel");
   await kilo.fill("7,5");
   await kilo.blur();
@@ -79,7 +79,7 @@ test("a paper without usable capacity ends on a calm page, not in a list", async
   await button(page, "Verder").click();
   await page.getByLabel(/nu geen benutbare/).check();
   await button(page, "Verder").click();
-  await expect(heading(page, "Nu is het tijd voor herstel")).toBeFocused();
+  await expect(heading(page, "Op uw papier staat: werken kan nu niet")).toBeFocused();
   await expect(page.locator(".tag")).toHaveCount(0);
 });
 
@@ -109,4 +109,85 @@ test("what wasn't filled in is never shown as fitting", async ({ page }) => {
   await expect(page.locator(".tag[data-outcome=fits]:visible")).toHaveCount(0);
   await expect(page.locator(".lead").first()).toHaveText("Nog geen taak past zeker.");
   await expect(page.locator(".notice")).toContainText("6 onderdelen van uw papier zijn nog open");
+});
+
+test("a level doesn't stand while its own number is missing or refused", async ({ page }) => {
+  await open(page);
+  await toRubrics(page);
+  await page.getByLabel(/Zoek op woord/).fill("413");
+  await button(page, /4\.13 Tillen/).click();
+  await page.getByRole("radio", { name: /Ongeveer 5 kilo/ }).check();
+  await page.getByLabel("Er staat een ander getal op mijn papier").check();
+  const [state, kilo] = [page.locator("details.point[open] .point-state"), page.getByLabel("Getal in kilo")];
+  await expect(state).toHaveText("wel genoemd, zonder getal");
+  for (const refused of ["0", "veel", "3 uur", "900"]) {
+    await kilo.fill(refused);
+    await kilo.blur();
+    await expect(state).toHaveText("wel genoemd, zonder getal");
+  }
+  await button(page, "Ik ben nog niet klaar").click();
+  await button(page, "Kijk na wat u invulde").click();
+  await expect(page.getByText("Bij 4.13 Tillen mist nog het getal van uw papier.")).toBeVisible();
+  await button(page, "Wijzig Tillen").first().click();
+  await expect(kilo).toHaveValue("900");
+  await kilo.fill("3 kg");
+  await kilo.blur();
+  await expect(state).toHaveText("ongeveer 3 kilo");
+  await kilo.fill("20 kilo");
+  await kilo.blur();
+  await expect(page.getByText("Gewoon is ongeveer 15 kilo. Klopt dit getal?")).toBeVisible();
+  await expect(state).toHaveText("ongeveer 20 kilo");
+  await page.getByLabel("Er staat een ander getal op mijn papier").uncheck();
+  await expect(state).toHaveText(/^Ongeveer 5 kilo/);
+});
+
+test("no job is said to fit beyond the hours on the paper", async ({ page }) => {
+  await open(page);
+  await toRubrics(page);
+  await mark(page, "6.3", /6\.3 Uren per week/, /20 uur per week/);
+  await closeAllRubrics(page);
+  await toResults(page);
+  const card = page.locator(".job-card", { hasText: "samen tot 20 uur per week" }).first();
+  await expect(card).toBeVisible();
+  await card.getByRole("heading").getByRole("button").click();
+  await expect(page.locator(".screen .lead").filter({ hasText: /hoogstens 20 uur per week werkt?.*De baan is \d+ tot \d+ uur per week\./ })).toBeVisible();
+  await expect(page.getByText("De hele baan past")).toHaveCount(0);
+  for (const hours of await page.locator(".hours li", { hasText: "Past" }).allTextContents()) expect(hours).not.toMatch(/Past(?! nu).*(2[1-9]|3\d) uur/);
+});
+
+test("the second click of a double click does nothing on the next screen", async ({ page }) => {
+  await open(page);
+  await button(page, "Kijk eerst met een voorbeeld").dblclick();
+  await expect(heading(page, "Kies een voorbeeldpersoon")).toBeVisible();
+  const box = await button(page, "Voorbeeld: rug").boundingBox();
+  if (!box) throw new Error("the button has no place");
+  await page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(heading(page, "Dit kunt u doen")).toBeFocused();
+});
+
+test("another paper takes the points away only when the person says so", async ({ page }) => {
+  await open(page);
+  await toRubrics(page);
+  await mark(page, "4.13", /4\.13 Tillen/, /Ongeveer 5 kilo/);
+  for (let steps = 0; steps < 4; steps += 1) await button(page, "Terug").click();
+  await page.getByLabel(/oude versie/).check();
+  await expect(page.getByText("Dan verdwijnt uw 1 punt.")).toBeVisible();
+  await expect(button(page, "Verder")).toHaveCount(0);
+  await button(page, "Nee, toch niet").click();
+  await expect(page.getByLabel(/nieuwe versie/)).toBeChecked();
+  await page.getByLabel(/oude versie/).check();
+  await button(page, "Ja, doe dat").click();
+  await expect(page.getByLabel(/oude versie/)).toBeChecked();
+  await expect(button(page, "Verder")).toBeVisible();
+});
+
+test("all open rubrics can be closed at once, in two steps", async ({ page }) => {
+  await open(page);
+  await toRubrics(page);
+  await page.getByLabel(/Zoek op woord/).fill("xyz");
+  await expect(page.getByText("Niets gevonden.")).toBeVisible();
+  await button(page, "Alle andere punten zijn gewoon").click();
+  await expect(button(page, "Nee, toch niet")).toBeFocused();
+  await button(page, "Ja, doe dat").click();
+  await expect(page.getByText("Klaar: alles gewoon")).toHaveCount(6);
 });

@@ -66,7 +66,7 @@ test("every sample person can be chosen", async ({ page }) => {
     await expect(page.locator(".notice")).toHaveCount(0);
     await expect(page.locator(".tag:visible").first()).toBeVisible();
     await button(page, "Terug").click();
-    await expect(heading(page, "Kies een voorbeeldpersoon")).toBeFocused();
+    await expect(people.nth(index)).toBeFocused();
   }
 });
 
@@ -76,10 +76,10 @@ test("the browser's Back button and our own walk the same way", async ({ page })
   await choosePerson(page, "Voorbeeld: rug");
   await firstTalk(page).click();
   await page.goBack();
-  await expect(heading(page, "Dit kunt u doen")).toBeFocused();
+  await expect(firstTalk(page)).toBeFocused();
   await button(page, "Terug").click();
-  await expect(heading(page, "Kies een voorbeeldpersoon")).toBeFocused();
+  await expect(button(page, "Voorbeeld: rug")).toBeFocused();
   await page.goBack();
-  await expect(heading(page, "Wat kan ik doen?")).toBeFocused();
+  await expect(button(page, "Kijk eerst met een voorbeeld")).toBeFocused();
   expect(page.url()).toBe(address);
 });

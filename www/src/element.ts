@@ -19,6 +19,7 @@ const MASKS: Readonly<Record<string, string>> = {
   "data-hj-suppress": "",
   "data-sentry-block": "",
 };
+const DOUBLE_CLICK_MS = 500;
 const MASK_CLASSES: readonly string[] = ["ph-no-capture", "rr-block"];
 
 export class PassendWerkElement extends HTMLElement {
@@ -32,11 +33,16 @@ export class PassendWerkElement extends HTMLElement {
   #failure: Failure | null = null;
   #loading = 0;
   #drawing = false;
+  /** What was pressed to leave each screen: its label, and which of the buttons with that label. */
+  readonly #pressed: { label: string; nth: number }[] = [];
+  #screenSince = -Infinity;
 
   constructor() {
     super();
     this.#root = this.attachShadow({ mode: "open" });
     this.#root.adoptedStyleSheets = [sheet()];
+    // The press comes before the click, and would take the focus from the new heading.
+    for (const type of ["mousedown", "click"]) this.#root.addEventListener(type, this.#onClick, { capture: true });
     // A page around us has no need to hear what is typed or chosen in here.
     for (const type of ["input", "change"]) {
       this.#root.addEventListener(type, (event) => event.stopPropagation());
@@ -47,6 +53,7 @@ export class PassendWerkElement extends HTMLElement {
     this.#announcer.connect(this);
     this.#backButton.connect();
     addEventListener("pagehide", this.#onPageHide);
+    addEventListener("beforeunload", this.#onBeforeUnload);
     for (const [name, value] of Object.entries(MASKS)) this.setAttribute(name, value);
     this.classList.add(...MASK_CLASSES);
     void this.#load();
@@ -56,6 +63,7 @@ export class PassendWerkElement extends HTMLElement {
     this.#announcer.disconnect();
     this.#backButton.disconnect();
     removeEventListener("pagehide", this.#onPageHide);
+    removeEventListener("beforeunload", this.#onBeforeUnload);
     this.#loading += 1;
     this.#forget();
   }
@@ -77,6 +85,19 @@ export class PassendWerkElement extends HTMLElement {
   readonly #onPageHide = (): void => {
     this.#state?.clear();
     this.#draw();
+  };
+
+  // Nothing is kept, so leaving by accident would cost a person everything.
+  readonly #onBeforeUnload = (event: Event): void => {
+    const profile = this.#state?.profile;
+    if (profile && !profile.fictional) event.preventDefault();
+  };
+
+  // The second click of a double click was meant for the screen before this one.
+  readonly #onClick = (event: Event): void => {
+    if ((event as MouseEvent).detail < 2 || event.timeStamp - this.#screenSince > DOUBLE_CLICK_MS) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
   };
 
   // ---- loading -----------------------------------------------------------------
@@ -167,7 +188,11 @@ export class PassendWerkElement extends HTMLElement {
         this.#draw();
         this.#announcer.say(language.words.t("status.changed"));
       },
-      results: () => (onlyJob === null ? { name: "results" } : { name: "job", job: onlyJob }),
+      results: () => {
+        // Without usable capacity there is nothing to compare, whichever way one comes.
+        if (state.profile?.usable_capacity === "none") return { name: "no-capacity" };
+        return onlyJob === null ? { name: "results" } : { name: "job", job: onlyJob };
+      },
     };
   }
 
@@ -175,6 +200,9 @@ export class PassendWerkElement extends HTMLElement {
     const state = this.#state;
     if (!state) return;
     state.rows.clear();
+    const label = this.#root.activeElement?.textContent ?? "";
+    const nth = this.#buttons(label).indexOf(this.#root.activeElement as HTMLElement);
+    this.#pressed[state.screens.length - 1] = { label, nth };
     state.screens.push(screen);
     this.#backButton.push(state.screens.length - 1);
     this.#draw(true);
@@ -192,6 +220,14 @@ export class PassendWerkElement extends HTMLElement {
     state.rows.clear();
     state.screens.length = Math.max(depth + 1, 1);
     this.#draw(true);
+    const { label, nth } = this.#pressed[state.screens.length - 1] ?? { label: "", nth: -1 };
+    // Where the button is gone, or folded away, the heading keeps the focus.
+    this.#buttons(label)[nth]?.focus();
+  }
+
+  #buttons(label: string): HTMLElement[] {
+    const all = this.#root.querySelectorAll<HTMLElement>(".screen .button");
+    return [...all].filter((button) => button.textContent === label);
   }
 
   #draw(withFocus = false): void {
@@ -207,7 +243,9 @@ export class PassendWerkElement extends HTMLElement {
     } finally {
       this.#drawing = false;
     }
-    if (withFocus) this.#focusHeading();
+    if (!withFocus) return;
+    this.#screenSince = performance.now();
+    this.#focusHeading();
   }
 
   #template(language: Language): TemplateResult {

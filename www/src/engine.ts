@@ -69,6 +69,7 @@ export interface Engine {
   order(): Uint32Array;
   minutes(): Uint32Array;
   limits(): Uint32Array;
+  provisions(): Uint8Array;
   explain(tasks: readonly number[]): TaskOutcome[];
   job(index: number): JobOutcome;
   checks(): Check[];
@@ -186,6 +187,7 @@ function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonly Prof
     order: () => matcher.order(),
     minutes: () => matcher.minutes(),
     limits: () => matcher.limits(),
+    provisions: () => matcher.provisions(),
     explain: (tasks) => matcher.explain(Uint32Array.from(tasks)) as TaskOutcome[],
     job: (index) => matcher.job(index) as JobOutcome,
     checks: () => matcher.checks() as Check[],

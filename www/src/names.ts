@@ -13,7 +13,6 @@ interface PointText {
   question?: string;
   help?: string;
   search?: string[];
-  reference?: string;
   levels?: Record<string, Record<string, string>>;
   options?: Record<string, string>;
 }
@@ -22,8 +21,8 @@ interface LoadText {
   name: string;
   /** "Dit werk vraagt: ..." */
   asks: string;
-  /** "U kunt: ..." */
-  can: string;
+  /** "U kunt: ...", where it isn't what the work asks in the same words. */
+  can?: string;
   /** "Hoe vaak ...?" */
   often?: string;
 }
@@ -31,7 +30,7 @@ interface LoadText {
 export interface PointTexts {
   points: Record<string, PointText>;
   loads: Record<string, LoadText>;
-  rubrics: Record<string, { title: string; name: string; help?: string }>;
+  rubrics: Record<string, { title: string; name: string }>;
   kinds: Record<string, string>;
 }
 
@@ -89,14 +88,13 @@ export class Names {
   }
 
   level(instrument: Instrument | undefined, point: Point, level: Level): string {
-    const text = this.#point(point)?.levels?.[instrument?.edition ?? ""]?.[level.level];
+    const levels = this.#point(point)?.levels;
+    // The build leaves out what the classic edition says in the same words as the revised one.
+    const text = levels?.[instrument?.edition ?? ""]?.[level.level] ?? (instrument?.edition === "classic" ? levels?.revised?.[level.level] : undefined);
     if (text !== undefined) return text;
     const bounds = levelBounds(point, level.level);
-    return bounds.length > 0 ? this.#words.bounds(bounds) : this.#words.t("point.level", { n: level.level });
-  }
-
-  reference(point: Point): string | undefined {
-    return this.#point(point)?.reference;
+    // A profile without degrees has the same words at nearly every point.
+    return bounds.length > 0 ? this.#words.bounds(bounds) : this.#words.t("point.level");
   }
 
   /** A kind as the paper has it: what is hard. */
@@ -118,7 +116,7 @@ export class Names {
   }
 
   can(load: string): string {
-    return this.#texts.loads[load]?.can ?? load;
+    return this.#texts.loads[load]?.can ?? this.asks(load);
   }
 
   often(load: string): string | undefined {

@@ -90,6 +90,14 @@ export function checkbox(label: Content, checked: boolean, change: (checked: boo
   </label>`;
 }
 
+/** A second step before something that can't be taken back. */
+export function sure(app: App, text: string, yes: (event: Event) => void, no: (event: Event) => void): TemplateResult {
+  return html`<div class="notice" role="status">
+    ${paragraph(text)}
+    <div class="actions">${button(app.words.t("sure.no"), no)} ${button(app.words.t("sure.yes"), yes, "main")}</div>
+  </div>`;
+}
+
 /** The four outcomes on screen; "ask" and "discuss" are both a talk. */
 export type Shown = "fits" | "talk" | "exceeds" | "unknown";
 
@@ -109,10 +117,10 @@ function icon(outcome: Shown): TemplateResult {
 }
 
 /** Word and own shape of an outcome; the basis stands beside it where there is one. */
-export function tag(app: App, verdict: Verdict, basis: Basis | null = null, minutesPerDay: number | null = null): TemplateResult {
+export function tag(app: App, verdict: Verdict, basis: Basis | null = null, minutesPerDay: number | null = null, provided = false): TemplateResult {
   const { t } = app.words;
   const outcome = shown(verdict);
-  let label = t(`verdict.${outcome}`);
+  let label = t(provided && outcome === "fits" ? "verdict.provided" : `verdict.${outcome}`);
   if (minutesPerDay !== null && outcome === "fits") {
     label = t("verdict.how-long", { verdict: label, time: app.words.amount("minutes_per_day", wholeHalfHours(minutesPerDay)) });
   }
@@ -139,6 +147,7 @@ export function legend(app: App): TemplateResult {
         </div>`,
       )}
     </dl>
+    ${paragraph(t("legend.estimate"))}
   </details>`;
 }
 
@@ -152,9 +161,11 @@ export function firstOf<T>(
   more: string,
 ): TemplateResult {
   const all = app.state.unfolded.has(key) || items.length <= count + 1;
-  const open = (): void => {
+  const open = (event: Event): void => {
+    const list = (event.currentTarget as Element).previousElementSibling;
     app.state.unfolded.add(key);
     app.show();
+    list?.children[count]?.querySelector<HTMLElement>(".button, summary")?.focus();
   };
   return html`<ul class="plain-list">
       ${(all ? items : items.slice(0, count)).map((item) => html`<li>${draw(item)}</li>`)}

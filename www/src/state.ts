@@ -7,12 +7,14 @@ import type {
   Capacity,
   Check,
   Demand,
+  Dimension,
   Instrument,
   Job,
   Load,
   Point,
   Problem,
   Profile,
+  Qualifier,
   Question,
   Rubric,
   Task,
@@ -20,6 +22,9 @@ import type {
 } from "./format.js";
 import { RUBRICS, VERDICTS, WHOLE_DAY } from "./format.js";
 import type { Engine } from "./engine.js";
+
+/** As the engine compares hours a day with hours a week. */
+const WORKING_DAYS = 5;
 
 /** Every screen, with what it is about. */
 export type Screen =
@@ -39,11 +44,19 @@ export type Screen =
 export interface Outcomes {
   verdicts: Uint8Array;
   bases: Uint8Array;
+  /** 1 for a task that counts on a measure that is in place. */
+  provisions: Uint8Array;
   limits: Uint32Array;
   order: Uint32Array;
   minutes: Uint32Array;
   questions: Question[];
   checks: Check[];
+}
+
+/** What was typed at a point that has another number, and the level it goes before. */
+export interface Typing {
+  level: number | undefined;
+  fields: Map<Dimension, { qualifier: Qualifier; amount: string; margin: string }>;
 }
 
 export class State {
@@ -56,6 +69,10 @@ export class State {
   readonly rows = new Map<string, readonly string[]>();
   /** What the engine did not accept of the profile; then there are no outcomes. */
   refused: readonly Problem[] | null = null;
+  /** Points whose own number is being filled in: what was typed stays, also when it is no number. */
+  readonly typing = new Map<string, Typing>();
+  /** Another paper that was chosen, until the person says that the points may go. */
+  otherPaper: string | null = null;
   /** What was typed to search for a point. */
   search = "";
   #outcomes: Outcomes | null = null;
@@ -100,6 +117,22 @@ export class State {
     });
   }
 
+  /** Points where a number is still to be filled in: until then they count without a degree. */
+  get numberMissing(): Point[] {
+    return this.limited().flatMap(({ point, capacity }) => (this.typing.has(point.code) && !capacity.own ? [point] : []));
+  }
+
+  /** The most that the paper lets this person work in a week; infinite when it sets no limit. */
+  get weekLimit(): number {
+    const most = this.limited("VI").flatMap(({ point, capacity }) => {
+      const bounds = [...(capacity.own ?? []), ...levelBounds(point, capacity.level ?? 0)];
+      const value = (dimension: Dimension): number =>
+        bounds.find((bound) => bound.dimension === dimension && bound.qualifier !== "at_least")?.value ?? Infinity;
+      return [value("minutes_per_week"), value("minutes_per_day") * WORKING_DAYS];
+    });
+    return Math.min(...most);
+  }
+
   isClosed(rubric: Rubric): boolean {
     return this.profile?.closed?.includes(rubric) ?? false;
   }
@@ -111,11 +144,13 @@ export class State {
     const same = this.profile?.instrument === instrument && this.profile.edition === edition;
     if (same && !this.profile?.fictional) return;
     this.profile = { format: "passend-werk/profile/1-draft", instrument, edition, capacities: [] };
+    this.typing.clear();
     this.changed();
   }
 
   usePerson(person: Profile): void {
     this.profile = structuredClone(person);
+    this.typing.clear();
     this.changed();
   }
 
@@ -172,6 +207,7 @@ export class State {
     if (this.#outcomes) {
       this.#outcomes.verdicts.fill(0);
       this.#outcomes.bases.fill(0);
+      this.#outcomes.provisions.fill(0);
       this.#outcomes.limits.fill(0);
       this.#outcomes.minutes.fill(0);
     }
@@ -181,6 +217,8 @@ export class State {
     this.refused = null;
     this.unfolded.clear();
     this.rows.clear();
+    this.typing.clear();
+    this.otherPaper = null;
     this.screens = [{ name: "start" }];
   }
 
@@ -203,6 +241,7 @@ export class State {
     this.#outcomes = {
       verdicts: engine.verdicts(),
       bases: engine.bases(),
+      provisions: engine.provisions(),
       limits: engine.limits(),
       order: engine.order(),
       minutes: engine.minutes(),
@@ -246,6 +285,7 @@ function nothingKnown(tasks: number): Outcomes {
   return {
     verdicts: new Uint8Array(tasks).fill(VERDICTS.indexOf("unknown")),
     bases: new Uint8Array(tasks),
+    provisions: new Uint8Array(tasks),
     limits: new Uint32Array(tasks).fill(WHOLE_DAY),
     order: new Uint32Array(0),
     minutes: new Uint32Array(0),

@@ -126,6 +126,16 @@ export class Words {
     return inMinutes(lower) && inMinutes(upper) ? this.number(lower) : this.duration(lower);
   }
 
+  /** What a person typed ("7,5" or "3 kg"), in base units; null when it isn't such a number. */
+  readonly typed = (dimension: Dimension, typed: string): number | null => {
+    const [, digits, unit = ""] = /^(\d+(?:[.,]\d{1,2})?)\s*(\D*)$/.exec(typed.trim().toLowerCase()) ?? [];
+    const spelled = this.t(`spelled.${dimension.split("_")[0]}`).split(" ");
+    const own = unit === "" || unit === this.t(`unit-name.${dimension}`);
+    const size = own ? UNIT[dimension] : Number(spelled[spelled.indexOf(unit) + 1 || spelled.length]);
+    const value = Math.round(Number(digits?.replace(",", ".")) * size);
+    return value > 0 && value <= MOST[dimension] * UNIT[dimension] ? value : null;
+  };
+
   bound(dimension: Dimension, qualifier: Qualifier | null, value: number): string {
     const amount = this.amount(dimension, value);
     return qualifier === null ? amount : this.t(`qualifier.${qualifier}`, { value: amount });
@@ -151,9 +161,17 @@ export const UNIT: Readonly<Record<Dimension, number>> = {
   minutes_per_week: 60,
 };
 
-/** What a person typed ("7,5"), in base units; null when it isn't such a number. */
-export function typedAmount(dimension: Dimension, typed: string): number | null {
-  const clean = typed.trim().replace(",", ".");
-  if (!/^\d{1,5}(\.\d{1,2})?$/.test(clean)) return null;
-  return Math.round(Number(clean) * UNIT[dimension]);
-}
+/** The most that can be typed, in the unit that people type: more is a slip of the finger. */
+export const MOST: Readonly<Record<Dimension, number>> = {
+  mass_g: 200,
+  force_n: 200,
+  distance_mm: 200,
+  height_mm: 100,
+  angle_deg: 360,
+  steps: 1000,
+  times_per_hour: 3600,
+  minutes_on_end: 1440,
+  minutes_per_hour: 60,
+  minutes_per_day: 24,
+  minutes_per_week: 168,
+};

@@ -134,9 +134,28 @@ fn pages(project: &Project, site: &Path) -> Result<()> {
     fs::create_dir_all(&texts)?;
     for file in files(&project.www.join("texts"), ".json")? {
         let name = file.file_name().context("a text without a name")?;
-        write_json(&texts.join(name), &read_json(&file)?)?;
+        let mut text = read_json(&file)?;
+        leave_out_same_levels(&mut text);
+        write_json(&texts.join(name), &text)?;
     }
     Ok(())
+}
+
+/// What the classic edition says of a level in the same words as the revised one travels once; the
+/// page looks there.
+fn leave_out_same_levels(text: &mut Value) {
+    let Some(points) = text.get_mut("points").and_then(Value::as_object_mut) else {
+        return;
+    };
+    for point in points.values_mut() {
+        let revised = point.pointer("/levels/revised").cloned();
+        let classic = point
+            .pointer_mut("/levels/classic")
+            .and_then(Value::as_object_mut);
+        if let (Some(revised), Some(classic)) = (revised, classic) {
+            classic.retain(|level, words| revised.get(level) != Some(words));
+        }
+    }
 }
 
 /// Our own data in one file, and the sample byte for byte.

@@ -76,6 +76,8 @@ function questions(app: App): TemplateResult | typeof nothing {
   if (profile?.valid_until && profile.valid_until < today() && !checks.some((check) => check.check === "expired")) {
     checks.unshift({ check: "expired", points: [] });
   }
+  const missing = app.state.numberMissing.map((point): Check => ({ check: "number-missing", points: [point.code] }));
+  checks.unshift(...missing);
   if (checks.length === 0) return nothing;
   return html`${heading(app.level + 1, t("check.questions"))}
     <ul class="plain-list">

@@ -46,7 +46,7 @@ export function drawNoCapacity(app: App): TemplateResult {
   const { contact } = app.state.engine.catalogue;
   return html`
     ${title(app, t("no-capacity.title"))}
-    ${["rest", "no-list", "later", "talk"].map((line) => paragraph(t(`no-capacity.${line}`)))}
+    ${["no-list", "later", "talk"].map((line) => paragraph(t(`no-capacity.${line}`)))}
     ${contact ? paragraph(t("no-capacity.contact", { contact })) : nothing}
     <div class="actions">${way(app, t("no-capacity.change"), { name: "details" })}</div>
   `;

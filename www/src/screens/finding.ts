@@ -11,13 +11,15 @@ export function drawFinding(app: App, job: number, task: number, finding: Findin
   const point = app.state.point(finding.point);
   const name = point ? findingName(app, point, finding) : finding.point;
   const fill = finding.rule === "unanswered" && point;
+  // The paper's words stay in sight, also where they did not decide.
+  const text = finding.text ?? app.state.capacity(finding.point)?.text;
   return html`<article class="finding" data-point=${finding.point} data-rule=${finding.rule}>
     <div class="finding-head">
-      ${heading(app.level + 2, name)} ${tag(app, finding.verdict, finding.basis, finding.minutes_per_day)}
+      ${heading(app.level + 2, name)} ${tag(app, finding.verdict, finding.basis, finding.minutes_per_day, finding.rule === "provision")}
     </div>
     ${paragraph(t("finding.asks", { asks: asksLine(app, job, task, finding) }))}
     ${paragraph(canLine(app, finding))} ${measureLine(app, job, task, finding)}
-    ${finding.text ? paragraph(t("finding.text", { text: finding.text })) : nothing} ${nextStep(app, finding)}
+    ${text ? paragraph(t("finding.text", { text })) : nothing} ${nextStep(app, finding)}
     ${fill ? way(app, t("question.fill"), { name: "rubric", rubric: point.rubric, point: point.code }) : nothing}
     ${drawAnswer(app, job, task, finding)} ${why(app, finding)}
   </article>`;
@@ -98,8 +100,8 @@ function measureLine(app: App, job: number, task: number, finding: Finding): Tem
 function nextStep(app: App, finding: Finding): TemplateResult | typeof nothing {
   const { t } = app.words;
   if (finding.verdict === "fits") return nothing;
-  if (finding.verdict === "exceeds") return paragraph(t("finding.next.exceeds"), "next");
-  return paragraph(t(`finding.next.${finding.whom ?? "coach"}`), "next");
+  const key = finding.verdict !== "exceeds" ? (finding.whom ?? "coach") : finding.whom === "doctor" ? "exceeds-doctor" : "exceeds";
+  return paragraph(t(`finding.next.${key}`), "next");
 }
 
 /** The row that decided, and on what it rests. Some rows say something else when they don't fit. */

@@ -6,7 +6,7 @@ import type { App } from "../app.js";
 import { VERDICTS, type DaySum, type Finding, type Job, type JobOutcome, type Verdict } from "../format.js";
 import { heading, legend, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
 import { canLine } from "./finding.js";
-import { taskRow } from "./results.js";
+import { ownHours, taskRow } from "./results.js";
 
 const SHOWN: readonly Shown[] = ["fits", "talk", "unknown", "exceeds"];
 
@@ -20,7 +20,7 @@ export function drawJob(app: App, index: number): TemplateResult {
   const of = (wanted: Shown): number[] => tasks.filter((task) => shown(state.verdict(index, task)) === wanted);
   return html`
     ${title(app, job.title)} ${paragraph(jobFacts(app, job), "hint")} ${hours(app, outcome)}
-    ${paragraph(wholeOrPart(app, outcome), "lead")} ${legend(app)} ${heading(app.level + 1, t("job.tasks"))}
+    ${wholeOrPart(app, job, outcome).map((line) => paragraph(line, "lead"))} ${legend(app)} ${heading(app.level + 1, t("job.tasks"))}
     <ul class="plain-list">
       ${SHOWN.flatMap(of).map((task) => html`<li>${taskRow(app, index, task)}</li>`)}
     </ul>
@@ -40,19 +40,40 @@ function minutesOf(outcome: JobOutcome, wanted: Shown): number {
   return VERDICTS.filter((verdict) => shown(verdict) === wanted).reduce((sum, verdict) => sum + outcome.minutes[verdict], 0);
 }
 
+function weekly(app: App, outcome: JobOutcome, wanted: Shown): string {
+  const minutes = minutesOf(outcome, wanted);
+  return wanted === "exceeds" || wanted === "unknown" ? app.words.perWeek(minutes) : ownHours(app, minutes);
+}
+
 function hours(app: App, outcome: JobOutcome): TemplateResult {
   const example: Record<Shown, Verdict> = { fits: "fits", talk: "discuss", unknown: "unknown", exceeds: "exceeds" };
   const rows = SHOWN.filter((wanted) => minutesOf(outcome, wanted) > 0);
   return html`<ul class="plain-list hours">
-    ${rows.map((wanted) => html`<li>${tag(app, example[wanted])} <span>${app.words.perWeek(minutesOf(outcome, wanted))}</span></li>`)}
+    ${rows.map((wanted) => html`<li>${tag(app, example[wanted])} <span>${weekly(app, outcome, wanted)}</span></li>`)}
   </ul>`;
 }
 
-function wholeOrPart(app: App, outcome: JobOutcome): string {
+function wholeOrPart(app: App, job: Job, outcome: JobOutcome): string[] {
   const { t } = app.words;
-  if (outcome.whole === "fits") return t("job.whole");
+  const short = outcome.gates.flatMap((gate) => tooLong(app, job, outcome, gate));
+  const allTasks = minutesOf(outcome, "fits") === VERDICTS.reduce((sum, verdict) => sum + outcome.minutes[verdict], 0);
+  if (short.length > 0 && allTasks) return short;
+  if (short.length === 0 && outcome.whole === "fits") return [t("job.whole")];
   const fits = minutesOf(outcome, "fits");
-  return fits > 0 ? t("job.part", { hours: app.words.perWeek(fits) }) : t("job.not-yet");
+  return [fits > 0 ? t("job.part", { hours: ownHours(app, fits) }) : t("job.not-yet"), ...short];
+}
+
+/** Said when the paper allows fewer hours than the job's longest week or day. */
+function tooLong(app: App, job: Job, outcome: JobOutcome, gate: Finding): string[] {
+  const asked = gate.load === "hours_week" ? job.minutes_per_week : gate.load === "hours_day" ? (job.minutes_per_day ?? gate.asked) : null;
+  if (asked === null || gate.possible === null || !gate.dimension) return [];
+  const [least, most] = typeof asked === "number" ? [asked, asked] : asked;
+  if (most !== null && gate.possible >= most) return [];
+  // Only the hours may stand between this job and fitting, and some contract must be short enough.
+  const others = [...outcome.gates, ...outcome.day_sums].some((other) => other.verdict !== "fits" && !/^hours_/.test(other.load));
+  const fits = !others && minutesOf(outcome, "fits") >= outcome.minutes_per_week && gate.possible >= least;
+  const hours = app.words.amount(gate.dimension, gate.possible);
+  return [app.words.t(fits ? "job.hours.fits" : "job.hours.can", { hours, size: app.words.range(gate.dimension, least, most) })];
 }
 
 function gates(app: App, job: Job, outcome: JobOutcome): TemplateResult | typeof nothing {

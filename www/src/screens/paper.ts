@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Profile } from "../format.js";
-import { button, paragraph, radios, title } from "../parts.js";
+import { button, paragraph, radios, sure, title } from "../parts.js";
 
 const PAPERS: readonly { key: string; instrument: Profile["instrument"]; edition: Profile["edition"] }[] = [
   { key: "fml-revised", instrument: "fml", edition: "revised" },
@@ -18,11 +18,17 @@ export function drawPaper(app: App): TemplateResult {
   // A sample person's paper is not the paper of whoever is reading now.
   const profile = state.profile?.fictional ? null : state.profile;
   const current = PAPERS.find((paper) => paper.instrument === profile?.instrument && paper.edition === profile.edition);
-  const chosen = state.unfolded.has("paper-unknown") ? UNKNOWN : current?.key;
+  const chosen = state.otherPaper ?? (state.unfolded.has("paper-unknown") ? UNKNOWN : current?.key);
+  const filled = profile ? state.limited().length : 0;
 
-  const choose = (key: string): void => {
+  const choose = (key: string, certain = false): void => {
     const paper = PAPERS.find((have) => have.key === key);
-    if (paper) {
+    // What was filled in belongs to the paper before: it goes only when the person says so.
+    const asks = paper && paper !== current && filled > 0 && !certain;
+    state.otherPaper = asks ? key : null;
+    if (asks) {
+      state.unfolded.delete("paper-unknown");
+    } else if (paper) {
       state.unfolded.delete("paper-unknown");
       state.choosePaper(paper.instrument, paper.edition);
     } else {
@@ -38,14 +44,14 @@ export function drawPaper(app: App): TemplateResult {
   }));
   return html`
     ${title(app, t("paper.title"))} ${paragraph(t("paper.what"))}
-    ${(profile?.capacities.length ?? 0) > 0 ? paragraph(t("paper.replaces"), "notice") : nothing}
-    ${radios("paper", t("paper.legend"), options, chosen, choose)}
+    ${radios("paper", t("paper.legend"), options, chosen, (key) => choose(key))}
     ${chosen === UNKNOWN
       ? html`<div class="notice">
           ${["who", "name", "none"].map((line) => paragraph(t(`paper.help.${line}`)))}
         </div>`
       : nothing}
-    ${chosen !== undefined && chosen !== UNKNOWN
+    ${state.otherPaper !== null ? sure(app, t("paper.replaces", { n: filled }), () => choose(chosen ?? UNKNOWN, true), () => choose(current?.key ?? UNKNOWN)) : nothing}
+    ${chosen !== undefined && chosen !== UNKNOWN && state.otherPaper === null
       ? html`<div class="actions">${button(t("common.next"), () => app.go({ name: "details" }), "main")}</div>`
       : nothing}
   `;

@@ -1,15 +1,17 @@
 // What can stand on the paper at one point: nothing, a level, another number, a side,
 // words. Everything is optional; what isn't known is left open, never guessed.
 
-import { html, noChange, nothing, type TemplateResult } from "lit/html.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Bound, Capacity, Dimension, Level, Point, Qualifier, Side } from "../format.js";
 import { button, checkbox, paragraph, radios, type Option } from "../parts.js";
-import { levelBounds } from "../state.js";
-import { typedAmount, UNIT } from "../words.js";
+import { levelBounds, type Typing } from "../state.js";
+import { MOST, UNIT } from "../words.js";
 
 const NOT_MARKED = "reference";
 const NO_DEGREE = "no-degree";
+/** What a capacity's text may hold in a profile. */
+const MOST_LETTERS = 500;
 const QUALIFIERS: readonly Qualifier[] = ["about", "at_most", "less_than"];
 
 export function drawPoint(app: App, point: Point): TemplateResult {
@@ -27,7 +29,10 @@ export function drawPoint(app: App, point: Point): TemplateResult {
     ${capacity
       ? button(
           t("point.undo"),
-          () => {
+          (event) => {
+            // The button goes with what it clears; the row stays.
+            (event.currentTarget as Element).closest("details")?.querySelector("summary")?.focus();
+            state.typing.delete(point.code);
             state.setCapacity(point.code, null);
             app.show();
           },
@@ -70,12 +75,13 @@ function levels(app: App, point: Point): TemplateResult {
   if (!isPlain(point) || given.length !== 1) options.push({ value: NO_DEGREE, label: t(`point.no-degree.${point.kind}`) });
   const choose = (value: string): void => {
     const base: Capacity = { ...kept(capacity), point: point.code, state: "limited" };
+    state.typing.delete(point.code);
     if (value === NOT_MARKED) state.setCapacity(point.code, { point: point.code, state: "reference" });
     else if (value === NO_DEGREE) state.setCapacity(point.code, base);
     else state.setCapacity(point.code, { ...base, level: Number(value) });
     app.show();
   };
-  return radios(`level-${point.code}`, t("point.legend"), options, chosenLevel(capacity), choose);
+  return radios(`level-${point.code}`, t("point.legend"), options, chosenLevel(state.typing.get(point.code)?.level, capacity), choose);
 }
 
 /** Text and side stay when another level is chosen; a number belonged to the old level. */
@@ -84,10 +90,11 @@ function kept(capacity: Capacity | undefined): Partial<Capacity> {
   return { ...(side ? { side } : {}), ...(text ? { text } : {}) };
 }
 
-function chosenLevel(capacity: Capacity | undefined): string | undefined {
+/** A level whose number is still missing stays chosen on the screen, but doesn't count. */
+function chosenLevel(waiting: number | undefined, capacity: Capacity | undefined): string | undefined {
   if (!capacity || capacity.state === "unanswered") return undefined;
   if (capacity.state === "reference" || capacity.level === 0) return NOT_MARKED;
-  return capacity.level === undefined ? NO_DEGREE : String(capacity.level);
+  return String(waiting ?? capacity.level ?? NO_DEGREE);
 }
 
 function kinds(app: App, point: Point): TemplateResult {
@@ -138,37 +145,50 @@ export function dimensionsOf(app: App, point: Point): Dimension[] {
 
 function numbers(app: App, point: Point, capacity: Capacity): TemplateResult | typeof nothing {
   const { t } = app.words;
-  const { state } = app;
   const dimensions = dimensionsOf(app, point);
   if (dimensions.length === 0) return nothing;
-  const level = limitedLevels(point).find((have) => have.level === capacity.level);
+  const typing = typingOf(app, capacity);
+  const level = limitedLevels(point).find((have) => have.level === (typing ?? capacity).level);
   const ours = level ? levelBounds(point, level.level) : [];
   if (level?.certainty === "unconfirmed" && ours.length > 0) return whichNumber(app, point, capacity, ours);
-  const key = `own ${point.code}`;
-  const open = capacity.own !== undefined || state.unfolded.has(key);
-  const toggle = (checked: boolean): void => {
-    if (checked) state.unfolded.add(key);
-    else state.unfolded.delete(key);
-    change(app, capacity, checked ? {} : { own: undefined, text_is_number: undefined });
-  };
-  const label = capacity.level === undefined || isPlain(point) ? t("point.a-number") : t("point.other-number");
-  return html`${checkbox(label, open, toggle)} ${open ? numberFields(app, point, capacity, dimensions) : nothing}`;
+  const label = level === undefined || isPlain(point) ? t("point.a-number") : t("point.other-number");
+  return html`${checkbox(label, typing !== undefined, (checked) => otherNumber(app, capacity, checked))}
+  ${typing ? numberFields(app, point, typing, dimensions) : nothing}`;
+}
+
+/** What was typed at this point; for a profile that came with numbers, those numbers. */
+function typingOf(app: App, { point, level, own }: Capacity): Typing | undefined {
+  const typing = app.state.typing.get(point);
+  if (typing || !own) return typing;
+  const fields = own.map(({ dimension, qualifier, value, margin }) => {
+    const shown = (amount: number | undefined): string => (amount === undefined ? "" : shownAmount(dimension, amount));
+    return [dimension, { qualifier, amount: shown(value), margin: shown(margin) }] as const;
+  });
+  return { level, fields: new Map(fields) };
+}
+
+/** With another number the level doesn't stand any more; without it, it stands again. */
+function otherNumber(app: App, capacity: Capacity, wanted: boolean): void {
+  const { level } = typingOf(app, capacity) ?? capacity;
+  if (wanted) app.state.typing.set(capacity.point, { level, fields: new Map() });
+  else app.state.typing.delete(capacity.point);
+  change(app, capacity, { level: wanted ? undefined : level, own: undefined, text_is_number: undefined });
 }
 
 /** We know this level's number from hearsay only: the paper decides, not our suggestion. */
 function whichNumber(app: App, point: Point, capacity: Capacity, ours: Bound[]): TemplateResult {
   const { t, bounds } = { t: app.words.t, bounds: app.words.bounds(ours) };
   const { state } = app;
-  const key = `own ${point.code}`;
-  const same = capacity.own !== undefined && JSON.stringify(capacity.own) === JSON.stringify(ours);
-  const other = !same && (capacity.own !== undefined || state.unfolded.has(key));
-  const none = !same && !other && state.unfolded.has(`none ${point.code}`);
+  const none = `none ${point.code}`;
+  const same = !state.typing.has(point.code) && JSON.stringify(capacity.own) === JSON.stringify(ours);
+  const typing = same ? undefined : typingOf(app, capacity);
   const choose = (value: string): void => {
-    state.unfolded.delete(key);
-    state.unfolded.delete(`none ${point.code}`);
-    if (value === "other") state.unfolded.add(key);
-    if (value === "none") state.unfolded.add(`none ${point.code}`);
-    change(app, capacity, { own: value === "ours" ? ours : undefined });
+    const level = (typing ?? capacity).level;
+    state.unfolded.delete(none);
+    if (value === "other") return otherNumber(app, capacity, true);
+    state.typing.delete(point.code);
+    if (value === "none") state.unfolded.add(none);
+    change(app, capacity, { level, own: value === "ours" ? ours : undefined });
   };
   return html`${radios(
     `which-${point.code}`,
@@ -178,39 +198,36 @@ function whichNumber(app: App, point: Point, capacity: Capacity, ours: Bound[]):
       { value: "other", label: t("point.which.other") },
       { value: "none", label: t("point.which.none"), hint: t("point.which.none.hint") },
     ],
-    same ? "ours" : other ? "other" : none ? "none" : undefined,
+    same ? "ours" : typing ? "other" : state.unfolded.has(none) ? "none" : undefined,
     choose,
     "inner",
   )}
-  ${other ? numberFields(app, point, capacity, dimensionsOf(app, point)) : nothing}`;
+  ${typing ? numberFields(app, point, typing, dimensionsOf(app, point)) : nothing}`;
 }
 
-function numberFields(app: App, point: Point, capacity: Capacity, dimensions: readonly Dimension[]): TemplateResult {
+function numberFields(app: App, point: Point, typing: Typing, dimensions: readonly Dimension[]): TemplateResult {
   return html`<div class="numbers">
-    ${dimensions.map((dimension) => numberField(app, point, capacity, dimension))}
+    ${dimensions.map((dimension) => numberField(app, point, typing, dimension))}
   </div>`;
 }
 
-function numberField(app: App, point: Point, capacity: Capacity, dimension: Dimension): TemplateResult {
+function numberField(app: App, point: Point, typing: Typing, dimension: Dimension): TemplateResult {
   const { t } = app.words;
-  const bound = capacity.own?.find((have) => have.dimension === dimension);
+  const { qualifier, amount, margin } = typing.fields.get(dimension) ?? { qualifier: "about", amount: "", margin: "" };
   const id = `own-${point.code}-${dimension}`;
-  const wrong = app.state.unfolded.has(`wrong ${id}`);
+  const wrong = isWrong(app, dimension, amount) || isWrong(app, dimension, margin);
   const read = (event: Event): void => {
     const row = (event.currentTarget as Element).closest(".number");
-    const typed = row?.querySelector<HTMLInputElement>("input.amount")?.value ?? "";
-    const qualifier = (row?.querySelector("select")?.value ?? "about") as Qualifier;
-    const margin = row?.querySelector<HTMLInputElement>("input.margin")?.value ?? "";
-    setBound(app, point, dimension, qualifier, typed, margin);
+    const typed = (field: string): string => row?.querySelector<HTMLInputElement>(field)?.value.trim() ?? "";
+    typing.fields.set(dimension, { qualifier: typed("select") as Qualifier, amount: typed(".amount"), margin: typed(".margin") });
+    settle(app, point, typing);
   };
   return html`<div class="number" role="group" aria-labelledby=${id}>
     <span id=${id}>${t(`ask.${dimension}`)}</span>
     <div class="number-fields">
       <select aria-label=${t("point.qualifier")} @change=${read}>
         ${QUALIFIERS.map(
-          (qualifier) => html`<option value=${qualifier} .selected=${(bound?.qualifier ?? "about") === qualifier}>
-            ${t(`point.qualifier.${qualifier}`)}
-          </option>`,
+          (have) => html`<option value=${have} .selected=${qualifier === have}>${t(`point.qualifier.${have}`)}</option>`,
         )}
       </select>
       <input
@@ -218,17 +235,23 @@ function numberField(app: App, point: Point, capacity: Capacity, dimension: Dime
         type="text"
         inputmode="decimal"
         autocomplete="off"
-        maxlength="7"
+        maxlength="20"
         aria-label=${t("point.amount", { unit: t(`unit-name.${dimension}`) })}
         aria-invalid=${wrong ? "true" : nothing}
         aria-describedby=${wrong ? `${id}-wrong` : nothing}
-        .value=${wrong ? noChange : bound ? shownAmount(dimension, bound.value) : ""}
+        .value=${amount}
         @change=${read}
       />
       <span>${t(`unit-name.${dimension}`)}</span>
     </div>
-    ${wrong ? html`<p class="wrong" id="${id}-wrong">${t("point.amount.wrong")}</p>` : nothing}
-    ${point.kind === "hours" && bound ? marginField(app, dimension, bound, read) : nothing}
+    ${wrong ? html`<p class="wrong" id="${id}-wrong">${t("point.amount.wrong", { most: MOST[dimension] })}</p>` : nothing}
+    ${aboveOrdinary(app, point, dimension, amount)}
+    ${point.kind === "hours" && (amount || margin)
+      ? html`<label class="field">
+          <span>${t("point.margin")}</span>
+          <input class="margin" type="text" inputmode="decimal" autocomplete="off" maxlength="20" .value=${margin} @change=${read} />
+        </label>`
+      : nothing}
   </div>`;
 }
 
@@ -236,37 +259,35 @@ function shownAmount(dimension: Dimension, value: number): string {
   return String(value / UNIT[dimension]).replace(".", ",");
 }
 
-function marginField(app: App, dimension: Dimension, bound: Bound, read: (event: Event) => void): TemplateResult {
-  const { t } = app.words;
-  const value = bound.margin === undefined ? "" : shownAmount(dimension, bound.margin);
-  return html`<label class="field">
-    <span>${t("point.margin")}</span>
-    <input class="margin" type="text" inputmode="decimal" autocomplete="off" maxlength="5" .value=${value} @change=${read} />
-  </label>`;
+function isWrong(app: App, dimension: Dimension, typed: string): boolean {
+  return typed !== "" && app.words.typed(dimension, typed) === null;
 }
 
-function setBound(
-  app: App,
-  point: Point,
-  dimension: Dimension,
-  qualifier: Qualifier,
-  typed: string,
-  typedMargin: string,
-): void {
-  const { state } = app;
-  const capacity = state.capacity(point.code);
+/** More than ordinary is odd on such a paper: perhaps it was read wrong. The paper decides. */
+function aboveOrdinary(app: App, point: Point, dimension: Dimension, amount: string): TemplateResult | typeof nothing {
+  const ordinary = levelBounds(point, 0).find((bound) => bound.dimension === dimension);
+  if (!ordinary || (app.words.typed(dimension, amount) ?? 0) <= ordinary.value) return nothing;
+  return paragraph(app.words.t("point.above", { reference: app.words.bounds([ordinary]) }), "hint");
+}
+
+/** A number counts, with its level, once every field that holds something holds a number. */
+function settle(app: App, point: Point, typing: Typing): void {
+  const capacity = app.state.capacity(point.code);
   if (!capacity) return;
-  const id = `own-${point.code}-${dimension}`;
-  const value = typedAmount(dimension, typed);
-  const margin = typedAmount(dimension, typedMargin);
-  // What was typed and isn't a number stays in its field, so that it can be mended.
-  if (value === null && typed.trim() !== "") state.unfolded.add(`wrong ${id}`);
-  else state.unfolded.delete(`wrong ${id}`);
-  // An own number keeps the point open, also when it was emptied again.
-  state.unfolded.add(`own ${point.code}`);
-  const others = (capacity.own ?? []).filter((have) => have.dimension !== dimension);
-  const own = value === null ? others : [...others, { dimension, qualifier, value, ...(margin === null ? {} : { margin }) }];
-  change(app, capacity, { own: own.length > 0 ? own : undefined });
+  app.state.typing.set(point.code, typing);
+  const { typed } = app.words;
+  let whole = true;
+  const own = [...typing.fields].flatMap(([dimension, { qualifier, amount, margin }]): Bound[] => {
+    whole &&= !isWrong(app, dimension, amount) && !isWrong(app, dimension, margin);
+    const [value, most] = [typed(dimension, amount), typed(dimension, margin)];
+    return value === null ? [] : [{ dimension, qualifier, value, ...(most === null ? {} : { margin: most }) }];
+  });
+  const stands = whole && own.length > 0;
+  change(app, capacity, {
+    level: stands ? typing.level : undefined,
+    own: stands ? own : undefined,
+    text_is_number: stands ? capacity.text_is_number : undefined,
+  });
 }
 
 // ---- side and words -----------------------------------------------------------------
@@ -291,6 +312,15 @@ function sides(app: App, point: Point, capacity: Capacity): TemplateResult | typ
 
 function words(app: App, point: Point, capacity: Capacity): TemplateResult {
   const { t } = app.words;
+  const { unfolded } = app.state;
+  const cut = `cut ${point.code}`;
+  const limit = (event: Event): void => {
+    const field = event.target as HTMLTextAreaElement;
+    if (field.value.length > MOST_LETTERS) unfolded.add(cut);
+    else if (!unfolded.delete(cut)) return;
+    field.value = field.value.slice(0, MOST_LETTERS);
+    app.show();
+  };
   const type = (event: Event): void => {
     const text = (event.target as HTMLTextAreaElement).value.trim();
     change(app, capacity, { text: text === "" ? undefined : text, ...(text === "" ? { text_is_number: undefined } : {}) });
@@ -302,13 +332,14 @@ function words(app: App, point: Point, capacity: Capacity): TemplateResult {
       <textarea
         id=${id}
         rows="2"
-        maxlength="500"
         autocomplete="off"
         spellcheck="false"
         aria-describedby="${id}-hint"
         .value=${capacity.text ?? ""}
+        @input=${limit}
         @change=${type}
       ></textarea>
+      <div role="status">${unfolded.has(cut) ? paragraph(t("point.text.cut", { n: MOST_LETTERS }), "wrong") : nothing}</div>
     </div>
     ${capacity.text && capacity.own
       ? checkbox(t("point.text.only-number"), capacity.text_is_number ?? false, (checked) =>

@@ -32,6 +32,13 @@ function jobsWith(app: App, outcome: Shown, leaveOut: ReadonlySet<number> = new 
   });
 }
 
+/** Hours of work in a week, never more than the paper lets this person work. */
+export function ownHours(app: App, minutes: number): string {
+  const limit = app.state.weekLimit;
+  if (minutes <= limit) return app.words.perWeek(minutes);
+  return app.words.t("results.up-to", { hours: app.words.amount("minutes_per_week", limit) });
+}
+
 const countTasks = (jobs: readonly JobTasks[]): number => jobs.reduce((sum, job) => sum + job.tasks.length, 0);
 
 export function drawResults(app: App): TemplateResult {
@@ -59,7 +66,7 @@ function fits(app: App, open: readonly Question[]): TemplateResult {
   }
   const minutes = jobs.reduce((sum, job) => sum + job.minutes, 0);
   return html`${paragraph(t("results.fits.count", { n: count, jobs: t("count.jobs", { n: jobs.length }) }), "lead")}
-  ${jobs.length === 1 ? paragraph(t("results.fits.hours", { hours: app.words.perWeek(minutes) })) : nothing}
+  ${jobs.length === 1 ? paragraph(t("results.fits.hours", { hours: ownHours(app, minutes) })) : nothing}
   ${stillOpen(app)} ${legend(app)}
   ${firstOf(app, "fits", jobs, MOST_JOBS, (job) => jobCard(app, job, "fits"), "results.more-jobs")}`;
 }
@@ -82,7 +89,7 @@ function jobCard(app: App, { job, tasks, minutes }: JobTasks, outcome: Shown): T
   const isFolded = outcome === "unknown" || outcome === "exceeds";
   return html`<section class="job-card">
     ${heading(app.level + 1, way(app, ofJob.title, { name: "job", job }, "link"))}
-    ${paragraph(t(`results.job.${isFolded ? "folded" : outcome}`, { n: tasks.length, hours: app.words.perWeek(minutes) }), "hint")}
+    ${paragraph(t(`results.job.${isFolded ? "folded" : outcome}`, { n: tasks.length, hours: isFolded ? app.words.perWeek(minutes) : ownHours(app, minutes) }), "hint")}
     ${firstOf(app, key, tasks, MOST_TASKS, (task) => taskRow(app, job, task), "results.more-tasks")}
   </section>`;
 }
@@ -95,14 +102,15 @@ export function taskRow(app: App, job: number, task: number): TemplateResult {
   if (!ofJob || !ofTask) return html``;
   const row = state.row(job, task);
   const verdict = state.verdict(job, task);
+  const minutes = taskMinutes(ofJob, ofTask);
   const limit = state.outcomes.limits[row] ?? WHOLE_DAY;
   const basis = BASES[state.outcomes.bases[row] ?? 0] ?? null;
   const whom = shown(verdict) === "talk" ? whomOf(app, row) : [];
   return html`<div class="task-row">
     ${way(app, ofTask.title, { name: "task", job, task }, "link")}
     <span class="task-facts">
-      ${tag(app, verdict, basis, limit === WHOLE_DAY ? null : limit)}
-      <span class="hint">${app.words.perWeek(taskMinutes(ofJob, ofTask))}</span>
+      ${tag(app, verdict, basis, limit === WHOLE_DAY ? null : limit, state.outcomes.provisions[row] === 1)}
+      <span class="hint">${verdict === "fits" ? ownHours(app, minutes) : app.words.perWeek(minutes)}</span>
     </span>
     ${whom.length > 0
       ? html`<span class="hint whom">${t("results.with-whom", { whom: app.words.list(whom.map((one) => t(`whom.${one}`))) })}</span>`
@@ -133,10 +141,12 @@ function questionCard(app: App, question: Question): TemplateResult {
   const { state } = app;
   const point = state.point(question.point);
   const name = point ? app.names.plain(point) : question.point;
-  const vars = { point: name, load: app.names.asks(question.load), often: app.names.often(question.load) ?? "" };
+  const text = state.capacity(question.point)?.text;
+  const key = text && ["no-degree", "remark"].includes(question.rule) ? "text" : question.rule;
+  const vars = { text: text ?? "", point: name, load: app.names.asks(question.load), often: app.names.often(question.load) ?? "" };
   const fill = question.rule === "unanswered" && point;
   return html`<section class="question">
-    <p><strong>${t(`question.${question.rule}`, vars)}</strong></p>
+    <p><strong>${t(`question.${key}`, vars)}</strong></p>
     <p class="hint">${t("question.whom", { whom: t(`whom.${question.whom}`) })} ${t("question.settles", { n: question.settles })}</p>
     ${fill ? way(app, t("question.fill"), { name: "rubric", rubric: point.rubric, point: point.code }) : nothing}
     <details>

@@ -4,7 +4,8 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { RUBRICS, type Point, type Rubric } from "../format.js";
-import { checkbox, heading, paragraph, title, way } from "../parts.js";
+import { button, checkbox, heading, paragraph, sure, title, way } from "../parts.js";
+import { openRubrics } from "../state.js";
 
 const MOST_FOUND = 8;
 
@@ -18,8 +19,33 @@ export function drawRubrics(app: App): TemplateResult {
     <ul class="plain-list task-list">
       ${rubrics.map((rubric) => html`<li>${rubricRow(app, rubric)}</li>`)}
     </ul>
+    ${closeAll(app)}
     <div class="actions">${way(app, t("rubrics.done"), { name: "check" }, "main")}</div>
   `;
+}
+
+/** The whole rest of the paper at once, in two steps: it makes much fit. */
+function closeAll(app: App): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  const { state } = app;
+  const key = "close all";
+  const open = openRubrics(state);
+  if (open.length === 0) return nothing;
+  const step = (change: () => void) => (event: Event): void => {
+    const screen = (event.currentTarget as Element).closest(".screen");
+    change();
+    app.show();
+    // The button that was pressed is gone: what comes next gets the focus.
+    const next = screen?.querySelector<HTMLElement>(".notice .button") ?? screen?.querySelector<HTMLElement>(".button.main");
+    next?.focus();
+  };
+  const yes = step(() => {
+    state.unfolded.delete(key);
+    open.forEach((rubric) => state.setClosed(rubric, true));
+  });
+  return state.unfolded.has(key)
+    ? sure(app, t("rubrics.all.sure"), yes, step(() => state.unfolded.delete(key)))
+    : button(t("rubrics.all"), step(() => state.unfolded.add(key)));
 }
 
 /** How far a rubric is, in words. */
@@ -64,7 +90,7 @@ function searchBox(app: App): TemplateResult {
     </label>
     ${state.search.trim() === ""
       ? nothing
-      : html`<div role="status">${paragraph(t("rubrics.found", { n: found.length }), "hint")}</div>
+      : html`<div role="status">${paragraph(t(found.length > 0 ? "rubrics.found" : "rubrics.found.none", { n: found.length }), "hint")}</div>
           <ul class="plain-list">
             ${found.slice(0, MOST_FOUND).map((point) => html`<li>${foundRow(app, point)}</li>`)}
           </ul>`}
@@ -80,11 +106,11 @@ function foundRow(app: App, point: Point): TemplateResult {
 function search(app: App, typed: string): Point[] {
   const wanted = plain(typed);
   const { points } = app.state;
-  const byCode = points.filter((point) => /^\d/.test(wanted) && point.code.startsWith(wanted));
+  const byCode = points.filter((point) => /^\d/.test(wanted) && [point.code, point.code.replace(".", "")].some((code) => code.startsWith(wanted)));
   const words = wanted.split(/\s+/);
   const byName = points.filter((point) => {
-    const text = plain(app.names.searchText(point));
-    return words.every((word) => text.includes(word));
+    const text = plain(app.names.searchText(point)).split(/[^\p{L}\d.]+/u);
+    return words.every((word) => text.some((have) => have.startsWith(word)));
   });
   return [...new Set([...byCode, ...byName])];
 }

@@ -37,7 +37,7 @@ export function drawPeople(app: App): TemplateResult {
             person.title ?? t("people.nameless", { n: index + 1 }),
             () => {
               state.usePerson(person);
-              app.go(person.usable_capacity === "none" ? { name: "no-capacity" } : app.results());
+              app.go(app.results());
             },
             "card",
           )}

@@ -30,7 +30,7 @@ export function drawTask(app: App, job: number, task: number): TemplateResult {
       ${t("task.of", { job: "" })} ${way(app, ofJob.title, { name: "job", job }, "link")} ·
       ${app.words.perWeek(taskMinutes(ofJob, ofTask))}
     </p>
-    <p>${tag(app, outcome.verdict, outcome.basis, outcome.minutes_per_day)}</p>
+    <p>${tag(app, outcome.verdict, outcome.basis, outcome.minutes_per_day, state.outcomes.provisions[state.row(job, task)] === 1)}</p>
     ${paragraph(t(`task.${shown(outcome.verdict)}`), "lead")} ${legend(app)} ${measures(app, ofTask, outcome)}
     ${shownFirst.length > 0
       ? html`${heading(app.level + 1, t("task.points", { n: shownFirst.length }))}
@@ -40,12 +40,15 @@ export function drawTask(app: App, job: number, task: number): TemplateResult {
   `;
 }
 
-/** The rows on top, worst first, and in that order as long as this screen is shown. */
+/** The rows on top: what does not fit, and all that the person's paper limits. Worst first, and in that order as long as this screen is shown. */
 function firstShown(app: App, key: string, outcome: TaskOutcome): readonly string[] {
   const before = app.state.rows.get(key);
   if (before) return before;
   const isPlain = (finding: Finding): boolean =>
-    finding.verdict === "fits" && PLAIN_RULES.includes(finding.rule) && finding.basis !== "own";
+    finding.verdict === "fits" &&
+    PLAIN_RULES.includes(finding.rule) &&
+    finding.basis !== "own" &&
+    app.state.capacity(finding.point)?.state !== "limited";
   const keys = outcome.findings
     .filter((finding) => !isPlain(finding))
     .sort((a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict))
