@@ -129,7 +129,7 @@ mod tests {
         let rule = json!({"id": "a", "verdicts": ["fits"], "when": "x|y", "sources": ["form"]});
         let written = table(&json!({"rules": [rule], "borders": []})).unwrap();
         assert!(
-            written.contains("| `a` | fits | x\\|y |  | form |\n"),
+            written.contains("| `a` | fits | x\\|y |  | the form |\n"),
             "{written}"
         );
         let without = json!({"id": "a", "verdicts": ["fits"], "when": "x"});
