@@ -41,13 +41,6 @@ pub struct Placed {
     pub finding: Finding,
 }
 
-impl Placed {
-    /// Whether it fits because the other hand will do.
-    pub fn is_done_by_the_other_hand(&self) -> bool {
-        self.finding.rule == Rule::Side && self.finding.verdict == Verdict::Fits
-    }
-}
-
 /// A profile laid beside a catalogue.
 pub struct Matched<'a> {
     /// The loads, editions and rules that were used.
@@ -123,6 +116,12 @@ impl<'a> Matched<'a> {
             .in_place
             .filter(|_| answered != Demand::Absent)
             .unwrap_or(answered)
+    }
+
+    /// Whether a demand, as it is in force, fits because the other hand will do.
+    pub fn is_done_by_the_other_hand(&self, point: usize, load: LoadId, in_force: &Demand) -> bool {
+        let finding = self.compare(point, load, in_force, None);
+        finding.rule == Rule::Side && finding.verdict == Verdict::Fits
     }
 
     /// The finding of a gate: a load of the job itself.

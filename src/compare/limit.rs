@@ -215,7 +215,8 @@ impl<'a> Region<'a> {
         let Some(limit) = limit else {
             return (None, self);
         };
-        for bounds in &mut self.boxes[..self.own] {
+        // A stricter box holds all of the person's own numbers too, so none is left without a bound.
+        for bounds in &mut self.boxes {
             bounds.unset(Dimension::MinutesPerDay);
         }
         let mut day = Bounds::default();

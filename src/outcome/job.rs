@@ -207,9 +207,11 @@ fn sum(matched: &Matched<'_>, job: &Job, (point, load): (usize, LoadId)) -> Sum 
         let asked = match matched.demand_in_force(task, load) {
             Demand::Absent => Some(Span::exactly(0)),
             // The other hand does it, so the limited one spends no minutes on it.
-            _ if matched
-                .finding(task, point, load)
-                .is_done_by_the_other_hand() =>
+            _ if matched.is_done_by_the_other_hand(
+                point,
+                load,
+                &matched.demand_in_force(task, load),
+            ) =>
             {
                 Some(Span::exactly(0))
             }
