@@ -177,7 +177,7 @@ fn no_file_names_a_place_on_one_machine() {
     assert!(found.is_empty(), "\n{}", found.join("\n"));
 }
 
-/// Whether a path that starts so is in the text; `https://a.example/work/b` holds none.
+/// Whether a path that starts so is in the text. The path of a web address is not one.
 fn names(text: &str, start: &str) -> bool {
     text.match_indices(start).any(|(place, _)| {
         let before = text[..place].chars().next_back();
