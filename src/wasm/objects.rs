@@ -149,18 +149,12 @@ impl Serializer for Objects {
 /// An array that is being filled.
 struct List(Array);
 
-impl List {
-    fn add(&self, value: &JsValue) {
-        self.0.push(value);
-    }
-}
-
 impl SerializeSeq for List {
     type Ok = JsValue;
     type Error = Unknown;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unknown> {
-        self.add(&value.serialize(Objects)?);
+        self.0.push(&value.serialize(Objects)?);
         Ok(())
     }
 
@@ -174,12 +168,11 @@ impl SerializeTuple for List {
     type Error = Unknown;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unknown> {
-        self.add(&value.serialize(Objects)?);
-        Ok(())
+        SerializeSeq::serialize_element(self, value)
     }
 
     fn end(self) -> Result<JsValue, Unknown> {
-        Ok(self.0.into())
+        SerializeSeq::end(self)
     }
 }
 
