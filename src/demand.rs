@@ -31,6 +31,13 @@ const OFTEN: [(&str, Often); 5] = [
     ("core", Often::Core),
 ];
 
+impl Often {
+    /// The name in files.
+    pub fn key(self) -> &'static str {
+        OFTEN[self as usize].0
+    }
+}
+
 /// How many hands it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Hands {
@@ -77,6 +84,12 @@ impl Demand {
         ("absent", Demand::Absent),
         ("ordinary", Demand::Ordinary),
     ];
+
+    /// The name of its state in files; a recorded demand has none.
+    pub fn state(&self) -> Option<&'static str> {
+        let known = Self::STATES.iter().find(|(_, state)| state == self);
+        known.map(|(name, _)| *name)
+    }
 
     /// A demand of one amount, as a gate has.
     pub fn amount(dimension: Dimension, span: Span) -> Demand {

@@ -33,7 +33,7 @@ pub struct Placed {
     pub point: usize,
     /// The load.
     pub load: LoadId,
-    /// What was compared, with the person's answer laid over it.
+    /// What was compared, with the person's answer laid over it, and a measure where it decided.
     pub demand: Demand,
     /// How that demand is known; `None` where nothing was assessed or said.
     pub basis: Option<Basis>,
@@ -125,8 +125,14 @@ impl<'a> Matched<'a> {
     }
 
     /// The finding of a gate: a load of the job itself.
-    pub fn gate(&self, point: usize, load: LoadId, demand: &Demand) -> Finding {
-        self.compare(point, load, demand, None)
+    pub fn gate(&self, point: usize, load: LoadId, demand: Demand) -> Placed {
+        Placed {
+            point,
+            load,
+            demand,
+            basis: None,
+            finding: self.compare(point, load, &demand, None),
+        }
     }
 
     /// All findings of one task: for each point in the order of the edition, each load it covers.
@@ -174,10 +180,11 @@ impl<'a> Matched<'a> {
         } else {
             said.map(|p| p.basis)
         };
+        let met = class.in_place.filter(|_| finding.rule == Rule::Provision);
         Placed {
             point,
             load,
-            demand,
+            demand: met.unwrap_or(demand),
             basis,
             finding,
         }

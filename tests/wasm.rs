@@ -116,6 +116,7 @@ fn objects_are_plain_and_have_the_names_of_the_types() {
         "rule",
         "verdict",
         "whom",
+        "asks",
         "dimension",
         "asked",
         "possible",
@@ -132,6 +133,8 @@ fn objects_are_plain_and_have_the_names_of_the_types() {
         get(&finding, "measure").is_null(),
         "what is missing is null"
     );
+    let asks = get(&finding, "asks");
+    assert_eq!(keys(&asks), ["state", "amounts", "often", "kinds"]);
     let job: JsValue = matcher.job(0).expect("a job").into();
     assert_eq!(
         keys(&job),

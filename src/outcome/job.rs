@@ -119,8 +119,8 @@ fn gates<'a>(matched: &'a Matched<'a>, job: &Job) -> Vec<FindingOutcome<'a>> {
     let mut gates = Vec::new();
     for (point, load) in matched.places(true) {
         let demand = gate_demand(matched, job, load);
-        let finding = matched.gate(point, load, &demand);
-        gates.push(finding_outcome(matched, point, load, finding, None));
+        let placed = matched.gate(point, load, demand);
+        gates.push(finding_outcome(matched, &placed, None));
     }
     gates
 }

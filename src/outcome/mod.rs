@@ -4,16 +4,18 @@
 //! writes it and the browser gets its parts. They hold codes and numbers, and words only where the
 //! organisation or the paper wrote them. This module adds up; it does not judge a capacity or demand.
 
+mod asks;
 mod job;
 mod question;
 
+pub use asks::Asks;
 pub use job::{DaySum, JobOutcome};
 pub use question::{Question, TaskName};
 
 use crate::catalogue::Catalogue;
 use crate::compare::{Finding, Rule, Verdict};
 use crate::demand::Provenance;
-use crate::instrument::{LoadId, Point, Standard};
+use crate::instrument::{Point, Standard};
 use crate::matcher::{Matched, Placed, WHOLE_DAY};
 use crate::profile::{Capacity, Check, Profile};
 use crate::quantity::Span;
@@ -37,6 +39,8 @@ pub struct FindingOutcome<'a> {
     pub verdict: Verdict,
     /// Who can settle it, where something is open.
     pub whom: Option<&'a str>,
+    /// What the task asks of the load.
+    pub asks: Asks<'a>,
     /// The dimension that decided.
     pub dimension: Option<&'static str>,
     /// What the task asks there.
@@ -228,16 +232,10 @@ pub fn task_outcome<'a>(matched: &'a Matched<'a>, position: usize) -> TaskOutcom
             Rule::Provision => matched.catalogue.measure_in_place(position, placed.load),
             _ => None,
         };
-        let Placed {
-            point,
-            load,
-            finding,
-            ..
-        } = placed;
         findings.push(FindingOutcome {
             basis: placed.basis.map(|b| b.key()),
             measure: measure.map(|m| m.id.as_str()),
-            ..finding_outcome(matched, point, load, finding, provenance)
+            ..finding_outcome(matched, &placed, provenance)
         });
     }
     TaskOutcome {
@@ -254,25 +252,26 @@ pub fn task_outcome<'a>(matched: &'a Matched<'a>, position: usize) -> TaskOutcom
 
 fn finding_outcome<'a>(
     matched: &'a Matched<'a>,
-    point: usize,
-    load: LoadId,
-    finding: Finding,
+    placed: &Placed,
     provenance: Option<&'a Provenance>,
 ) -> FindingOutcome<'a> {
     let Matched {
         standard, profile, ..
     } = *matched;
+    let Placed { point, finding, .. } = *placed;
     let item: &Point = &profile.edition(standard).points[point];
+    let load = standard.load(placed.load);
     let text = match &profile.capacities[point] {
         Capacity::Limited(limited) => limited.text.as_deref(),
         _ => None,
     };
     FindingOutcome {
         point: &item.code,
-        load: &standard.load(load).key,
+        load: &load.key,
         rule: finding.rule,
         verdict: finding.verdict,
         whom: whom(standard, &finding),
+        asks: Asks::of(load, &placed.demand),
         dimension: finding.dimension.map(|d| d.key()),
         asked: finding.asked,
         possible: finding.possible,

@@ -6,6 +6,10 @@ export type Basis = "measured" | "expert" | "estimate" | "own";
 export type Whom = "doctor" | "workplace" | "coach" | "yourself";
 /** How a paper puts a number. */
 export type Qualifier = "about" | "at_most" | "less_than" | "at_least";
+/** What a number counts, with its base unit. */
+export type Dimension =
+  | "mass_g" | "force_n" | "distance_mm" | "height_mm" | "angle_deg" | "steps" | "times_per_hour"
+  | "minutes_on_end" | "minutes_per_hour" | "minutes_per_day" | "minutes_per_week";
 /** A row of data/rules.json. */
 export type RuleId =
   | "absent" | "unanswered" | "presumed" | "heavy" | "provision" | "side" | "no-degree"
@@ -30,6 +34,15 @@ export interface PassendWerkError extends Error {
   problems?: Problem[];
 }
 
+/** What a task asks of a load. */
+export interface Asks {
+  state: "recorded" | "unassessed" | "absent" | "ordinary";
+  /** Dimension, lower end, upper end; no upper end means "or more". */
+  amounts: [Dimension, number, number | null][];
+  often: "never" | "rarely" | "weekly" | "daily" | "core" | null;
+  kinds: string[];
+}
+
 /** One capacity beside one demand. */
 export interface Finding {
   point: string;
@@ -37,7 +50,8 @@ export interface Finding {
   rule: RuleId;
   verdict: Verdict;
   whom: Whom | null;
-  dimension: string | null;
+  asks: Asks;
+  dimension: Dimension | null;
   asked: [number, number | null] | null;
   possible: number | null;
   qualifier: Qualifier | null;
@@ -98,7 +112,7 @@ export interface Question {
   rule: RuleId;
   point: string;
   load: string;
-  dimension: string | null;
+  dimension: Dimension | null;
   settles: number;
   tasks: { job: string; task: string }[];
 }

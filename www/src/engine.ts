@@ -8,6 +8,7 @@ import type {
   Instrument,
   JobOutcome,
   Load,
+  PassendWerkError,
   PointsFile,
   Problem,
   Profile,
@@ -188,17 +189,17 @@ function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonly Prof
     minutes: () => matcher.minutes(),
     limits: () => matcher.limits(),
     provisions: () => matcher.provisions(),
-    explain: (tasks) => matcher.explain(Uint32Array.from(tasks)) as TaskOutcome[],
-    job: (index) => matcher.job(index) as JobOutcome,
-    checks: () => matcher.checks() as Check[],
-    questions: () => matcher.questions() as Question[],
+    explain: (tasks) => matcher.explain(Uint32Array.from(tasks)),
+    job: (index) => matcher.job(index),
+    checks: () => matcher.checks(),
+    questions: () => matcher.questions(),
     free: () => matcher.free(),
   };
 }
 
 function refused(error: unknown, source: string): Failure {
-  const { problems } = error as { problems?: Problem[] };
+  const { problems } = error as Partial<PassendWerkError>;
   const first = problems?.[0];
-  const where = first ? `${first.code} ${first.pointer ?? ""}`.trim() : String(error);
+  const where = first ? `${first.code} ${first.pointer}` : String(error);
   return new Failure("catalogue-refused", `${source}: ${where}`, problems ?? []);
 }

@@ -1,24 +1,26 @@
-// The shapes of the files and of what the engine returns. docs/formats.md and
-// schemas/ are the contract; this file only says it again for the compiler.
+// The shapes of the files, said again for the compiler: docs/formats.md and schemas/ are
+// the contract. What the engine returns it declares itself (src/wasm/types.ts).
 
-export type Verdict = "fits" | "unknown" | "discuss" | "ask" | "exceeds";
-export type Basis = "measured" | "expert" | "estimate" | "own";
-export type Whom = "doctor" | "workplace" | "coach" | "yourself";
+import type { Basis, Dimension, Qualifier, Verdict } from "../generated/passend_werk.js";
+
+export type {
+  Basis,
+  Check,
+  DaySum,
+  Dimension,
+  Finding,
+  JobOutcome,
+  PassendWerkError,
+  Problem,
+  Qualifier,
+  Question,
+  TaskOutcome,
+  Verdict,
+  Whom,
+} from "../generated/passend_werk.js";
+
 export type Rubric = "I" | "II" | "III" | "IV" | "V" | "VI";
 export type Side = "left" | "right" | "both";
-export type Qualifier = "about" | "at_most" | "less_than" | "at_least";
-export type Dimension =
-  | "mass_g"
-  | "force_n"
-  | "distance_mm"
-  | "height_mm"
-  | "angle_deg"
-  | "steps"
-  | "times_per_hour"
-  | "minutes_on_end"
-  | "minutes_per_hour"
-  | "minutes_per_day"
-  | "minutes_per_week";
 export type Often = "never" | "rarely" | "weekly" | "daily" | "core";
 
 export const RUBRICS: readonly Rubric[] = ["I", "II", "III", "IV", "V", "VI"];
@@ -190,82 +192,4 @@ export interface PointsFile {
   /** "own" is our own choice, "form" is the form; anything else is the name of a ruling or law. */
   rules: { rules: { id: string; sources: string[] }[] };
   instruments: Instrument[];
-}
-
-// ---- what the engine returns -----------------------------------------------
-
-export interface Finding {
-  point: string;
-  load: string;
-  rule: string;
-  verdict: Verdict;
-  whom: Whom | null;
-  dimension: Dimension | null;
-  asked: [number, number | null] | null;
-  possible: number | null;
-  qualifier: Qualifier | null;
-  minutes_per_day: number | null;
-  basis: Basis | null;
-  source: string | null;
-  date: string | null;
-  text: string | null;
-  measure: string | null;
-}
-
-export interface TaskOutcome {
-  id: string;
-  title: string;
-  share: number;
-  verdict: Verdict;
-  basis: Basis | null;
-  minutes_per_day: number | null;
-  findings: Finding[];
-}
-
-export interface DaySum {
-  point: string;
-  load: string;
-  dimension: Dimension;
-  asked: [number, number | null];
-  complete: boolean;
-  possible: number;
-  qualifier: Qualifier;
-  verdict: Verdict;
-}
-
-export interface JobOutcome {
-  id: string;
-  title: string;
-  whole: Verdict;
-  minutes_per_week: number;
-  minutes: Record<Verdict, number>;
-  gates: Finding[];
-  papers: string[];
-  day_sums: DaySum[];
-}
-
-export interface Check {
-  check: string;
-  points: string[];
-}
-
-export interface Question {
-  whom: Whom;
-  rule: string;
-  point: string;
-  load: string;
-  dimension: Dimension | null;
-  settles: number;
-  tasks: { job: string; task: string }[];
-}
-
-/** One place in a file that the engine refused. */
-export interface Problem {
-  code: string;
-  pointer?: string;
-  line?: number;
-  column?: number;
-  found?: string;
-  expected?: string;
-  hint?: string;
 }

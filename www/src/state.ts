@@ -11,6 +11,7 @@ import type {
   Instrument,
   Job,
   Load,
+  PassendWerkError,
   Point,
   Problem,
   Profile,
@@ -234,7 +235,7 @@ export class State {
       engine.setProfile(profile);
     } catch (error) {
       // The engine still holds the profile before this one; its outcomes would be untrue.
-      this.refused = (error as { problems?: Problem[] }).problems ?? [];
+      this.refused = (error as Partial<PassendWerkError>).problems ?? [];
       this.#outcomes = nothingKnown(engine.taskCount);
       return this.#outcomes;
     }
@@ -270,14 +271,6 @@ export class State {
 
   jobIndex(id: string): number {
     return this.engine.catalogue.jobs.findIndex((job) => job.id === id);
-  }
-
-  /** What a task asks of a load, as far as the catalogue or the person says. */
-  demand(job: number, task: number, load: string): Demand | undefined {
-    const [ofJob, ofTask] = [this.job(job), this.task(job, task)];
-    if (!ofJob || !ofTask) return undefined;
-    const own = this.answered(ofJob.id, ofTask.id, load);
-    return own ?? ofTask.demands.find((demand) => demand.load === load);
   }
 }
 

@@ -6,7 +6,6 @@ import type { App } from "../app.js";
 import { OFTEN, type Bound, type Demand, type Dimension, type Finding, type Load } from "../format.js";
 import { radios } from "../parts.js";
 import { levelBounds } from "../state.js";
-import { recorded } from "./finding.js";
 
 interface Choice {
   value: string;
@@ -100,7 +99,7 @@ function boundsFor(app: App, finding: Finding, load: Load): Bound[] {
 function amountChoices(app: App, finding: Finding, load: Load, inCatalogue: Demand | undefined, base: Demand): Choice[] {
   const { t } = app.words;
   const bounds = boundsFor(app, finding, load);
-  const known = new Map(recorded(inCatalogue).map(([dimension, lower, upper]) => [dimension, [lower, upper] as const]));
+  const known = recorded(load, inCatalogue);
   // A rubric that was closed, or a demand without amounts: perhaps it never happens at all.
   const never: Choice[] =
     known.size === 0 ? [{ value: "never", label: t("answer.never"), demand: { load: load.key, state: "absent" } }] : [];
@@ -127,6 +126,16 @@ function amountChoices(app: App, finding: Finding, load: Load, inCatalogue: Dema
     };
   });
   return [...never, upTo, ...more];
+}
+
+/** What the catalogue records, as lower and upper ends. */
+function recorded(load: Load, demand: Demand | undefined): Map<Dimension, [number, number | null]> {
+  const known = new Map<Dimension, [number, number | null]>();
+  for (const dimension of load.dimensions ?? []) {
+    const amount = demand?.[dimension];
+    if (amount !== undefined) known.set(dimension, typeof amount === "number" ? [amount, amount] : amount);
+  }
+  return known;
 }
 
 function limitInWords(app: App, { dimension, qualifier, value }: Bound): string {

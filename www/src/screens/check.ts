@@ -9,6 +9,12 @@ import { openRubrics } from "../state.js";
 import { today } from "./details.js";
 import { rubricStatus } from "./rubrics.js";
 
+/** What the engine asks, and what only the page can see. */
+interface Doubt {
+  readonly check: Check["check"] | "number-missing" | "expired";
+  readonly points: readonly string[];
+}
+
 export function drawCheck(app: App): TemplateResult {
   const { t } = app.words;
   const { state } = app;
@@ -71,13 +77,12 @@ function changeButton(app: App, point: Point): TemplateResult {
 function questions(app: App): TemplateResult | typeof nothing {
   const { t } = app.words;
   const { profile } = app.state;
-  const checks: Check[] = [...app.state.outcomes.checks];
-  // Only the page knows today's date; the engine has no clock.
-  if (profile?.valid_until && profile.valid_until < today() && !checks.some((check) => check.check === "expired")) {
-    checks.unshift({ check: "expired", points: [] });
-  }
-  const missing = app.state.numberMissing.map((point): Check => ({ check: "number-missing", points: [point.code] }));
-  checks.unshift(...missing);
+  const checks: Doubt[] = [
+    ...app.state.numberMissing.map((point): Doubt => ({ check: "number-missing", points: [point.code] })),
+    // Only the page knows today's date; the engine has no clock.
+    ...(profile?.valid_until && profile.valid_until < today() ? [{ check: "expired", points: [] } as const] : []),
+    ...app.state.outcomes.checks,
+  ];
   if (checks.length === 0) return nothing;
   return html`${heading(app.level + 1, t("check.questions"))}
     <ul class="plain-list">
@@ -85,7 +90,7 @@ function questions(app: App): TemplateResult | typeof nothing {
     </ul>`;
 }
 
-function checkRow(app: App, check: Check): TemplateResult {
+function checkRow(app: App, check: Doubt): TemplateResult {
   const points = check.points.flatMap((code) => app.state.point(code) ?? []);
   const names = app.words.list(points.map((point) => app.names.codeAndName(point)));
   return html`${paragraph(app.words.t(`check.${check.check}`, { points: names }))}

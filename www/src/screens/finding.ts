@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import type { Demand, Dimension, Finding, Point } from "../format.js";
+import type { Finding, Point } from "../format.js";
 import { heading, paragraph, tag, way } from "../parts.js";
 import { drawAnswer } from "./answer.js";
 
@@ -17,7 +17,7 @@ export function drawFinding(app: App, job: number, task: number, finding: Findin
     <div class="finding-head">
       ${heading(app.level + 2, name)} ${tag(app, finding.verdict, finding.basis, finding.minutes_per_day, finding.rule === "provision")}
     </div>
-    ${paragraph(t("finding.asks", { asks: asksLine(app, job, task, finding) }))}
+    ${paragraph(t("finding.asks", { asks: asksLine(app, finding) }))}
     ${paragraph(canLine(app, finding))} ${measureLine(app, job, task, finding)}
     ${text ? paragraph(t("finding.text", { text })) : nothing} ${nextStep(app, finding)}
     ${fill ? way(app, t("question.fill"), { name: "rubric", rubric: point.rubric, point: point.code }) : nothing}
@@ -33,44 +33,20 @@ function findingName(app: App, point: Point, finding: Finding): string {
 
 // ---- "Dit werk vraagt" ----------------------------------------------------------------
 
-function asksLine(app: App, job: number, task: number, finding: Finding): string {
+function asksLine(app: App, finding: Finding): string {
   const { t } = app.words;
-  const demand = app.state.demand(job, task, finding.load);
-  const asks = app.names.asks(finding.load);
-  if (finding.asked && finding.dimension) {
-    const dimension = askedDimension(finding.dimension);
-    return t("finding.amount", { what: asks, amount: app.words.range(dimension, finding.asked[0], finding.asked[1]) });
-  }
-  if (demand?.often) return t("finding.amount", { what: asks, amount: t(`often.${demand.often}`) });
-  if (demand?.kinds?.length) return app.words.list(demand.kinds.map((kind) => app.names.kind(finding.load, kind)));
-  const state = demandState(app, job, task, finding.load, demand);
-  if (state !== null) return t(`asks.${state}`, { what: asks });
-  const amounts = recorded(demand).map(([dimension, lower, upper]) => app.words.range(dimension, lower, upper));
-  return amounts.length > 0 ? t("finding.amount", { what: asks, amount: app.words.list(amounts) }) : asks;
-}
-
-/** A paper limits by the day; the task it is laid beside is counted by the hour. */
-function askedDimension(dimension: Dimension): Dimension {
-  return dimension === "minutes_per_day" ? "minutes_per_hour" : dimension;
-}
-
-/** Absent, ordinary or unassessed, also when only the task's rubric says so; null when amounts are known. */
-function demandState(app: App, job: number, task: number, load: string, demand: Demand | undefined): string | null {
-  if (demand) return demand.state ?? (demand.kinds ? "absent" : null);
-  const known = app.state.load(load);
-  const closed = known && !known.open ? app.state.task(job, task)?.closed?.[known.rubric] : undefined;
-  return closed ?? "unassessed";
-}
-
-/** The amounts that a demand records, as lower and upper ends. */
-export function recorded(demand: Demand | undefined): [Dimension, number, number | null][] {
-  if (!demand) return [];
-  return Object.entries(demand).flatMap(([key, value]): [Dimension, number, number | null][] => {
-    const isAmount = /^(mass_g|force_n|distance_mm|height_mm|angle_deg|steps|times_per_hour|minutes_\w+)$/.test(key);
-    if (!isAmount) return [];
-    if (typeof value === "number") return [[key as Dimension, value, value]];
-    return Array.isArray(value) ? [[key as Dimension, value[0] as number, value[1] as number | null]] : [];
-  });
+  const { asks, dimension } = finding;
+  const what = app.names.asks(finding.load);
+  if (asks.kinds.length > 0) return app.words.list(asks.kinds.map((kind) => app.names.kind(finding.load, kind)));
+  if (asks.state !== "recorded") return t(`asks.${asks.state}`, { what });
+  // A paper limits by the day what is counted by the hour here: either can have decided.
+  const decided = dimension === "minutes_per_day" ? "minutes_per_hour" : dimension;
+  const amounts = [...asks.amounts].sort(([a], [b]) => Number(b === decided) - Number(a === decided));
+  const said = [
+    ...amounts.map(([counted, lower, upper]) => app.words.range(counted, lower, upper)),
+    ...(asks.often ? [t(`often.${asks.often}`)] : []),
+  ];
+  return said.length > 0 ? t("finding.amount", { what, amount: app.words.list(said) }) : t("asks.absent", { what });
 }
 
 // ---- "U kunt" -------------------------------------------------------------------------

@@ -17,7 +17,6 @@ import { drawPeople, drawStart } from "./start.js";
 import { drawTask } from "./task.js";
 
 export interface Around {
-  back(): void;
   clear(): void;
   failure: Failure | null;
 }
@@ -29,7 +28,7 @@ export function drawFrame(app: App, around: Around): TemplateResult {
   const screen = drawScreen(app);
   return html`
     <div class="top">
-      ${state.screens.length > 1 ? button(html`<span aria-hidden="true">‹</span> ${t("frame.back")}`, around.back, "link back") : nothing}
+      ${state.screens.length > 1 ? button(html`<span aria-hidden="true">‹</span> ${t("frame.back")}`, app.back, "link back") : nothing}
       ${button(t("frame.clear"), askToClear, "link clear")}
     </div>
     ${around.failure ? drawFailure(app.words, around.failure, null) : nothing} ${madeUp(app)}
@@ -85,7 +84,7 @@ function refused(app: App): TemplateResult | typeof nothing {
   const { t } = app.words;
   const problems = app.state.refused;
   if (problems === null) return nothing;
-  const codes = problems.map((problem) => `${problem.code} ${problem.pointer ?? ""}`).join(", ");
+  const codes = problems.map((problem) => `${problem.code} ${problem.pointer}`).join(", ");
   return html`<div class="notice">
     ${paragraph(t("frame.refused"))} ${way(app, t("frame.refused.go"), { name: "check" }, "link")}
     <p class="hint">${t("failure.for-it")} <code>${codes}</code></p>
