@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./server.js";
 import { axe, everyScreen, open, sideways } from "./support.js";
 
 // A walk through every screen takes a while with axe on each.

@@ -1,4 +1,5 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { test } from "./server.js";
 import { button, choosePerson, closeAllRubrics, heading, mark, open, toResults, toRubrics } from "./support.js";
 
 /** Opens tasks that aren't known yet, until one has a question that can be answered here. */

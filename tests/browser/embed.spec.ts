@@ -1,5 +1,6 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { execFileSync } from "node:child_process";
+import { test } from "./server.js";
 import { button, choosePerson, failOnConsole, heading, inCheckout, mark, open, toRubrics } from "./support.js";
 
 /** Serves a page of our own in the place of the demo page, under the same policy. */

@@ -1,13 +1,14 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { readFileSync } from "node:fs";
-import { button, closeAllRubrics, firstTalk, heading, inCheckout, mark, open, requestLog, toResults, toRubrics } from "./support.js";
+import { test } from "./server.js";
+import { button, closeAllRubrics, firstTalk, heading, inCheckout, mark, open, toResults, toRubrics } from "./support.js";
 
-test("after the first answer the server hears nothing any more", async ({ page }) => {
+test("after the first answer the server hears nothing any more", async ({ page, server }) => {
   const requests: string[] = [];
   await open(page);
   await button(page, "Start").click();
   await page.waitForLoadState("networkidle");
-  const before = requestLog().length;
+  const before = server.requests().length;
   expect(before, "the log is written").toBeGreaterThan(5);
   page.on("request", (request) => requests.push(request.url()));
 
@@ -29,7 +30,7 @@ test("after the first answer the server hears nothing any more", async ({ page }
   await expect(heading(page, "Dit kunt u doen")).toBeVisible();
   await page.waitForTimeout(1500);
 
-  expect(requestLog().slice(before), "the server's own log").toEqual([]);
+  expect(server.requests().slice(before), "the server's own log").toEqual([]);
   expect(requests, "the browser's own list").toEqual([]);
 });
 

@@ -1,5 +1,4 @@
-// What the browser tests share: opening the page, walking through the screens, and
-// reading the server's own log.
+// What the browser tests share: opening the page and walking through the screens.
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
@@ -70,13 +69,6 @@ export async function toResults(page: Page): Promise<void> {
   await expect(heading(page, "Klopt dit zo?")).toBeVisible();
   await button(page, "Ja, laat zien wat ik kan doen").click();
   await expect(heading(page, "Dit kunt u doen")).toBeVisible();
-}
-
-/** Lines of the server's own log, one per request. */
-export function requestLog(): string[] {
-  const log = process.env.REQUEST_LOG;
-  if (!log) throw new Error("REQUEST_LOG names no log");
-  return readFileSync(log, "utf8").split("\n").filter((line) => line !== "");
 }
 
 /** What axe finds on the page as it is now, as short lines. */

@@ -1,0 +1,64 @@
+// The texts themselves: the Dutch ones by the rules, every language beside the Dutch one, and the keys beside
+// the screens that name them.
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { comparePacks } from "./packs.mjs";
+import { leavesOf, pointTexts, readJson, readPacks, readText, root, screenTexts } from "./read.mjs";
+import { check, told } from "./rules.mjs";
+import { compareFamily, compareUse, unionOf } from "./usage.mjs";
+
+const rules = { ...readJson("tests/texts/rules.json"), ...readJson("tests/texts/jargon.json") };
+const packs = readPacks();
+const texts = packs["nl.json"];
+const points = packs["points.nl.json"];
+
+const sources = (folder) => readdirSync(new URL(folder, root), { recursive: true }).filter((name) => name.endsWith(".ts")).map((name) => readText(folder + name)).join("\n");
+const screens = sources("www/src/");
+const code = screens + readText("src/wasm/types.ts");
+
+const none = (findings) => assert.equal(findings.length, 0, `\n\n${findings.map(told).join("\n")}\n`);
+
+test("the Dutch texts are plain", () => {
+  const files = { "nl.json": screenTexts(texts, rules), "points.nl.json": pointTexts(points) };
+  for (const file of Object.values(files)) assert.ok(file.length > 300);
+  none(check(files, rules));
+});
+
+test("every exception has its reason", () => {
+  const reasons = [...rules.allow.map(({ reason }) => reason), ...Object.values(rules.long_words), ...Object.values(rules.not_sentences)];
+  for (const reason of reasons) assert.ok(reason.length > 10, reason);
+});
+
+test("every language is whole", () => none(comparePacks(packs)));
+
+test("the screens and the Dutch texts name the same keys", () => none(compareUse(screens, texts)));
+
+test("every value that a screen may show has its text", () => {
+  const { rules: table } = readJson("data/rules.json");
+  const checks = readJson("schemas/match.schema.json").properties.checks.items.properties.check.enum;
+  const ofTheScreen = [...screens.matchAll(/\bcheck: "([\w-]+)"/g)].map(([, name]) => name);
+  const unions = {
+    "answer.often.*": "Often", "ask.*": "Dimension", "basis.*": "Basis", "failure.*": "Cause", "finding.next.*": "Whom", "legend.*": "Shown",
+    "often.*": "Often", "qualifier.*": "Qualifier", "side.*": "Side", "task.*": "Shown", "unit-name.*": "Dimension", "verdict.*": "Shown", "whom.*": "Whom",
+  };
+  none([
+    ...Object.entries(unions).flatMap(([family, type]) => compareFamily(family, unionOf(code, type), texts)),
+    ...compareFamily("rule.*", table.map(({ id }) => id), texts),
+    ...compareFamily("question.*", table.filter(({ whom }) => whom).map(({ id }) => id), texts),
+    ...compareFamily("check.*", [...checks, ...ofTheScreen], texts),
+  ]);
+});
+
+test("every point, load and kind has its name", () => {
+  const named = Object.fromEntries(leavesOf(points));
+  const { loads } = readJson("data/loads.json");
+  const keys = readdirSync(new URL("data/instruments/", root)).flatMap((name) => readJson(`data/instruments/${name}`).points.map(({ key }) => key));
+  none([
+    ...["points.*.title", "points.*.name", "points.*.question"].flatMap((family) => compareFamily(family, keys, named)),
+    ...["loads.*.name", "loads.*.asks"].flatMap((family) => compareFamily(family, loads.map(({ key }) => key), named)),
+    ...compareFamily("loads.*.often", loads.filter(({ kind }) => kind === "condition").map(({ key }) => key), named),
+    ...compareFamily("kinds.*", loads.flatMap(({ key, kinds = [] }) => kinds.map((kind) => `${key}.${kind}`)), named),
+    ...["rubrics.*.title", "rubrics.*.name"].flatMap((family) => compareFamily(family, unionOf(code, "Rubric"), named)),
+  ]);
+});
