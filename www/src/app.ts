@@ -13,6 +13,8 @@ export interface App {
   /** The job this element was placed beside, when the page names one. */
   readonly onlyJob: number | null;
   go(screen: Screen): void;
+  /** To the screen one came from. */
+  back(): void;
   /** Shows what has changed, on the same screen; focus stays where it is. */
   show(): void;
   /** The same, and says that the list has changed to who can't see it. */

@@ -183,6 +183,7 @@ export class PassendWerkElement extends HTMLElement {
       level: Number.isNaN(wanted) ? 2 : wanted,
       onlyJob,
       go: (screen) => this.#go(screen),
+      back: () => this.#back(),
       show: () => this.#draw(),
       showAndSay: () => {
         this.#draw();
@@ -253,7 +254,6 @@ export class PassendWerkElement extends HTMLElement {
     const content = (): TemplateResult | typeof nothing => {
       if (this.#state) {
         return drawFrame(this.#app(language, this.#state), {
-          back: () => this.#back(),
           clear: () => this.clear(),
           failure: this.#failure,
         });

@@ -13,14 +13,14 @@ export function drawRubric(app: App, rubric: Rubric): TemplateResult {
   const points = state.points.filter((point) => point.rubric === rubric);
   const close = (): void => {
     state.setClosed(rubric, true);
-    app.go({ name: "rubrics" });
+    app.back();
   };
   return html`
     ${title(app, app.names.rubric(rubric))} ${paragraph(t("rubric.what"))} ${paragraph(t("rubric.no-illness"), "hint")}
     <div class="points">${points.map((point) => pointRow(app, point))}</div>
     <div class="actions">
       ${button(t("rubric.rest"), close, "main")}
-      ${button(t("rubric.not-yet"), () => app.go({ name: "rubrics" }))}
+      ${button(t("rubric.not-yet"), app.back)}
     </div>
   `;
 }
