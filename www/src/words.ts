@@ -25,7 +25,7 @@ export class Words {
   readonly #number: Intl.NumberFormat;
   readonly #list: Intl.ListFormat;
   readonly #either: Intl.ListFormat;
-  readonly #date: Intl.DateTimeFormat;
+  #date: Intl.DateTimeFormat | undefined;
 
   constructor(lang: string, texts: Texts) {
     this.lang = lang;
@@ -34,7 +34,6 @@ export class Words {
     this.#number = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
     this.#list = new Intl.ListFormat(lang, { type: "conjunction" });
     this.#either = new Intl.ListFormat(lang, { type: "disjunction" });
-    this.#date = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
   }
 
   readonly has = (key: string): boolean => Object.hasOwn(this.#texts, key);
@@ -73,6 +72,8 @@ export class Words {
   /** A calendar date from a file; a date that can't be read is given as it is. */
   date(iso: string): string {
     const time = Date.parse(`${iso}T00:00:00Z`);
+    // Made when the first date is shown: it takes longer than all other words together.
+    this.#date ??= new Intl.DateTimeFormat(this.lang, { dateStyle: "long", timeZone: "UTC" });
     return Number.isNaN(time) ? iso : this.#date.format(time);
   }
 

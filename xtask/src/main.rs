@@ -34,7 +34,7 @@ The developer commands of Passend Werk
 
 The first build installs what is missing: Rust's WebAssembly target (with rustup) and the
 npm packages of www/ (with npm, into www/node_modules). `test` also installs Debian's
-chromium and chromium-driver, when it may. Nothing else on this machine is changed.
+chromium, chromium-headless-shell and chromium-driver, when it may. Nothing else on this machine is changed.
 ";
 
 fn main() -> ExitCode {

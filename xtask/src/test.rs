@@ -42,6 +42,7 @@ fn all(project: &Project, counts: &mut Counts) -> Result<()> {
         tools::browser()
     })?;
     style(project)?;
+    node_tests(project, "texts", "tests/texts", counts)?;
     native(project, counts)?;
     oracle(project, counts)?;
     boundary(project, counts)?;
@@ -84,18 +85,23 @@ fn native(project: &Project, counts: &mut Counts) -> Result<()> {
     })
 }
 
+/// The tests of one folder that need nothing but Node.
+fn node_tests(project: &Project, name: &str, folder: &str, counts: &mut Counts) -> Result<()> {
+    counted(name, counts, || {
+        // By name: what Node makes of a folder here differs between its versions.
+        let mut node = project.node();
+        node.args(["--test", "--test-reporter=tap"]);
+        capture(node.args(files(&project.root.join(folder), ".test.mjs")?))
+    })
+}
+
 /// A second program with the same rule, written apart, has to agree with the core.
 fn oracle(project: &Project, counts: &mut Counts) -> Result<()> {
     let folder = "tests/oracle";
     if !has(project, folder) {
         return skip("oracle", folder);
     }
-    counted("tests of the oracle", counts, || {
-        // By name: what Node makes of a folder here differs between its versions.
-        let mut node = project.node();
-        node.args(["--test", "--test-reporter=tap"]);
-        capture(node.args(files(&project.root.join(folder), ".test.mjs")?))
-    })?;
+    node_tests(project, "tests of the oracle", folder, counts)?;
     let program = project.target.join("release/passend-werk");
     step("command line, release", || {
         let mut cargo = project.cargo("build");
@@ -162,7 +168,7 @@ fn pages(project: &Project, counts: &mut Counts) -> Result<()> {
     }
     counted("pages in Chromium", counts, || {
         let mut playwright = project.npm_tool("playwright");
-        playwright.env("CHROMIUM", program("chromium")?);
+        playwright.env("CHROMIUM", program("chromium-headless-shell")?);
         capture(playwright.args(["test", "--reporter=list"]))
     })
 }
