@@ -1,5 +1,6 @@
 // What a screen gets to work with: words, data, and the few things it may do.
 
+import type { Extras } from "./extras/extras.js";
 import type { Names } from "./names.js";
 import type { Screen, State } from "./state.js";
 import type { Words } from "./words.js";
@@ -10,6 +11,8 @@ export interface App {
   readonly state: State;
   /** The level of a screen's own heading; parts of it are one deeper. */
   readonly level: number;
+  /** Screens that come in after the first one; null until they are here. */
+  readonly extras: Extras | null;
   /** The job this element was placed beside, when the page names one. */
   readonly onlyJob: number | null;
   go(screen: Screen): void;
@@ -19,6 +22,8 @@ export interface App {
   show(): void;
   /** The same, and says that the list has changed to who can't see it. */
   showAndSay(): void;
+  /** Reads the texts of another language. Only before anything was filled in: it asks the server. */
+  speak(lang: string): void;
   /** Where results begin: the list, or the one job this element stands beside. */
   results(): Screen;
 }

@@ -4,7 +4,8 @@
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { Announcer } from "./announce.js";
 import type { App } from "./app.js";
-import { Failure, loadEngine, loadLanguage, type Engine, type Language, type Places } from "./engine.js";
+import type { Extras } from "./extras/extras.js";
+import { Failure, loadEngine, loadLanguage, loadLater, type Engine, type Language, type Places } from "./engine.js";
 import { BackButton } from "./history.js";
 import { drawFailure } from "./screens/failure.js";
 import { drawFrame } from "./screens/frame.js";
@@ -31,6 +32,9 @@ export class PassendWerkElement extends HTMLElement {
   #language: Language | null = null;
   #state: State | null = null;
   #failure: Failure | null = null;
+  #extras: Extras | null = null;
+  /** The language that was chosen on the screen; else the page's own counts. */
+  #lang: string | null = null;
   #loading = 0;
   #drawing = false;
   /** What was pressed to leave each screen: its label, and which of the buttons with that label. */
@@ -110,7 +114,7 @@ export class PassendWerkElement extends HTMLElement {
       return named === null ? new URL(otherwise, base).href : new URL(named, this.baseURI).href;
     };
     const texts = place("texts", "texts/");
-    const tag = this.closest("[lang]")?.getAttribute("lang");
+    const tag = this.#lang ?? this.closest("[lang]")?.getAttribute("lang");
     return {
       wasm: new URL("passend_werk_bg.wasm", base).href,
       points: place("points", "points.json"),
@@ -145,11 +149,25 @@ export class PassendWerkElement extends HTMLElement {
     this.#failure = failure;
     if (engine) this.#use(engine);
     this.#draw();
+    if (language) void this.#loadExtras(language, places);
     this.dispatchEvent(
       failure
         ? new CustomEvent("passend-werk-error", { bubbles: true, composed: true, detail: { cause: failure.cause } })
         : new CustomEvent("passend-werk-ready", { bubbles: true, composed: true }),
     );
+  }
+
+  /** The other screens, while the first one is read: nothing is fetched after the first answer. */
+  async #loadExtras({ words }: Language, places: Places): Promise<void> {
+    try {
+      const [extras, texts] = await Promise.all([import("./extras/extras.js"), loadLater(places)]);
+      words.add(texts);
+      this.#extras = extras;
+    } catch {
+      // Without them everything else works; their buttons don't show.
+      this.#extras = null;
+    }
+    this.#draw();
   }
 
   /** Takes a new catalogue; what the person filled in goes with it. */
@@ -180,6 +198,7 @@ export class PassendWerkElement extends HTMLElement {
       words: language.words,
       names: language.names,
       state,
+      extras: this.#extras,
       level: Number.isNaN(wanted) ? 2 : wanted,
       onlyJob,
       go: (screen) => this.#go(screen),
@@ -188,6 +207,10 @@ export class PassendWerkElement extends HTMLElement {
       showAndSay: () => {
         this.#draw();
         this.#announcer.say(language.words.t("status.changed"));
+      },
+      speak: (lang) => {
+        this.#lang = lang;
+        void this.#load().then(() => this.#focusHeading());
       },
       results: () => {
         // Without usable capacity there is nothing to compare, whichever way one comes.
@@ -260,7 +283,7 @@ export class PassendWerkElement extends HTMLElement {
       }
       return this.#failure ? drawFailure(words, this.#failure, () => void this.#load()) : nothing;
     };
-    return html`<div class="passend-werk" lang=${words.lang} dir="ltr">${content()}</div>
+    return html`<div class="passend-werk" lang=${words.lang} dir=${words.direction}>${content()}</div>
       <div class="unseen"><slot name="status"></slot></div>
       ${this.#state ? nothing : html`<slot></slot>`}`;
   }

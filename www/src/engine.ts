@@ -124,6 +124,11 @@ export async function loadLanguage(places: Places): Promise<Language> {
   return { words, names: new Names(points, words) };
 }
 
+/** The texts of screens that come after the first. */
+export function loadLater(places: Places): Promise<Texts> {
+  return fetchJson(`${places.texts}later.${places.lang}.json`);
+}
+
 /** The smallest module there is: whether the page's rules let WebAssembly compile at all. */
 const PROBE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 

@@ -38,6 +38,10 @@ export type Screen =
   | { name: "rubric"; rubric: Rubric; point?: string }
   | { name: "check" }
   | { name: "results" }
+  | { name: "questions" }
+  | { name: "save" }
+  | { name: "open" }
+  | { name: "print" }
   | { name: "job"; job: number }
   | { name: "task"; job: number; task: number };
 

@@ -9,7 +9,7 @@ export type Texts = Record<string, Text>;
 export type Vars = Record<string, string | number>;
 
 /** The languages that have a file in texts/. */
-export const LANGUAGES: readonly string[] = ["nl"];
+export const LANGUAGES: readonly string[] = ["nl", "en"];
 
 /** The first language we have for a BCP 47 tag: "nl-BE" gives "nl". */
 export function nearestLanguage(tag: string | null | undefined): string {
@@ -56,6 +56,16 @@ export class Words {
       return value === undefined ? whole : typeof value === "number" ? this.number(value) : value;
     });
   };
+
+  /** Takes in the texts of screens that came later. */
+  add(texts: Texts): void {
+    Object.assign(this.#texts, texts);
+  }
+
+  /** Which way the language is written; its file says so, for browsers that don't know. */
+  get direction(): "ltr" | "rtl" {
+    return this.t("language.direction") === "rtl" ? "rtl" : "ltr";
+  }
 
   number(value: number): string {
     return this.#number.format(value);

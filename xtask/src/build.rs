@@ -17,6 +17,9 @@ use wasm_bindgen_cli_support::Bindgen;
 /// The oldest browsers that the element runs in; `www` holds the fallback below them.
 const BROWSERS: &str = "--target=chrome111,edge111,firefox114,safari16.4";
 
+/// The first parts of the keys of texts that only the later screens name (`www/src/extras`).
+const LATER_TEXTS: [&str; 4] = ["open", "print", "questions", "save"];
+
 /// Without one of these the output is of no use, so a build that lacks one has failed.
 const LAYOUT: [&str; 8] = [
     "index.html",
@@ -102,19 +105,13 @@ fn bind(project: &Project, site: &Path) -> Result<()> {
 
 fn bundle(project: &Project, site: &Path) -> Result<()> {
     let mut esbuild = project.npm_tool("esbuild");
-    esbuild.args([
-        "src/index.ts",
-        "--bundle",
-        "--minify",
-        "--format=esm",
-        BROWSERS,
-    ]);
+    esbuild.args(["src/index.ts", "--bundle", "--minify", BROWSERS]);
+    // In parts: what the first screen needs, and what comes while it is read.
+    esbuild.args(["--format=esm", "--splitting"]);
+    esbuild.args(["--entry-names=passend-werk", "--chunk-names=[name]-[hash]"]);
     // The licences of what is bundled stay with it, in a file that no page loads.
     esbuild.args(["--legal-comments=linked", "--log-level=warning"]);
-    esbuild.arg(format!(
-        "--outfile={}",
-        site.join("passend-werk.js").display()
-    ));
+    esbuild.arg(format!("--outdir={}", site.display()));
     capture(&mut esbuild)?;
     Ok(())
 }
@@ -136,9 +133,29 @@ fn pages(project: &Project, site: &Path) -> Result<()> {
         let name = file.file_name().context("a text without a name")?;
         let mut text = read_json(&file)?;
         leave_out_same_levels(&mut text);
+        if !name.to_string_lossy().starts_with("points.") {
+            let later = Path::new("later").with_extension(name);
+            write_json(&texts.join(later), &take_later(&mut text))?;
+        }
         write_json(&texts.join(name), &text)?;
     }
     Ok(())
+}
+
+/// Takes out the texts that come after the first screen.
+fn take_later(text: &mut Value) -> Value {
+    let mut later = serde_json::Map::new();
+    if let Some(texts) = text.as_object_mut() {
+        texts.retain(|key, words| {
+            let first = key.split('.').next().unwrap_or_default();
+            let stays = !LATER_TEXTS.contains(&first);
+            if !stays {
+                later.insert(key.clone(), words.take());
+            }
+            stays
+        });
+    }
+    later.into()
 }
 
 /// What the classic edition says of a level in the same words as the revised one travels once; the

@@ -60,6 +60,11 @@ function drawScreen(app: App): TemplateResult {
       return drawCheck(app);
     case "results":
       return drawResults(app);
+    case "questions":
+    case "save":
+    case "open":
+    case "print":
+      return app.extras?.[screen.name](app) ?? html``;
     case "job":
       return drawJob(app, screen.job);
     case "task":

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { button, paragraph, title, way } from "../parts.js";
+import { LANGUAGES } from "../words.js";
 
 export function drawStart(app: App): TemplateResult {
   const { t } = app.words;
@@ -20,8 +21,19 @@ export function drawStart(app: App): TemplateResult {
         ? way(app, t("start.continue"), { name: "rubrics" }, "main")
         : way(app, t("start.begin"), { name: "paper" }, "main")}
       ${state.engine.people.length > 0 ? way(app, t("start.people"), { name: "people" }) : nothing}
+      ${app.extras ? way(app, t("start.open"), { name: "open" }) : nothing}
     </div>
+    ${state.profile ? nothing : languages(app)}
   `;
+}
+
+/** The other languages, each by its own name. Not once something is filled in: texts come from the server. */
+function languages(app: App): TemplateResult[] {
+  const others = LANGUAGES.filter((lang) => lang !== app.words.lang);
+  return others.map((lang) => {
+    const name = new Intl.DisplayNames([lang], { type: "language" }).of(lang) ?? lang;
+    return html`<p lang=${lang}>${button(name, () => app.speak(lang), "link")}</p>`;
+  });
 }
 
 export function drawPeople(app: App): TemplateResult {
