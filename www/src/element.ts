@@ -136,7 +136,11 @@ export class PassendWerkElement extends HTMLElement {
     let failure: Failure | null = null;
     try {
       language = await loadLanguage(places);
-      if (turn === this.#loading) this.#language = language;
+      if (turn === this.#loading) {
+        // Screens without their texts would show their keys.
+        if (this.#language !== language) this.#extras = null;
+        this.#language = language;
+      }
       engine = await loadEngine(places);
     } catch (error) {
       failure = error instanceof Failure ? error : new Failure("file-broken", String(error));
@@ -164,10 +168,10 @@ export class PassendWerkElement extends HTMLElement {
       words.add(texts);
       this.#extras = extras;
     } catch {
-      // Without them everything else works; their buttons don't show.
-      this.#extras = null;
+      this.#failure ??= new Failure("file-missing", "later");
     }
-    this.#draw();
+    // Who was quicker than the network waits at a heading; the screen's own one takes its place.
+    this.#draw(this.#root.activeElement?.hasAttribute("data-wait"));
   }
 
   /** Takes a new catalogue; what the person filled in goes with it. */
@@ -254,7 +258,7 @@ export class PassendWerkElement extends HTMLElement {
     return [...all].filter((button) => button.textContent === label);
   }
 
-  #draw(withFocus = false): void {
+  #draw(withFocus?: boolean): void {
     if (this.#drawing) return;
     if (!this.#language) {
       // Without our texts the page's own text inside the element is all there is to say.

@@ -115,13 +115,16 @@ async function fetchJson<T>(url: string): Promise<T> {
   }
 }
 
-export async function loadLanguage(places: Places): Promise<Language> {
-  const [texts, points] = await Promise.all([
-    fetchJson<Texts>(`${places.texts}${places.lang}.json`),
-    fetchJson<PointTexts>(`${places.texts}points.${places.lang}.json`),
-  ]);
-  const words = new Words(places.lang, texts);
-  return { words, names: new Names(points, words) };
+/** The same language at the same place is the same object: texts that came later stay in it. */
+export function loadLanguage(places: Places): Promise<Language> {
+  return once(`language ${places.texts}${places.lang}`, async () => {
+    const [texts, points] = await Promise.all([
+      fetchJson<Texts>(`${places.texts}${places.lang}.json`),
+      fetchJson<PointTexts>(`${places.texts}points.${places.lang}.json`),
+    ]);
+    const words = new Words(places.lang, texts);
+    return { words, names: new Names(points, words) };
+  });
 }
 
 /** The texts of screens that come after the first. */

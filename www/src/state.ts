@@ -27,13 +27,11 @@ import type { Engine } from "./engine.js";
 /** As the engine compares hours a day with hours a week. */
 const WORKING_DAYS = 5;
 
-/** Every screen, with what it is about. */
-export type Screen =
-  | { name: "start" }
-  | { name: "people" }
-  | { name: "paper" }
-  | { name: "details" }
-  | { name: "no-capacity" }
+/** Screens that are there from the start. */
+export type FirstScreen = { name: "start" | "people" | "paper" | "details" | "no-capacity" };
+
+/** Screens that come in while the start is read, with what they are about. */
+export type LaterScreen =
   | { name: "rubrics" }
   | { name: "rubric"; rubric: Rubric; point?: string }
   | { name: "check" }
@@ -44,6 +42,8 @@ export type Screen =
   | { name: "print" }
   | { name: "job"; job: number }
   | { name: "task"; job: number; task: number };
+
+export type Screen = FirstScreen | LaterScreen;
 
 /** What the engine found for the profile as it is now. */
 export interface Outcomes {

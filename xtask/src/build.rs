@@ -17,8 +17,22 @@ use wasm_bindgen_cli_support::Bindgen;
 /// The oldest browsers that the element runs in; `www` holds the fallback below them.
 const BROWSERS: &str = "--target=chrome111,edge111,firefox114,safari16.4";
 
-/// The first parts of the keys of texts that only the later screens name (`www/src/extras`).
-const LATER_TEXTS: [&str; 4] = ["open", "print", "questions", "save"];
+/// The first parts of the keys of texts that the first screens name; all others come with the later
+/// screens (`www/src/extras`).
+const FIRST_TEXTS: [&str; 12] = [
+    "clear",
+    "common",
+    "details",
+    "failure",
+    "frame",
+    "language",
+    "no-capacity",
+    "paper",
+    "people",
+    "start",
+    "status",
+    "sure",
+];
 
 /// Without one of these the output is of no use, so a build that lacks one has failed.
 const LAYOUT: [&str; 8] = [
@@ -148,7 +162,7 @@ fn take_later(text: &mut Value) -> Value {
     if let Some(texts) = text.as_object_mut() {
         texts.retain(|key, words| {
             let first = key.split('.').next().unwrap_or_default();
-            let stays = !LATER_TEXTS.contains(&first);
+            let stays = FIRST_TEXTS.contains(&first);
             if !stays {
                 later.insert(key.clone(), words.take());
             }

@@ -1,9 +1,43 @@
-// Screens that nobody needs on the first page. They are one file of their own, fetched
-// while that page is read and before anything can be recorded: later nothing is fetched.
+// Every screen but the first few. They are one file of their own, fetched while the start
+// is read and before anything can be recorded: later nothing is fetched.
 
-export { drawOpen as open } from "./open.js";
-export { drawPrint as print } from "./print.js";
-export { drawQuestions as questions } from "./questions.js";
-export { drawSave as save } from "./save.js";
+import type { TemplateResult } from "lit/html.js";
+import type { App } from "../app.js";
+import { drawCheck } from "../screens/check.js";
+import { drawJob } from "../screens/job.js";
+import { drawResults } from "../screens/results.js";
+import { drawRubric } from "../screens/rubric.js";
+import { drawRubrics } from "../screens/rubrics.js";
+import { drawTask } from "../screens/task.js";
+import type { LaterScreen } from "../state.js";
+import { drawOpen } from "./open.js";
+import { drawPrint } from "./print.js";
+import { drawQuestions } from "./questions.js";
+import { drawSave } from "./save.js";
 
 export type Extras = typeof import("./extras.js");
+
+export function drawLater(app: App, screen: LaterScreen): TemplateResult {
+  switch (screen.name) {
+    case "rubrics":
+      return drawRubrics(app);
+    case "rubric":
+      return drawRubric(app, screen.rubric);
+    case "check":
+      return drawCheck(app);
+    case "results":
+      return drawResults(app);
+    case "job":
+      return drawJob(app, screen.job);
+    case "task":
+      return drawTask(app, screen.job, screen.task);
+    case "questions":
+      return drawQuestions(app);
+    case "save":
+      return drawSave(app);
+    case "open":
+      return drawOpen(app);
+    case "print":
+      return drawPrint(app);
+  }
+}

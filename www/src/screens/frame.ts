@@ -5,16 +5,10 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Failure } from "../engine.js";
 import { button, paragraph, way } from "../parts.js";
-import { drawCheck } from "./check.js";
 import { drawDetails, drawNoCapacity } from "./details.js";
 import { drawFailure } from "./failure.js";
-import { drawJob } from "./job.js";
 import { drawPaper } from "./paper.js";
-import { drawResults } from "./results.js";
-import { drawRubric } from "./rubric.js";
-import { drawRubrics } from "./rubrics.js";
 import { drawPeople, drawStart } from "./start.js";
-import { drawTask } from "./task.js";
 
 export interface Around {
   clear(): void;
@@ -52,23 +46,8 @@ function drawScreen(app: App): TemplateResult {
       return drawDetails(app);
     case "no-capacity":
       return drawNoCapacity(app);
-    case "rubrics":
-      return drawRubrics(app);
-    case "rubric":
-      return drawRubric(app, screen.rubric);
-    case "check":
-      return drawCheck(app);
-    case "results":
-      return drawResults(app);
-    case "questions":
-    case "save":
-    case "open":
-    case "print":
-      return app.extras?.[screen.name](app) ?? html``;
-    case "job":
-      return drawJob(app, screen.job);
-    case "task":
-      return drawTask(app, screen.job, screen.task);
+    default:
+      return app.extras?.drawLater(app, screen) ?? html`<p class="lead" tabindex="-1" data-focus data-wait>${app.words.t("frame.wait")}</p>`;
   }
 }
 
