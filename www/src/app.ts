@@ -16,6 +16,8 @@ export interface App {
   /** The job this element was placed beside, when the page names one. */
   readonly onlyJob: number | null;
   go(screen: Screen): void;
+  /** Forgets everything about the person and shows the start. */
+  clear(): void;
   /** To the screen one came from. */
   back(): void;
   /** Shows what has changed, on the same screen; focus stays where it is. */

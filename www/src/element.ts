@@ -207,6 +207,7 @@ export class PassendWerkElement extends HTMLElement {
       onlyJob,
       go: (screen) => this.#go(screen),
       back: () => this.#back(),
+      clear: () => this.clear(),
       show: () => this.#draw(),
       showAndSay: () => {
         this.#draw();
@@ -227,7 +228,7 @@ export class PassendWerkElement extends HTMLElement {
   #go(screen: Screen): void {
     const state = this.#state;
     if (!state) return;
-    state.rows.clear();
+    state.leave();
     const label = this.#root.activeElement?.textContent ?? "";
     const nth = this.#buttons(label).indexOf(this.#root.activeElement as HTMLElement);
     this.#pressed[state.screens.length - 1] = { label, nth };
@@ -245,7 +246,7 @@ export class PassendWerkElement extends HTMLElement {
   #stepTo(depth: number): void {
     const state = this.#state;
     if (!state || depth >= state.screens.length - 1) return;
-    state.rows.clear();
+    state.leave();
     state.screens.length = Math.max(depth + 1, 1);
     this.#draw(true);
     const { label, nth } = this.#pressed[state.screens.length - 1] ?? { label: "", nth: -1 };
@@ -281,7 +282,6 @@ export class PassendWerkElement extends HTMLElement {
     const content = (): TemplateResult | typeof nothing => {
       if (this.#state) {
         return drawFrame(this.#app(language, this.#state), {
-          clear: () => this.clear(),
           failure: this.#failure,
         });
       }

@@ -60,8 +60,11 @@ export class Names {
     return /^\d/.test(point.code) ? (point.code.split("/")[0] ?? null) : null;
   }
 
+  /** As it stands on the Dutch paper; in another language with what it means. */
   point(point: Point): string {
-    return this.#point(point)?.title ?? point.code;
+    const text = this.#point(point);
+    if (!text) return point.code;
+    return this.#words.lang === "nl" ? text.title : this.#words.t("rubrics.meaning", { title: text.title, name: text.name });
   }
 
   plain(point: Point): string {

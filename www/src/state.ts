@@ -72,12 +72,20 @@ export class State {
   readonly unfolded = new Set<string>();
   /** Rows of a screen in the order in which they were first shown: an answer moves nothing. */
   readonly rows = new Map<string, readonly string[]>();
+  /** The open questions, as the screen that lists them first showed them. */
+  asked: readonly Question[] | null = null;
   /** What the engine did not accept of the profile; then there are no outcomes. */
   refused: readonly Problem[] | null = null;
   /** Points whose own number is being filled in: what was typed stays, also when it is no number. */
   readonly typing = new Map<string, Typing>();
   /** Another paper that was chosen, until the person says that the points may go. */
   otherPaper: string | null = null;
+  /** How far the story of a made-up person is told; null when none is. */
+  story: number | null = null;
+  /** Whether a coach looks on: then the codes and the rule's rows are in sight. */
+  withCoach = false;
+  /** What the coach noted; in memory only. */
+  notes = "";
   /** What was typed to search for a point. */
   search = "";
   #outcomes: Outcomes | null = null;
@@ -155,6 +163,7 @@ export class State {
 
   usePerson(person: Profile): void {
     this.profile = structuredClone(person);
+    this.story = null;
     this.typing.clear();
     this.changed();
   }
@@ -205,6 +214,12 @@ export class State {
     this.#outcomes = null;
   }
 
+  /** Lets go of the order in which the screen that is left showed things. */
+  leave(): void {
+    this.rows.clear();
+    this.asked = null;
+  }
+
   /** Forgets everything, in the engine's memory too. */
   clear(): void {
     this.engine.clear();
@@ -219,9 +234,12 @@ export class State {
     this.#outcomes = null;
     this.profile = null;
     this.search = "";
+    this.story = null;
+    this.notes = "";
+    this.withCoach = false;
     this.refused = null;
     this.unfolded.clear();
-    this.rows.clear();
+    this.leave();
     this.typing.clear();
     this.otherPaper = null;
     this.screens = [{ name: "start" }];

@@ -1,7 +1,7 @@
 // Every screen but the first few. They are one file of their own, fetched while the start
 // is read and before anything can be recorded: later nothing is fetched.
 
-import type { TemplateResult } from "lit/html.js";
+import { html, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { drawCheck } from "../screens/check.js";
 import { drawJob } from "../screens/job.js";
@@ -10,14 +10,25 @@ import { drawRubric } from "../screens/rubric.js";
 import { drawRubrics } from "../screens/rubrics.js";
 import { drawTask } from "../screens/task.js";
 import type { LaterScreen } from "../state.js";
+import { drawCoach } from "./coach.js";
 import { drawOpen } from "./open.js";
 import { drawPrint } from "./print.js";
 import { drawQuestions } from "./questions.js";
 import { drawSave } from "./save.js";
 
+export { beginStory, drawStory } from "./story.js";
+
 export type Extras = typeof import("./extras.js");
 
+/** Screens about outcomes, which one may look at together. */
+const TOGETHER: readonly LaterScreen["name"][] = ["check", "results", "job", "task", "questions"];
+
 export function drawLater(app: App, screen: LaterScreen): TemplateResult {
+  const drawn = draw(app, screen);
+  return TOGETHER.includes(screen.name) ? html`${drawn} ${drawCoach(app)}` : drawn;
+}
+
+function draw(app: App, screen: LaterScreen): TemplateResult {
   switch (screen.name) {
     case "rubrics":
       return drawRubrics(app);

@@ -76,11 +76,10 @@ function changeButton(app: App, point: Point): TemplateResult {
 
 function questions(app: App): TemplateResult | typeof nothing {
   const { t } = app.words;
-  const { profile } = app.state;
   const checks: Doubt[] = [
     ...app.state.numberMissing.map((point): Doubt => ({ check: "number-missing", points: [point.code] })),
     // Only the page knows today's date; the engine has no clock.
-    ...(profile?.valid_until && profile.valid_until < today() ? [{ check: "expired", points: [] } as const] : []),
+    ...(isExpired(app) ? [{ check: "expired", points: [] } as const] : []),
     ...app.state.outcomes.checks,
   ];
   if (checks.length === 0) return nothing;
@@ -88,6 +87,12 @@ function questions(app: App): TemplateResult | typeof nothing {
     <ul class="plain-list">
       ${checks.map((check) => html`<li class="notice">${checkRow(app, check)}</li>`)}
     </ul>`;
+}
+
+/** Whether the paper itself says that it holds no longer. */
+export function isExpired(app: App): boolean {
+  const until = app.state.profile?.valid_until;
+  return until !== undefined && until < today();
 }
 
 function checkRow(app: App, check: Doubt): TemplateResult {

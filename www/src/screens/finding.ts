@@ -106,10 +106,11 @@ function why(app: App, finding: Finding): TemplateResult {
         date: finding.date ? app.words.date(finding.date) : "",
       })
     : null;
-  return html`<details class="why">
+  return html`<details class="why" ?open=${state.withCoach}>
     <summary>${t("why.title")}<span class="unseen"> ${point ? app.names.point(point) : finding.point}</span></summary>
     ${paragraph(ruleLine(app, finding))}
     ${point ? paragraph(t("why.paper", { point: app.names.codeAndName(point), text: paper })) : nothing}
+    ${state.withCoach ? paragraph(t("why.codes", { rule: finding.rule, point: finding.point, load: finding.load }), "hint") : nothing}
     ${source ? paragraph(source) : finding.basis === "own" ? paragraph(t("why.own")) : nothing}
   </details>`;
 }

@@ -11,7 +11,6 @@ import { drawPaper } from "./paper.js";
 import { drawPeople, drawStart } from "./start.js";
 
 export interface Around {
-  clear(): void;
   failure: Failure | null;
 }
 
@@ -26,10 +25,10 @@ export function drawFrame(app: App, around: Around): TemplateResult {
       ${button(t("frame.clear"), askToClear, "link clear")}
     </div>
     ${around.failure ? drawFailure(app.words, around.failure, null) : nothing} ${madeUp(app)}
-    ${refused(app)}
+    ${refused(app)} ${app.extras?.drawStory(app)}
     <div class="screen" data-screen=${state.screen.name}>${screen}</div>
     <p class="foot">${t("frame.no-decision")}</p>
-    ${clearDialog(app, around)}
+    ${clearDialog(app)}
   `;
 }
 
@@ -84,12 +83,12 @@ function askToClear(event: Event): void {
   dialogOf(event)?.showModal();
 }
 
-function clearDialog(app: App, around: Around): TemplateResult {
+function clearDialog(app: App): TemplateResult {
   const { t } = app.words;
   const close = (event: Event): void => dialogOf(event)?.close();
   const clear = (event: Event): void => {
     close(event);
-    around.clear();
+    app.clear();
   };
   // The first button gets the focus: a key pressed too soon clears nothing.
   return html`<dialog aria-labelledby="clear-title">

@@ -161,7 +161,7 @@ function typingOf(app: App, { point, level, own }: Capacity): Typing | undefined
   const typing = app.state.typing.get(point);
   if (typing || !own) return typing;
   const fields = own.map(({ dimension, qualifier, value, margin }) => {
-    const shown = (amount: number | undefined): string => (amount === undefined ? "" : shownAmount(dimension, amount));
+    const shown = (amount: number | undefined): string => (amount === undefined ? "" : shownAmount(app, dimension, amount));
     return [dimension, { qualifier, amount: shown(value), margin: shown(margin) }] as const;
   });
   return { level, fields: new Map(fields) };
@@ -255,8 +255,9 @@ function numberField(app: App, point: Point, typing: Typing, dimension: Dimensio
   </div>`;
 }
 
-function shownAmount(dimension: Dimension, value: number): string {
-  return String(value / UNIT[dimension]).replace(".", ",");
+/** As a person types it, with the decimal sign of the language. */
+function shownAmount(app: App, dimension: Dimension, value: number): string {
+  return String(value / UNIT[dimension]).replace(".", app.words.number(0.5).charAt(1));
 }
 
 function isWrong(app: App, dimension: Dimension, typed: string): boolean {

@@ -6,10 +6,12 @@ import type { App } from "../app.js";
 import { BASES, WHOLE_DAY, type Question, type Whom } from "../format.js";
 import { firstOf, heading, legend, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
 import { openRubrics, taskMinutes } from "../state.js";
+import { isExpired } from "./check.js";
+import { questionCard } from "./question.js";
 
 const MOST_JOBS = 5;
 const MOST_TASKS = 3;
-const MOST_QUESTIONS = 4;
+const MOST_QUESTIONS = 3;
 
 interface JobTasks {
   job: number;
@@ -43,10 +45,10 @@ const countTasks = (jobs: readonly JobTasks[]): number => jobs.reduce((sum, job)
 
 export function drawResults(app: App): TemplateResult {
   const { t } = app.words;
-  const { questions } = app.state.outcomes;
-  const open = questions.filter((question) => question.settles > 0).sort((a, b) => b.settles - a.settles);
+  // In the engine's order: the question that settles most comes first.
+  const open = app.state.outcomes.questions.filter((question) => question.settles > 0);
   return html`
-    ${title(app, t("results.title"))} ${fits(app, open)} ${questionsAway(app, open)} ${talks(app)} ${folded(app, "unknown")}
+    ${title(app, t("results.title"))} ${isExpired(app) ? paragraph(t("check.expired"), "notice") : nothing} ${fits(app, open)} ${questionsAway(app, open)} ${talks(app)} ${folded(app, "unknown")}
     ${folded(app, "exceeds")}
     <div class="actions">${way(app, t("results.check"), { name: "check" }, "link")}</div>
   `;
@@ -132,40 +134,11 @@ function questionsAway(app: App, open: readonly Question[]): TemplateResult | ty
   if (open.length === 0) return nothing;
   return html`<section>
     ${heading(app.level + 1, t("results.questions"))} ${paragraph(t("results.questions.what"))}
-    ${firstOf(app, "questions", open, MOST_QUESTIONS, (question) => questionCard(app, question), "results.more-questions")}
+    <ul class="plain-list">
+      ${open.slice(0, MOST_QUESTIONS).map((question) => html`<li>${questionCard(app, question)}</li>`)}
+    </ul>
+    ${way(app, t("results.all-questions", { n: app.state.outcomes.questions.length }), { name: "questions" }, "link")}
   </section>`;
-}
-
-function questionCard(app: App, question: Question): TemplateResult {
-  const { t } = app.words;
-  const { state } = app;
-  const point = state.point(question.point);
-  const name = point ? app.names.plain(point) : question.point;
-  const text = state.capacity(question.point)?.text;
-  const key = text && ["no-degree", "remark"].includes(question.rule) ? "text" : question.rule;
-  const vars = { text: text ?? "", point: name, load: app.names.asks(question.load), often: app.names.often(question.load) ?? "" };
-  const fill = question.rule === "unanswered" && point;
-  return html`<section class="question">
-    <p><strong>${t(`question.${key}`, vars)}</strong></p>
-    <p class="hint">${t("question.whom", { whom: t(`whom.${question.whom}`) })} ${t("question.settles", { n: question.settles })}</p>
-    ${fill ? way(app, t("question.fill"), { name: "rubric", rubric: point.rubric, point: point.code }) : nothing}
-    <details>
-      <summary>${t("question.tasks", { n: question.tasks.length })}</summary>
-      <ul class="plain-list">
-        ${question.tasks.map(({ job, task }) => html`<li>${questionTask(app, job, task)}</li>`)}
-      </ul>
-    </details>
-  </section>`;
-}
-
-function questionTask(app: App, jobId: string, taskId: string): TemplateResult {
-  const { state } = app;
-  const job = state.jobIndex(jobId);
-  const ofJob = state.job(job);
-  const task = ofJob?.tasks.findIndex((have) => have.id === taskId) ?? -1;
-  const ofTask = state.task(job, task);
-  if (!ofJob || !ofTask) return html``;
-  return way(app, `${ofTask.title} · ${ofJob.title}`, { name: "task", job, task }, "link");
 }
 
 // ---- what needs a talk, and what is folded ------------------------------------------------

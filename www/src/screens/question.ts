@@ -1,0 +1,78 @@
+// One question that several tasks share: what to ask, whom, and which tasks wait for it.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { App } from "../app.js";
+import type { Question } from "../format.js";
+import { firstOf, way } from "../parts.js";
+import { drawAnswer } from "./answer.js";
+
+const MOST_TASKS = 5;
+
+export function questionCard(app: App, question: Question): TemplateResult {
+  const { t } = app.words;
+  const point = app.state.point(question.point);
+  const fill = point && (question.rule === "unanswered" || question.whom === "doctor");
+  return html`<section class="question">
+    <p><strong>${wording(app, question)}</strong></p>
+    <p class="hint">${t("question.whom", { whom: t(`whom.${question.whom}`) })} ${helps(app, question)}</p>
+    ${fill
+      ? way(
+          app,
+          html`${t(question.rule === "unanswered" ? "question.fill" : "question.change")}<span class="unseen"> ${app.names.point(point)}</span>`,
+          { name: "rubric", rubric: point.rubric, point: point.code },
+          "link",
+        )
+      : nothing}
+    ${tasks(app, question)}
+  </section>`;
+}
+
+/** How much hangs on the answer: most where it is the only thing that is open. */
+function helps({ words }: App, { settles, tasks }: Question): string {
+  return settles > 0 ? words.t("question.settles", { n: settles }) : words.t("question.shared", { n: tasks.length });
+}
+
+/** The question as somebody can ask it. */
+function wording(app: App, question: Question): string {
+  const { state, names, words } = app;
+  const point = state.point(question.point);
+  const text = state.capacity(question.point)?.text;
+  const key = text && ["no-degree", "remark"].includes(question.rule) ? "text" : question.rule;
+  const point_ = point ? names.plain(point) : question.point;
+  return words.t(`question.${key}`, { text: text ?? "", point: point_, load: names.asks(question.load), often: names.often(question.load) ?? "" });
+}
+
+/** The tasks that wait for the answer, each with the place to give it. They are explained only once they are asked for. */
+function tasks(app: App, question: Question): TemplateResult {
+  const { t } = app.words;
+  const { unfolded } = app.state;
+  const key = `tasks ${question.rule} ${question.point} ${question.load} ${question.dimension}`;
+  const open = unfolded.has(key);
+  const toggle = (event: Event): void => {
+    // A fold inside this one tells its own opening.
+    const isOpen = (event.currentTarget as HTMLDetailsElement).open;
+    if (isOpen === open) return;
+    if (isOpen) unfolded.add(key);
+    else unfolded.delete(key);
+    app.show();
+  };
+  return html`<details ?open=${open} @toggle=${toggle}>
+    <summary>${t("question.tasks", { n: question.tasks.length })}</summary>
+    ${open
+      ? firstOf(app, `${key} all`, question.tasks, MOST_TASKS, ({ job, task }) => questionTask(app, question, job, task), "results.more-tasks")
+      : nothing}
+  </details>`;
+}
+
+function questionTask(app: App, question: Question, jobId: string, taskId: string): TemplateResult {
+  const { state } = app;
+  const job = state.jobIndex(jobId);
+  const ofJob = state.job(job);
+  const task = ofJob?.tasks.findIndex((have) => have.id === taskId) ?? -1;
+  const ofTask = state.task(job, task);
+  if (!ofJob || !ofTask) return html``;
+  const findings = state.engine.explain([state.row(job, task)])[0]?.findings ?? [];
+  const finding = findings.find((have) => have.point === question.point && have.load === question.load);
+  return html`${way(app, `${ofTask.title} · ${ofJob.title}`, { name: "task", job, task }, "link")}
+  ${finding ? drawAnswer(app, job, task, finding) : nothing}`;
+}
