@@ -146,6 +146,20 @@ impl Refused {
     pub fn count(&self) -> usize {
         self.count
     }
+
+    /// The problems as a terminal shows them: a line each, that starts with the name of the file.
+    pub fn lines(&self, file: &str) -> String {
+        let mut lines: Vec<String> = self
+            .problems
+            .iter()
+            .map(|p| format!("{file}:{p}"))
+            .collect();
+        if self.count > self.problems.len() {
+            let more = self.count - self.problems.len();
+            lines.push(format!("{file}: and {more} more problems"));
+        }
+        lines.join("\n")
+    }
 }
 
 impl fmt::Display for Refused {

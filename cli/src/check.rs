@@ -16,6 +16,9 @@ pub struct Report {
     count: usize,
     /// The first problems, at most a hundred.
     pub problems: Vec<Problem>,
+    /// The same for a reader: they are shown without `--json`.
+    #[serde(skip)]
+    lines: String,
 }
 
 /// Checks the bytes of a file.
@@ -25,16 +28,15 @@ pub fn run(standard: &Standard, file: &str, bytes: &[u8]) -> Report {
     } else {
         ("catalogue", Catalogue::read(bytes, standard).map(|_| ()))
     };
-    let (count, problems) = match result {
-        Ok(()) => (0, Vec::new()),
-        Err(refused) => (refused.count(), refused.problems().to_vec()),
-    };
+    let refused = result.err();
+    let refused = refused.as_ref();
     Report {
         format: "passend-werk/check/1-draft",
         file: file.to_owned(),
         kind,
-        count,
-        problems,
+        count: refused.map_or(0, Refused::count),
+        problems: refused.map_or(Vec::new(), |it| it.problems().to_vec()),
+        lines: refused.map_or(String::new(), |it| it.lines(file)),
     }
 }
 
@@ -46,30 +48,11 @@ fn is_profile(bytes: &[u8]) -> bool {
         || (text.contains("\"capacities\"") && !text.contains("\"jobs\""))
 }
 
-/// The problems of a refused file, a line each.
-pub fn lines(file: &str, refused: &Refused) -> String {
-    told(file, refused.problems(), refused.count())
-}
-
-fn told(file: &str, problems: &[Problem], count: usize) -> String {
-    let mut lines: Vec<String> = problems
-        .iter()
-        .map(|problem| format!("{file}:{problem}"))
-        .collect();
-    if count > problems.len() {
-        lines.push(format!(
-            "{file}: and {} more problems",
-            count - problems.len()
-        ));
-    }
-    lines.join("\n")
-}
-
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.problems.is_empty() {
             return write!(f, "{}: a sound {}", self.file, self.kind);
         }
-        f.write_str(&told(&self.file, &self.problems, self.count))
+        f.write_str(&self.lines)
     }
 }

@@ -90,7 +90,7 @@ fn bytes(file: &str) -> Result<Vec<u8>, Stop> {
 }
 
 fn read<T>(file: &str, read: impl FnOnce(&[u8]) -> Result<T, Refused>) -> Result<T, Stop> {
-    read(&bytes(file)?).map_err(|refused| Stop::Refused(check::lines(file, &refused)))
+    read(&bytes(file)?).map_err(|refused| Stop::Refused(refused.lines(file)))
 }
 
 /// Prints to standard output. A reader that closes it early, such as `head`, is no fault.
