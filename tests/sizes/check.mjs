@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 const folder = process.argv[2] ?? "dist";
-const { budgets, together, later } = JSON.parse(readFileSync(new URL("budget.json", import.meta.url), "utf8"));
+const { budgets, together, later, one_file } = JSON.parse(readFileSync(new URL("budget.json", import.meta.url), "utf8"));
 
 /** The files of a name; a star stands for what the bundler makes up. A name without a file is a fault. */
 function named(name) {
@@ -28,11 +28,11 @@ function sum(sizes) {
 }
 
 let failed = 0;
-function line(name, { raw, brotli }, budget) {
-  const over = brotli > budget;
+function line(name, { raw, brotli }, budget, counted = brotli) {
+  const over = counted > budget;
   if (over) failed += 1;
   const numbers = [raw, brotli, budget].map((number) => String(number).padStart(8)).join("");
-  console.log(`  ${name.padEnd(26)}${numbers}${over ? `   ${brotli - budget} OVER` : ""}`);
+  console.log(`  ${name.padEnd(26)}${numbers}${over ? `   ${counted - budget} OVER` : ""}`);
 }
 
 console.log(`  ${"bytes".padEnd(26)}     raw  brotli  budget`);
@@ -40,5 +40,7 @@ const measured = budgets.map((budget) => ({ ...budget, size: sum(budget.files.fl
 for (const { name, size, brotli } of measured) line(name, size, brotli);
 line("together", sum(measured.map(({ size }) => size)), together);
 line(later.name, sum(later.files.flatMap(named).map(size)), later.brotli);
-console.log(`${measured.length + 2 - failed} passed, ${failed} failed`);
+const whole = sum(one_file.files.map(size));
+line(one_file.name, whole, one_file.raw, whole.raw);
+console.log(`${measured.length + 3 - failed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;

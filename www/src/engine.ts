@@ -80,10 +80,10 @@ export interface Engine {
 
 const encoder = new TextEncoder();
 
-// One download per address, however many elements stand on the page.
 const started = new Map<string, Promise<unknown>>();
 
-function once<T>(key: string, start: () => Promise<T>): Promise<T> {
+/** One download per address, however many elements stand on the page. */
+export function once<T>(key: string, start: () => Promise<T>): Promise<T> {
   const running = started.get(key) as Promise<T> | undefined;
   if (running) return running;
   const promise = start();

@@ -3,6 +3,8 @@
 //! It does not change anything in the sources but `www/generated`, and it replaces the
 //! output only when every part of it was made.
 
+use crate::file;
+use crate::notices;
 use crate::process::capture;
 use crate::project::{Project, WASM};
 use crate::step::step;
@@ -34,10 +36,15 @@ const FIRST_TEXTS: [&str; 12] = [
     "sure",
 ];
 
+/// The first part of the keys of texts that only the one file's own page has (`www/file`).
+const PAGE_TEXTS: &str = "file";
+
 /// Without one of these the output is of no use, so a build that lacks one has failed.
-const LAYOUT: [&str; 8] = [
+const LAYOUT: [&str; 10] = [
     "index.html",
+    "passend-werk.html",
     "passend-werk.js",
+    "THIRD-PARTY.txt",
     "passend_werk_bg.wasm",
     "points.json",
     "texts/nl.json",
@@ -49,27 +56,56 @@ const LAYOUT: [&str; 8] = [
 /// Builds everything into `out`.
 pub fn run(project: &Project, out: &Path) -> Result<()> {
     refuse_foreign(out)?;
+    site(project)?;
+    let site = site_folder(project);
+    step("one file", || {
+        file::sample(project, &site.join("passend-werk.html"))?;
+        check_layout(&site)
+    })?;
+    remove(out)?;
+    copy_folder(&site, out)
+}
+
+/// Builds everything but the one file, in a folder of our own first: a build that fails leaves the
+/// output of an older one whole.
+pub fn site(project: &Project) -> Result<()> {
     step("tools", || {
         tools::wasm_target(project)?;
         tools::npm_packages(project)
     })?;
-    // Everything is made in a folder of our own first: a failed build leaves `out` whole.
-    let site = project.target.join("site");
-    remove(&site)?;
-    fs::create_dir_all(&site)?;
+    let (site, parts) = (site_folder(project), parts(project));
+    for folder in [&site, &parts] {
+        remove(folder)?;
+        fs::create_dir_all(folder)?;
+    }
     step("core to WebAssembly", || compile(project))?;
     step("JavaScript bindings", || bind(project, &site))?;
     step("type check", || {
         capture(project.npm_tool("tsc").args(["--noEmit", "-p", "."]))
     })?;
-    step("bundle", || bundle(project, &site))?;
+    step("bundle", || {
+        bundle(project, &site)?;
+        bundle_in_one(project, &parts)
+    })?;
     step("pages, texts and data", || {
         pages(project, &site)?;
-        data(project, &site)?;
-        check_layout(&site)
+        data(project, &site)
     })?;
-    remove(out)?;
-    copy_folder(&site, out)
+    step("licences of others", || {
+        let meta = read_json(&parts.join("meta.json"))?;
+        let text = notices::text(project, &meta)?;
+        Ok(fs::write(site.join("THIRD-PARTY.txt"), text)?)
+    })
+}
+
+/// Where a build is made, before it goes to its output.
+pub fn site_folder(project: &Project) -> PathBuf {
+    project.target.join("site")
+}
+
+/// What a build makes for the one file only.
+pub fn parts(project: &Project) -> PathBuf {
+    project.target.join("one-file")
 }
 
 /// A release build whose bytes do not depend on where the checkout and cargo's files lie.
@@ -130,6 +166,20 @@ fn bundle(project: &Project, site: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The same in one script that imports nothing, with a record of what went into it. The licences of
+/// what is bundled stand in the file beside it.
+fn bundle_in_one(project: &Project, parts: &Path) -> Result<()> {
+    let mut esbuild = project.npm_tool("esbuild");
+    esbuild.args(["src/file.ts", "--bundle", "--minify", BROWSERS]);
+    esbuild.args(["--format=iife", "--legal-comments=none"]);
+    esbuild.arg(format!("--define:import.meta.url=\"{}\"", file::BASE));
+    esbuild.arg("--log-level=warning");
+    esbuild.arg(format!("--metafile={}", parts.join("meta.json").display()));
+    esbuild.arg(format!("--outfile={}", parts.join("script.js").display()));
+    capture(&mut esbuild)?;
+    Ok(())
+}
+
 /// Pages and style sheets as they are, texts without their white space.
 fn pages(project: &Project, site: &Path) -> Result<()> {
     for end in [".html", ".css"] {
@@ -148,28 +198,30 @@ fn pages(project: &Project, site: &Path) -> Result<()> {
         let mut text = read_json(&file)?;
         leave_out_same_levels(&mut text);
         if !name.to_string_lossy().starts_with("points.") {
+            take(&mut text, |first| first == PAGE_TEXTS);
+            let later_texts = take(&mut text, |first| !FIRST_TEXTS.contains(&first));
             let later = Path::new("later").with_extension(name);
-            write_json(&texts.join(later), &take_later(&mut text))?;
+            write_json(&texts.join(later), &later_texts)?;
         }
         write_json(&texts.join(name), &text)?;
     }
     Ok(())
 }
 
-/// Takes out the texts that come after the first screen.
-fn take_later(text: &mut Value) -> Value {
-    let mut later = serde_json::Map::new();
+/// Takes out the texts whose key has such a first part.
+fn take(text: &mut Value, goes: impl Fn(&str) -> bool) -> Value {
+    let mut taken = serde_json::Map::new();
     if let Some(texts) = text.as_object_mut() {
         texts.retain(|key, words| {
             let first = key.split('.').next().unwrap_or_default();
-            let stays = FIRST_TEXTS.contains(&first);
+            let stays = !goes(first);
             if !stays {
-                later.insert(key.clone(), words.take());
+                taken.insert(key.clone(), words.take());
             }
             stays
         });
     }
-    later.into()
+    taken.into()
 }
 
 /// What the classic edition says of a level in the same words as the revised one travels once; the
@@ -291,7 +343,8 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-fn read_json(file: &Path) -> Result<Value> {
+/// The JSON of a file.
+pub fn read_json(file: &Path) -> Result<Value> {
     let text =
         fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
     serde_json::from_str(&text).with_context(|| format!("{} is not JSON", file.display()))

@@ -4,6 +4,8 @@
 //! browser: it only compiles, bundles, serves and tests what the other folders hold.
 
 mod build;
+mod file;
+mod notices;
 mod process;
 mod project;
 mod rule;
@@ -25,6 +27,10 @@ The developer commands of Passend Werk
       policy. --log writes one line per request: milliseconds since 1970, method, path.
   cargo xtask build [--out dist]
       Build the element, its WebAssembly and its data into dist/ of the checkout.
+  cargo xtask file --catalogue FILE [--people FILE...] [--out passend-werk.html]
+                   [--lang nl] [--no-build]
+      Check a catalogue and bake it into one HTML file that works without a server.
+      --people adds made-up people to look around with.
   cargo xtask test
       Everything that has to hold before a change is taken in.
   cargo xtask rule [--check]
@@ -72,6 +78,18 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
             };
             flags.done()?;
             serve::run(&project, &options)?;
+        }
+        "file" => {
+            let catalogue = flags.value("--catalogue")?;
+            let contents = file::Contents {
+                catalogue: catalogue.context("--catalogue wants a file")?.into(),
+                people: flags.values("--people")?,
+                lang: flags.value("--lang")?.unwrap_or("nl".into()),
+            };
+            let out = flags.value("--out")?.unwrap_or("passend-werk.html".into());
+            let build_first = !flags.present("--no-build");
+            flags.done()?;
+            file::run(&project, &contents, out.as_ref(), build_first)?;
         }
         "test" => {
             flags.done()?;
@@ -123,6 +141,20 @@ impl<'a> Flags<'a> {
         Ok(Some(self.rest.remove(place).to_owned()))
     }
 
+    /// Every value up to the next flag.
+    fn values<T: From<String>>(&mut self, name: &str) -> Result<Vec<T>> {
+        let Some(place) = self.rest.iter().position(|flag| *flag == name) else {
+            return Ok(Vec::new());
+        };
+        let given = self.rest[place + 1..].iter();
+        let count = given.take_while(|it| !it.starts_with("--")).count();
+        if count == 0 {
+            bail!("{name} wants a value");
+        }
+        let taken = self.rest.drain(place..=place + count).skip(1);
+        Ok(taken.map(|it| it.to_owned().into()).collect())
+    }
+
     fn done(self) -> Result<()> {
         match self.rest.first() {
             None => Ok(()),
@@ -145,6 +177,21 @@ mod tests {
         assert!(!flags.present("--no-build"));
         assert!(flags.done().is_ok());
 
+        let given: Vec<String> = ["--people", "a", "b", "--lang", "en"]
+            .map(Into::into)
+            .into();
+        let mut flags = Flags::new("file", &given);
+        assert_eq!(flags.values::<String>("--people").unwrap(), ["a", "b"]);
+        assert!(flags.values::<String>("--people").unwrap().is_empty());
+        assert_eq!(flags.value("--lang").unwrap().as_deref(), Some("en"));
+        assert!(flags.done().is_ok());
+        assert!(
+            Flags::new("file", &given[..1])
+                .values::<String>("--people")
+                .is_err()
+        );
+
+        let given = ["--port".to_owned()];
         assert!(Flags::new("serve", &given[..1]).value("--port").is_err());
         assert!(Flags::new("test", &given).done().is_err());
     }

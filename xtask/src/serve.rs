@@ -29,6 +29,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; \
     form-action 'none'; frame-ancestors 'self'";
 
+/// The one file brings a policy of its own, by hashes; a second one would only stop its script.
+const ONE_FILE: (&str, &str) = ("/passend-werk.html", "frame-ancestors 'self'");
+
 /// No request of a page comes near this; a longer one is cut off and refused.
 const LONGEST_REQUEST: u64 = 16 * 1024;
 
@@ -109,11 +112,16 @@ fn reply(dist: &Path, method: &str, path: &str) -> Reply {
             ("405 Method Not Allowed", plain, body)
         }
     };
+    let policy = if path == ONE_FILE.0 {
+        ONE_FILE.1
+    } else {
+        POLICY
+    };
     let head = format!(
         "HTTP/1.1 {status}\r\n\
          Content-Type: {kind}\r\n\
          Content-Length: {}\r\n\
-         Content-Security-Policy: {POLICY}\r\n\
+         Content-Security-Policy: {policy}\r\n\
          X-Content-Type-Options: nosniff\r\n\
          Referrer-Policy: no-referrer\r\n\
          Cache-Control: no-store\r\n\
@@ -239,6 +247,8 @@ mod tests {
             assert!(head.starts_with(&format!("HTTP/1.1 {status} ")), "{head}");
             assert!(head.contains(POLICY) && head.contains("no-store"), "{head}");
         }
+        let head = reply(&dist, "GET", "/passend-werk.html").head;
+        assert!(head.contains("Policy: frame-ancestors 'self'\r"), "{head}");
         fs::remove_dir_all(dist.parent().unwrap()).unwrap();
     }
 

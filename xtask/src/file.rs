@@ -1,0 +1,380 @@
+//! `cargo xtask file`: everything in one HTML file, with one organisation's catalogue baked into it.
+//!
+//! The file is for a stick, for mail and for a frame that is shut off from its page. It fetches nothing, and
+//! its own security policy holds it to that. This module does not build the parts: it packs what the build made.
+
+use crate::build;
+use crate::project::Project;
+use crate::step::step;
+use anyhow::{Context, Result, bail, ensure};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use passend_werk::catalogue::Catalogue;
+use passend_werk::instrument::Standard;
+use passend_werk::profile::Profile;
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Where everything in the file is said to lie: no browser fetches such an address.
+pub const BASE: &str = "inline:/";
+
+/// What goes into the file beside the element.
+pub struct Contents {
+    /// The organisation's jobs.
+    pub catalogue: PathBuf,
+    /// Made-up people to look around with.
+    pub people: Vec<PathBuf>,
+    /// The language the file opens in.
+    pub lang: String,
+}
+
+/// One of the files inside, under the name that the element asks for.
+struct Inside {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// Checks what goes in, builds unless told not to, and writes the file.
+pub fn run(project: &Project, contents: &Contents, out: &Path, build_first: bool) -> Result<()> {
+    let is_page = out.extension().is_some_and(|end| end == "html");
+    ensure!(
+        is_page,
+        "{}: the file's name has to end in .html",
+        out.display()
+    );
+    let texts = texts(project, &contents.lang)?;
+    let checked = check(contents)?;
+    if build_first {
+        build::site(project)?;
+    }
+    step("one file", || {
+        write(project, checked, &contents.lang, &texts, out)
+    })?;
+    println!("\n{}: {} bytes", out.display(), fs::metadata(out)?.len());
+    Ok(())
+}
+
+/// The file with the sample in it, as a part of the build.
+pub fn sample(project: &Project, out: &Path) -> Result<()> {
+    let sample = project.root.join("data/sample");
+    let contents = Contents {
+        catalogue: sample.join("catalogue.json"),
+        people: build::files(&sample.join("people"), ".json")?,
+        lang: "nl".into(),
+    };
+    let texts = texts(project, &contents.lang)?;
+    write(project, check(&contents)?, &contents.lang, &texts, out)
+}
+
+/// Reads the catalogue and the people, and refuses what the page would refuse.
+fn check(contents: &Contents) -> Result<Vec<Inside>> {
+    let standard = Standard::builtin();
+    let (shown, bytes) = read(&contents.catalogue)?;
+    if let Err(refused) = Catalogue::read(&bytes, &standard) {
+        bail!(refused.lines(&shown));
+    }
+    let name = "catalogue.json".to_owned();
+    let mut files = vec![Inside { name, bytes }];
+    for (index, person) in contents.people.iter().enumerate() {
+        let (shown, bytes) = read(person)?;
+        if let Err(refused) = Profile::read(&bytes, &standard) {
+            bail!(refused.lines(&shown));
+        }
+        // The file goes from hand to hand, and so would everything in it.
+        let profile: Value = serde_json::from_slice(&bytes)?;
+        ensure!(
+            profile["fictional"] == true,
+            "{shown}: only a made-up person may go into the file, one with \"fictional\": true"
+        );
+        let name = format!("people/{}.json", index + 1);
+        files.push(Inside { name, bytes });
+    }
+    Ok(files)
+}
+
+fn read(file: &Path) -> Result<(String, Vec<u8>)> {
+    let shown = file.display().to_string();
+    let bytes = fs::read(file).with_context(|| shown.clone())?;
+    Ok((shown, bytes))
+}
+
+fn write(
+    project: &Project,
+    checked: Vec<Inside>,
+    lang: &str,
+    texts: &Value,
+    out: &Path,
+) -> Result<()> {
+    let template = |name: &str| {
+        let file = project.www.join("file").join(name);
+        fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))
+    };
+    let built = |file: PathBuf| {
+        fs::read_to_string(file).context("nothing has been built yet; leave out --no-build")
+    };
+    let script = built(build::parts(project).join("script.js"))?;
+    let notices = built(build::site_folder(project).join("THIRD-PARTY.txt"))?;
+    let people = checked.iter().filter(|it| it.name.starts_with("people/"));
+    let people: Vec<String> = people.map(|it| format!("{BASE}{}", it.name)).collect();
+    let mut files = ours(project)?;
+    files.extend(checked);
+    let page = Page {
+        lang,
+        title: &say(texts, "file.title")?,
+        people: &people.join(" "),
+        fallback: &say(texts, "file.fallback")?,
+        notices_title: &say(texts, "file.notices")?,
+        notices: &notices,
+        style: &template("page.css")?,
+        script: script.trim(),
+        files: &pack(&files)?,
+    };
+    fs::write(out, page.html(&template("page.html")?)?)
+        .with_context(|| format!("cannot write {}", out.display()))
+}
+
+/// The element's own files: its engine, its points, and the texts of every language, so that the
+/// language can be changed in the file too.
+fn ours(project: &Project) -> Result<Vec<Inside>> {
+    let site = build::site_folder(project);
+    let mut found = Vec::new();
+    for name in ["passend_werk_bg.wasm", "points.json"] {
+        let bytes = fs::read(site.join(name))?;
+        let name = name.to_owned();
+        found.push(Inside { name, bytes });
+    }
+    for file in build::files(&site.join("texts"), ".json")? {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let name = format!("texts/{name}");
+        let bytes = fs::read(file)?;
+        found.push(Inside { name, bytes });
+    }
+    Ok(found)
+}
+
+/// The texts of one language as they stand in the sources.
+fn texts(project: &Project, lang: &str) -> Result<Value> {
+    let plain = lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let file = project.www.join(format!("texts/{lang}.json"));
+    ensure!(plain && file.is_file(), "there are no texts in {lang:?}");
+    build::read_json(&file)
+}
+
+fn say(texts: &Value, key: &str) -> Result<String> {
+    let text = texts[key]
+        .as_str()
+        .with_context(|| format!("there is no text {key:?}"))?;
+    Ok(text.to_owned())
+}
+
+/// The files as one line of JSON: name and packed bytes. Base64 has no `<`: whatever a
+/// catalogue holds, it can't end the element that it is kept in.
+fn pack(files: &[Inside]) -> Result<String> {
+    let mut packed = Map::new();
+    for Inside { name, bytes } in files {
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+        gzip.write_all(bytes)?;
+        packed.insert(name.clone(), STANDARD.encode(gzip.finish()?).into());
+    }
+    Ok(Value::Object(packed).to_string())
+}
+
+/// Everything that the template has a place for.
+struct Page<'a> {
+    lang: &'a str,
+    title: &'a str,
+    people: &'a str,
+    fallback: &'a str,
+    notices_title: &'a str,
+    notices: &'a str,
+    style: &'a str,
+    script: &'a str,
+    files: &'a str,
+}
+
+impl Page<'_> {
+    fn html(&self, template: &str) -> Result<String> {
+        // Escaping these would change what they mean; so they may hold nothing that ends them.
+        for (text, ends) in [
+            (self.style, ["</style", "<!--"]),
+            (self.script, ["</script", "<script"]),
+        ] {
+            let lower = text.to_lowercase();
+            ensure!(
+                !ends.iter().any(|end| lower.contains(end)),
+                "what is inlined ends its own element"
+            );
+            // A browser reads these as another byte, and then the hash would not match.
+            ensure!(
+                !text.contains(['\r', '\0']),
+                "what is inlined is not read as it is written"
+            );
+        }
+        fill(template, |name| {
+            Some(match name {
+                "lang" => escape(self.lang),
+                "policy" => escape(&self.policy()),
+                "title" => escape(self.title),
+                "people" => escape(self.people),
+                "fallback" => escape(self.fallback),
+                "notices-title" => escape(self.notices_title),
+                "notices" => escape(self.notices),
+                "style" => self.style.to_owned(),
+                "script" => self.script.to_owned(),
+                "files" => self.files.to_owned(),
+                _ => return None,
+            })
+        })
+    }
+
+    /// Nothing may run or style the page but what was built into it, and nothing goes out.
+    fn policy(&self) -> String {
+        let (script, style) = (hash(self.script), hash(self.style));
+        format!(
+            "default-src 'none'; script-src {script} 'wasm-unsafe-eval'; style-src {style}; \
+             connect-src 'none'; form-action 'none'; base-uri 'none'"
+        )
+    }
+}
+
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
+}
+
+fn escape(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    text.replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// Fills every `{{name}}` of a template once: what is filled in is not looked at again, so no
+/// catalogue can name a place of its own.
+fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> Result<String> {
+    let mut parts = template.split("{{");
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once("}}").context("a place without an end")?;
+        filled += &value(name).with_context(|| format!("nothing to fill in at {name:?}"))?;
+        filled += rest;
+    }
+    Ok(filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Contents, Page, check, escape, fill, hash};
+    use crate::project::Project;
+    use std::fs;
+    use std::path::PathBuf;
+
+    const PAGE: Page = Page {
+        lang: "nl",
+        title: "Werk bij {{script}} </title><script>alert(1)</script>",
+        people: "",
+        fallback: "",
+        notices_title: "",
+        notices: "",
+        style: "p{}",
+        script: "1",
+        files: "{}",
+    };
+
+    fn sample(name: &str) -> PathBuf {
+        Project::find().unwrap().root.join("data/sample").join(name)
+    }
+
+    /// A file of the sample, changed.
+    fn changed(name: &str, from: &str, to: &str) -> PathBuf {
+        let text = fs::read_to_string(sample(name)).unwrap();
+        assert!(text.contains(from), "{name} has no {from}");
+        let flat = name.replace('/', "-");
+        let file = std::env::temp_dir().join(format!("passend-werk-{}-{flat}", std::process::id()));
+        fs::write(&file, text.replacen(from, to, 1)).unwrap();
+        file
+    }
+
+    fn refused(catalogue: PathBuf, people: Vec<PathBuf>) -> String {
+        let lang = "nl".to_owned();
+        let contents = Contents {
+            catalogue,
+            people,
+            lang,
+        };
+        match check(&contents) {
+            Ok(_) => String::new(),
+            Err(error) => format!("{error:#}"),
+        }
+    }
+
+    #[test]
+    fn a_broken_catalogue_is_refused_with_file_line_and_column() {
+        let broken = changed("catalogue.json", "\"jobs\"", "\"jbos\"");
+        let lines = refused(broken.clone(), Vec::new());
+        let place = lines.strip_prefix(&format!("{}:", broken.display()));
+        let numbers: Vec<&str> = place.unwrap_or_default().splitn(3, ':').collect();
+        assert!(
+            numbers[0].parse::<u32>().is_ok() && numbers[1].parse::<u32>().is_ok(),
+            "{lines}"
+        );
+        assert!(
+            lines.contains("unknown-field") && lines.contains("jobs"),
+            "{lines}"
+        );
+        fs::remove_file(broken).unwrap();
+        assert_eq!(
+            refused(sample("catalogue.json"), vec![sample("people/back.json")]),
+            ""
+        );
+    }
+
+    #[test]
+    fn a_real_person_is_never_baked_in() {
+        let real = changed(
+            "people/back.json",
+            "\"fictional\": true",
+            "\"fictional\": false",
+        );
+        let lines = refused(sample("catalogue.json"), vec![real.clone()]);
+        assert!(lines.contains("only a made-up person"), "{lines}");
+        fs::remove_file(real).unwrap();
+    }
+
+    #[test]
+    fn what_is_filled_in_stays_text() {
+        let html = PAGE
+            .html("<title>{{title}}</title><script>{{script}}</script>")
+            .unwrap();
+        let title = "Werk bij {{script}} &lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;";
+        assert_eq!(html, format!("<title>{title}</title><script>1</script>"));
+        assert!(PAGE.html("{{no-such-place}}").is_err());
+        assert!(fill("{{open", |_| None).is_err());
+        assert_eq!(escape("\"&"), "&quot;&amp;");
+    }
+
+    #[test]
+    fn a_script_that_would_end_its_element_is_refused() {
+        for script in ["'</SCRIPT>'", "'<script'", "a\rb"] {
+            assert!(
+                Page { script, ..PAGE }.html("").is_err(),
+                "{script:?} was taken in"
+            );
+        }
+    }
+
+    #[test]
+    fn the_policy_names_the_hash_of_exactly_this_script() {
+        // Of `printf 1 | openssl dgst -sha256 -binary | base64`.
+        let one = "'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='";
+        assert_eq!(hash("1"), one);
+        let policy = PAGE.policy();
+        assert!(
+            policy.contains(&format!("script-src {one} 'wasm-unsafe-eval';")),
+            "{policy}"
+        );
+        assert!(policy.starts_with("default-src 'none';"), "{policy}");
+    }
+}
