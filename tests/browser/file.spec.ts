@@ -10,12 +10,14 @@ import { axe, button, choosePerson, closeAllRubrics, failOnConsole, firstTalk, h
 const FILE = pathToFileURL(inCheckout("dist/passend-werk.html")).href;
 const FRAME = '<iframe title="Wat kan ik doen?" sandbox="allow-scripts allow-downloads allow-modals" src="passend-werk.html" width="800" height="800"></iframe>';
 
-/** Opens the file as from a stick; gives every address that the page asked for. */
-async function openFile(page: Page, address = FILE): Promise<string[]> {
+/** Opens the file as from a stick; gives every other address that the page asks for. */
+async function openFile(page: Page): Promise<string[]> {
   const requests: string[] = [];
-  page.on("request", (request) => requests.push(request.url()));
+  page.on("request", (request) => {
+    if (request.url() !== FILE) requests.push(request.url());
+  });
   failOnConsole(page);
-  await page.goto(address);
+  await page.goto(FILE);
   await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
   return requests;
 }
@@ -35,7 +37,7 @@ test("it works from a stick, for a sample person and for a paper, and asks for n
   await closeAllRubrics(page);
   await toResults(page);
   await expect(page.locator(".job-card").first()).toBeVisible();
-  expect(requests).toEqual([FILE]);
+  expect(requests).toEqual([]);
 });
 
 test("the other language and the screens that come later are in it", async ({ page }) => {
@@ -44,7 +46,7 @@ test("the other language and the screens that come later are in it", async ({ pa
   await button(page, "English").click();
   await expect(heading(page, "What can I do?")).toBeFocused();
   await expect(page.locator("passend-werk .passend-werk")).toHaveAttribute("lang", "en");
-  expect(requests).toEqual([FILE]);
+  expect(requests).toEqual([]);
 });
 
 test("its own policy stops whatever tries to send something", async ({ page, server }) => {
@@ -64,7 +66,11 @@ test("its own policy stops whatever tries to send something", async ({ page, ser
     add("iframe", { src: away });
     const form = Object.assign(document.createElement("form"), { action: away, method: "post" });
     document.body.append(form);
-    form.submit();
+    try {
+      form.submit();
+    } catch {
+      // Firefox throws where Chromium only stops it.
+    }
     await new Promise((later) => setTimeout(later, 500));
     return { directives: [...stopped].sort(), title: document.title };
   }, `${server.address}secret.js`);

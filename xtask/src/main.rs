@@ -33,6 +33,8 @@ The developer commands of Passend Werk
       --people adds made-up people to look around with.
   cargo xtask test
       Everything that has to hold before a change is taken in.
+  cargo xtask test-engines
+      Build, then test what a visitor gets in Firefox and in WebKit.
   cargo xtask rule [--check]
       Write the table of docs/rule-table.md from data/rules.json, or compare it.
   cargo xtask sample [--check]
@@ -40,7 +42,8 @@ The developer commands of Passend Werk
 
 The first build installs what is missing: Rust's WebAssembly target (with rustup) and the
 npm packages of www/ (with npm, into www/node_modules). `test` also installs Debian's
-chromium, chromium-headless-shell and chromium-driver, when it may. Nothing else on this machine is changed.
+chromium, chromium-headless-shell and chromium-driver, when it may, and `test-engines` its firefox-esr,
+webkit2gtk-driver and xvfb. Nothing else on this machine is changed.
 ";
 
 fn main() -> ExitCode {
@@ -94,6 +97,10 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "test" => {
             flags.done()?;
             return Ok(test::run(&project));
+        }
+        "test-engines" => {
+            flags.done()?;
+            return Ok(test::engines(&project));
         }
         "rule" => {
             let check = flags.present("--check");

@@ -19,8 +19,17 @@ const PAIRS: u64 = 200_000;
 
 /// Runs everything and ends with a line of counts, whatever happens.
 pub fn run(project: &Project) -> ExitCode {
+    told(|counts| all(project, counts))
+}
+
+/// The same line for Firefox and WebKit, which not every machine has.
+pub fn engines(project: &Project) -> ExitCode {
+    told(|counts| other_engines(project, counts))
+}
+
+fn told(work: impl FnOnce(&mut Counts) -> Result<()>) -> ExitCode {
     let mut counts = Counts::default();
-    let result = all(project, &mut counts);
+    let result = work(&mut counts);
     let Err(error) = result else {
         println!("\n{} passed, 0 failed", counts.passed);
         return ExitCode::SUCCESS;
@@ -48,6 +57,18 @@ fn all(project: &Project, counts: &mut Counts) -> Result<()> {
     boundary(project, counts)?;
     build::run(project, &project.root.join("dist"))?;
     pages(project, counts)
+}
+
+fn other_engines(project: &Project, counts: &mut Counts) -> Result<()> {
+    step("tools for the tests", tools::engines)?;
+    build::run(project, &project.root.join("dist"))?;
+    node_tests(project, "one file in WebKit", "tests/engines", counts)?;
+    counted("pages in Firefox", counts, || {
+        let mut playwright = project.npm_tool("playwright");
+        playwright.env("FIREFOX", program("firefox-esr")?);
+        let config = "--config=playwright.firefox.config.ts";
+        capture(playwright.args(["test", config, "--reporter=list"]))
+    })
 }
 
 /// How the sources look, before anything slow.

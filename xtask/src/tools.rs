@@ -16,6 +16,14 @@ const BROWSER: [(&str, &str); 3] = [
     ("chromedriver", "chromium-driver"),
 ];
 
+/// What the tests of the other engines drive. Firefox needs no driver, and WebKit's opens its
+/// window on a screen that nobody sees.
+const ENGINES: [(&str, &str); 3] = [
+    ("firefox-esr", "firefox-esr"),
+    ("WebKitWebDriver", "webkit2gtk-driver"),
+    ("Xvfb", "xvfb"),
+];
+
 /// Rust's standard library for WebAssembly.
 pub fn wasm_target(project: &Project) -> Result<()> {
     let mut rustc = Command::new("rustc");
@@ -85,10 +93,20 @@ fn link_packages(project: &Project) -> Result<()> {
 
 /// Chromium and its driver, by apt where that is possible.
 pub fn browser() -> Result<()> {
-    let missing: Vec<&str> = BROWSER
-        .into_iter()
+    debian(&BROWSER, "about 120 MB")
+}
+
+/// Firefox and WebKit, in the same way.
+pub fn engines() -> Result<()> {
+    debian(&ENGINES, "about 150 MB")
+}
+
+/// Installs the Debian packages of programs that are not there.
+fn debian(programs: &[(&str, &str)], size: &str) -> Result<()> {
+    let missing: Vec<&str> = programs
+        .iter()
         .filter(|(program, _)| find(program).is_none())
-        .map(|(_, package)| package)
+        .map(|(_, package)| *package)
         .collect();
     if missing.is_empty() {
         return Ok(());
@@ -98,7 +116,7 @@ pub fn browser() -> Result<()> {
     if !root || !works("apt-get", &["--version"]) {
         bail!("the browser tests need these Debian packages, please install them: {packages}");
     }
-    println!("\n  Installing Debian's {packages} with apt (about 120 MB).");
+    println!("\n  Installing Debian's {packages} with apt ({size}).");
     let apt = |arguments: &[&str]| {
         let mut apt = Command::new("apt-get");
         apt.env("DEBIAN_FRONTEND", "noninteractive").args(arguments);

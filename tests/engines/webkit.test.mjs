@@ -1,0 +1,110 @@
+// The one file in WebKit: from a stick, in a frame without an origin, and held to its own policy.
+import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { Browser } from "./webdriver.mjs";
+
+const FILE = new URL("../../dist/passend-werk.html", import.meta.url);
+const FRAME = '<!doctype html><title>Proef</title><iframe sandbox="allow-scripts allow-downloads allow-modals" src="passend-werk.html" width="800" height="800"></iframe>';
+
+let browser;
+let server;
+let address;
+let heard = [];
+
+before(async () => {
+  server = createServer(({ url }, response) => {
+    heard.push(url);
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    response.end(url === "/passend-werk.html" ? readFileSync(FILE) : FRAME);
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  address = `http://127.0.0.1:${server.address().port}/`;
+  browser = await Browser.start();
+});
+
+after(async () => {
+  await browser?.end();
+  server.closeAllConnections();
+  server.close();
+});
+
+/** What the browser itself says the page loaded beside itself. */
+const loaded = () => browser.run(() => performance.getEntriesByType("resource").map(({ name }) => name));
+
+async function lookAtAPerson() {
+  await browser.heading("Wat kan ik doen\\?");
+  await browser.press("Kijk eerst met een voorbeeld");
+  await browser.press("Voorbeeld: rug");
+  await browser.heading("Dit kunt u doen");
+}
+
+test("from a stick: a sample person, from the list to a task", async () => {
+  await browser.open(FILE.href);
+  await lookAtAPerson();
+  await browser.click(".task-row button", "");
+  await browser.shown("[data-screen=task] h1", "");
+  await browser.run(() => history.back());
+  await browser.heading("Dit kunt u doen");
+  assert.deepEqual(await loaded(), []);
+});
+
+test("from a stick: a paper that somebody fills in", async () => {
+  await browser.open(FILE.href);
+  await browser.press("Start");
+  await browser.click("label", "nieuwe versie");
+  await browser.press("Verder");
+  await browser.heading("Over uw papier");
+  await browser.press("Verder");
+  await browser.type("input[type=search], input[type=text]", "tillen");
+  await browser.press("4\\.13 Tillen.*");
+  await browser.click("label", "^Ongeveer 5 kilo");
+  await browser.press("Ik ben nog niet klaar");
+  await browser.press("Alle andere punten zijn gewoon");
+  await browser.press("Ja, doe dat");
+  await browser.press("Kijk na wat u invulde");
+  await browser.press("Ja, laat zien wat ik kan doen");
+  await browser.heading("Dit kunt u doen");
+  await browser.shown(".job-card", "Past");
+  assert.deepEqual(await loaded(), []);
+  await browser.press("Alles wissen");
+  await browser.press("Ja, wis alles");
+  await browser.heading("Wat kan ik doen\\?");
+});
+
+test("from a stick: the other language", async () => {
+  await browser.open(FILE.href);
+  await browser.press("English");
+  await browser.heading("What can I do\\?");
+});
+
+test("in a frame without an origin", async () => {
+  heard = [];
+  await browser.open(address);
+  await browser.enterFrame();
+  await lookAtAPerson();
+  assert.equal(await browser.run(() => self.origin), "null");
+  assert.deepEqual(heard.filter((url) => url !== "/favicon.ico"), ["/", "/passend-werk.html"]);
+});
+
+test("its own policy stops whatever tries to send something", async () => {
+  await browser.open(FILE.href);
+  await browser.heading("Wat kan ik doen\\?");
+  heard = [];
+  const stopped = await browser.run(async (away) => {
+    const stopped = new Set();
+    document.addEventListener("securitypolicyviolation", (event) => stopped.add(event.effectiveDirective));
+    const add = (tag, fields) => document.body.append(Object.assign(document.createElement(tag), fields));
+    await fetch(away).catch(() => null);
+    navigator.sendBeacon(away, "secret");
+    add("img", { src: away });
+    add("script", { src: away });
+    add("link", { rel: "stylesheet", href: away });
+    add("iframe", { src: away });
+    await new Promise((later) => setTimeout(later, 500));
+    return [...stopped].sort();
+  }, `${address}secret.js`);
+  assert.deepEqual(stopped, ["connect-src", "frame-src", "img-src", "script-src-elem", "style-src-elem"]);
+  assert.deepEqual(heard, []);
+});
