@@ -134,7 +134,10 @@ fn objects_are_plain_and_have_the_names_of_the_types() {
         "what is missing is null"
     );
     let asks = get(&finding, "asks");
-    assert_eq!(keys(&asks), ["state", "amounts", "often", "kinds"]);
+    assert_eq!(
+        keys(&asks),
+        ["state", "amounts", "often", "kinds", "may_switch"]
+    );
     let job: JsValue = matcher.job(0).expect("a job").into();
     assert_eq!(
         keys(&job),

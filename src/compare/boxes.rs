@@ -70,16 +70,20 @@ fn allows_at_reference(bound: Bound, amount: u32) -> bool {
     bound.qualifier == Qualifier::AtLeast || allows(bound, amount)
 }
 
-/// How many dimensions of the box the corner passes, and the first of them.
+/// How many dimensions of the box the corner passes, and the one to name: the first "at most", which
+/// is never to be passed, else the first of all.
 fn passed(bounds: &Bounds, corner: &Corner, allows: Allows) -> (u32, Option<Dimension>) {
-    let (mut count, mut first) = (0, None);
+    let (mut count, mut first, mut strict) = (0, None, None);
     for (dimension, bound) in bounds.iter() {
         if !allows(bound, corner.at(dimension)) {
             count += 1;
             first = first.or(Some(dimension));
+            if bound.qualifier == Qualifier::AtMost {
+                strict = strict.or(Some(dimension));
+            }
         }
     }
-    (count, first)
+    (count, strict.or(first))
 }
 
 fn some_box_allows(boxes: &[Bounds], corner: &Corner, allows: Allows) -> bool {
@@ -159,7 +163,7 @@ fn over(bound: Bound, amount: u32, thousandths: u32) -> bool {
     u64::from(amount) * 1000 > u64::from(bound.value) * u64::from(thousandths)
 }
 
-/// Adds to a finding the dimension that decided, what is asked there and what is possible: the first
+/// Adds to a finding the dimension that decided, what is asked there and what is possible: a
 /// dimension that is passed in the box that passes fewest, or the first dimension of the box that
 /// allows all.
 pub(super) fn explain(

@@ -16,6 +16,8 @@ pub struct Asks<'a> {
     pub often: Option<&'static str>,
     /// Which kinds occur, on kinds loads.
     pub kinds: Vec<&'a str>,
+    /// Whether one may stop or switch freely, if that is recorded.
+    pub may_switch: Option<bool>,
 }
 
 impl<'a> Asks<'a> {
@@ -42,6 +44,7 @@ impl<'a> Asks<'a> {
             amounts,
             often: recorded.often.map(|often| often.key()),
             kinds,
+            may_switch: recorded.may_switch,
         }
     }
 }

@@ -41,6 +41,8 @@ export interface Asks {
   amounts: [Dimension, number, number | null][];
   often: "never" | "rarely" | "weekly" | "daily" | "core" | null;
   kinds: string[];
+  /** Whether one may stop or switch freely; null when nobody recorded it. */
+  may_switch: boolean | null;
 }
 
 /** One capacity beside one demand. */

@@ -52,6 +52,29 @@ test("every value that a screen may show has its text", () => {
   ]);
 });
 
+// How a number of minutes may be said; other numbers stand as they are, in the unit that people use.
+const MINUTES = { 30: "half uur", 15: "kwartier", 60: "uur" };
+const UNITS = { mass_g: 1000, force_n: 10, distance_mm: 10, height_mm: 1000 };
+
+test("a level says every number that it is compared with", () => {
+  const levels = ["classic", "revised"].flatMap((edition) =>
+    readJson(`data/instruments/fml-${edition}.json`).points.flatMap(({ key, levels }) => levels.map((level) => ({ key, edition, ...level }))),
+  );
+  // A number that nobody confirmed is not said: the person reads it from the paper.
+  const sure = levels.filter(({ level, certainty }) => level > 0 && certainty !== "unconfirmed");
+  const numbers = sure.flatMap(({ key, edition, level, limits = [] }) =>
+    limits.flatMap(({ boxes = [] }) => boxes).flatMap((box) => Object.entries(box).map(([dimension, bound]) => ({ key, edition, level, dimension, value: Object.values(bound)[0] }))),
+  );
+  assert.ok(numbers.length > 60);
+  const missing = numbers.filter(({ key, edition, level, dimension, value }) => {
+    const text = points.points[key].levels[edition][level];
+    const shown = value / (UNITS[dimension] ?? 1);
+    const ways = [String(shown).replace(".", ","), ...(dimension.startsWith("minutes") ? [MINUTES[value], value % 60 === 0 && `${value / 60} uur`] : [])];
+    return !ways.some((way) => way && text.includes(way));
+  });
+  assert.deepEqual(missing, []);
+});
+
 test("every point, load and kind has its name", () => {
   const named = Object.fromEntries(leavesOf(points));
   const { loads } = readJson("data/loads.json");

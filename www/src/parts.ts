@@ -1,6 +1,7 @@
 // Small pieces that several screens share. Functions, not elements: everything
 // stands in one shadow root, so that every label finds its field.
 
+import { live } from "lit/directives/live.js";
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import type { App } from "./app.js";
 import type { Basis, Verdict } from "./format.js";
@@ -51,7 +52,7 @@ export interface Option {
   hint?: string | undefined;
 }
 
-/** Native radios in a fieldset. */
+/** Native radios in a fieldset. What the person pressed is asked of the page itself: it may stand in the way of what comes next. */
 export function radios(
   name: string,
   legend: string,
@@ -69,7 +70,7 @@ export function radios(
           name=${name}
           value=${option.value}
           autocomplete="off"
-          .checked=${chosen === option.value}
+          .checked=${live(chosen === option.value)}
           @change=${() => choose(option.value)}
         />
         <span>${option.label}${option.hint ? html`<span class="hint">${option.hint}</span>` : nothing}</span>
@@ -83,7 +84,7 @@ export function checkbox(label: Content, checked: boolean, change: (checked: boo
     <input
       type="checkbox"
       autocomplete="off"
-      .checked=${checked}
+      .checked=${live(checked)}
       @change=${(event: Event) => change((event.target as HTMLInputElement).checked)}
     />
     <span>${label}</span>
@@ -147,7 +148,7 @@ export function legend(app: App): TemplateResult {
         </div>`,
       )}
     </dl>
-    ${paragraph(t("legend.estimate"))}
+    ${["estimate", "own", "provided", "how-long"].map((more) => paragraph(t(`legend.${more}`)))}
   </details>`;
 }
 

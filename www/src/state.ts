@@ -132,7 +132,11 @@ export class State {
 
   /** Points where a number is still to be filled in: until then they count without a degree. */
   get numberMissing(): Point[] {
-    return this.limited().flatMap(({ point, capacity }) => (this.typing.has(point.code) && !capacity.own ? [point] : []));
+    return this.limited().flatMap(({ point, capacity }) => {
+      const level = point.levels?.find((have) => have.level === capacity.level);
+      const asked = level?.certainty === "unconfirmed" && levelBounds(point, level.level).length > 0 && !this.unfolded.has(`none ${point.code}`);
+      return (this.typing.has(point.code) || asked) && !capacity.own ? [point] : [];
+    });
   }
 
   /** The most that the paper lets this person work in a week; infinite when it sets no limit. */

@@ -45,6 +45,7 @@ function asksLine(app: App, finding: Finding): string {
   const said = [
     ...amounts.map(([counted, lower, upper]) => app.words.range(counted, lower, upper)),
     ...(asks.often ? [t(`often.${asks.often}`)] : []),
+    ...(asks.may_switch === null ? [] : [t(asks.may_switch ? "asks.may-switch" : "asks.no-switch")]),
   ];
   return said.length > 0 ? t("finding.amount", { what, amount: app.words.list(said) }) : t("asks.absent", { what });
 }

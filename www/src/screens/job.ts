@@ -3,7 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import { VERDICTS, type DaySum, type Finding, type Job, type JobOutcome, type Verdict } from "../format.js";
+import { BASES, VERDICTS, type Basis, type DaySum, type Finding, type Job, type JobOutcome, type Verdict } from "../format.js";
 import { heading, legend, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
 import { canLine } from "./finding.js";
 import { ownHours, taskRow } from "./results.js";
@@ -19,7 +19,7 @@ export function drawJob(app: App, index: number): TemplateResult {
   const tasks = job.tasks.map((_, task) => task);
   const of = (wanted: Shown): number[] => tasks.filter((task) => shown(state.verdict(index, task)) === wanted);
   return html`
-    ${title(app, job.title)} ${paragraph(jobFacts(app, job), "hint")} ${hours(app, outcome)}
+    ${title(app, job.title)} ${paragraph(jobFacts(app, job), "hint")} ${hours(app, index, outcome)}
     ${wholeOrPart(app, job, outcome).map((line) => paragraph(line, "lead"))} ${legend(app)} ${heading(app.level + 1, t("job.tasks"))}
     <ul class="plain-list">
       ${SHOWN.flatMap(of).map((task) => html`<li>${taskRow(app, index, task)}</li>`)}
@@ -45,11 +45,17 @@ function weekly(app: App, outcome: JobOutcome, wanted: Shown): string {
   return wanted === "exceeds" || wanted === "unknown" ? app.words.perWeek(minutes) : ownHours(app, minutes);
 }
 
-function hours(app: App, outcome: JobOutcome): TemplateResult {
+/** The worst basis of what fits: a sum is never known better than its parts. */
+function basisOf({ state }: App, index: number): Basis | null {
+  const fitting = state.job(index)?.tasks.flatMap((_, task) => (state.verdict(index, task) === "fits" ? [state.outcomes.bases[state.row(index, task)] ?? 0] : []));
+  return BASES[Math.max(0, ...(fitting ?? []))] ?? null;
+}
+
+function hours(app: App, index: number, outcome: JobOutcome): TemplateResult {
   const example: Record<Shown, Verdict> = { fits: "fits", talk: "discuss", unknown: "unknown", exceeds: "exceeds" };
   const rows = SHOWN.filter((wanted) => minutesOf(outcome, wanted) > 0);
   return html`<ul class="plain-list hours">
-    ${rows.map((wanted) => html`<li>${tag(app, example[wanted])} <span>${weekly(app, outcome, wanted)}</span></li>`)}
+    ${rows.map((wanted) => html`<li>${tag(app, example[wanted], basisOf(app, index))} <span>${weekly(app, outcome, wanted)}</span></li>`)}
   </ul>`;
 }
 
@@ -72,7 +78,7 @@ function tooLong(app: App, job: Job, outcome: JobOutcome, gate: Finding): string
   // Only the hours may stand between this job and fitting, and some contract must be short enough.
   const others = [...outcome.gates, ...outcome.day_sums].some((other) => other.verdict !== "fits" && !/^hours_/.test(other.load));
   const fits = !others && minutesOf(outcome, "fits") >= outcome.minutes_per_week && gate.possible >= least;
-  const hours = app.words.amount(gate.dimension, gate.possible);
+  const hours = app.words.bound(gate.dimension, gate.qualifier, gate.possible);
   return [app.words.t(fits ? "job.hours.fits" : "job.hours.can", { hours, size: app.words.range(gate.dimension, least, most) })];
 }
 

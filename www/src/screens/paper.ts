@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Profile } from "../format.js";
-import { button, paragraph, radios, sure, title } from "../parts.js";
+import { button, paragraph, radios, sure, title, way } from "../parts.js";
 
 const PAPERS: readonly { key: string; instrument: Profile["instrument"]; edition: Profile["edition"] }[] = [
   { key: "fml-revised", instrument: "fml", edition: "revised" },
@@ -48,6 +48,7 @@ export function drawPaper(app: App): TemplateResult {
     ${chosen === UNKNOWN
       ? html`<div class="notice">
           ${["who", "name", "none"].map((line) => paragraph(t(`paper.help.${line}`)))}
+          ${state.engine.people.length > 0 ? way(app, t("start.people"), { name: "people" }) : nothing}
         </div>`
       : nothing}
     ${state.otherPaper !== null ? sure(app, t("paper.replaces", { n: filled }), () => choose(chosen ?? UNKNOWN, true), () => choose(current?.key ?? UNKNOWN)) : nothing}

@@ -83,6 +83,14 @@ function stillOpen(app: App): TemplateResult | typeof nothing {
   </div>`;
 }
 
+/** What the job itself asks beyond the paper: it changes no task, and nobody should miss it. */
+export function gatesOver(app: App, job: number): TemplateResult | typeof nothing {
+  const gates = app.state.engine.job(job).gates.filter((gate) => gate.verdict === "exceeds");
+  if (gates.length === 0) return nothing;
+  const names = app.words.list(gates.map((gate) => app.names.load(gate.load)));
+  return html`<p class="gate-over">${tag(app, "exceeds")} <span>${app.words.t("results.gates", { asks: names })}</span></p>`;
+}
+
 function jobCard(app: App, { job, tasks, minutes }: JobTasks, outcome: Shown): TemplateResult {
   const { t } = app.words;
   const ofJob = app.state.job(job);
@@ -92,7 +100,7 @@ function jobCard(app: App, { job, tasks, minutes }: JobTasks, outcome: Shown): T
   return html`<section class="job-card">
     ${heading(app.level + 1, way(app, ofJob.title, { name: "job", job }, "link"))}
     ${paragraph(t(`results.job.${isFolded ? "folded" : outcome}`, { n: tasks.length, hours: isFolded ? app.words.perWeek(minutes) : ownHours(app, minutes) }), "hint")}
-    ${firstOf(app, key, tasks, MOST_TASKS, (task) => taskRow(app, job, task), "results.more-tasks")}
+    ${isFolded ? nothing : gatesOver(app, job)} ${firstOf(app, key, tasks, MOST_TASKS, (task) => taskRow(app, job, task), "results.more-tasks")}
   </section>`;
 }
 
@@ -120,11 +128,11 @@ export function taskRow(app: App, job: number, task: number): TemplateResult {
   </div>`;
 }
 
-/** Whom a talk is with: everyone that the task's worst findings name. */
+/** Whom a talk is with: everyone who can settle something that is open. */
 function whomOf(app: App, row: number): Whom[] {
   const findings = app.state.engine.explain([row])[0]?.findings ?? [];
-  const talks = findings.filter((finding) => shown(finding.verdict) === "talk");
-  return [...new Set(talks.flatMap((finding) => finding.whom ?? []))];
+  const open = findings.filter((finding) => finding.verdict !== "fits" && finding.verdict !== "exceeds");
+  return [...new Set(open.flatMap((finding) => finding.whom ?? []))];
 }
 
 // ---- one question away ------------------------------------------------------------------

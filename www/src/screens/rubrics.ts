@@ -7,7 +7,7 @@ import { RUBRICS, type Point, type Rubric } from "../format.js";
 import { button, checkbox, heading, paragraph, sure, title, way } from "../parts.js";
 import { openRubrics } from "../state.js";
 
-const MOST_FOUND = 8;
+const MOST_FOUND = 20;
 
 export function drawRubrics(app: App): TemplateResult {
   const { t } = app.words;

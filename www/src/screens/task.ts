@@ -7,6 +7,7 @@ import { VERDICTS, type Finding, type Measure, type Task, type TaskOutcome } fro
 import { button, heading, legend, paragraph, shown, tag, title, way } from "../parts.js";
 import { taskMinutes } from "../state.js";
 import { drawFinding } from "./finding.js";
+import { gatesOver } from "./results.js";
 
 const PLAIN_RULES: readonly string[] = ["absent", "presumed", "within"];
 
@@ -30,8 +31,8 @@ export function drawTask(app: App, job: number, task: number): TemplateResult {
       ${t("task.of", { job: "" })} ${way(app, ofJob.title, { name: "job", job }, "link")} ·
       ${app.words.perWeek(taskMinutes(ofJob, ofTask))}
     </p>
-    <p>${tag(app, outcome.verdict, outcome.basis, outcome.minutes_per_day, state.outcomes.provisions[state.row(job, task)] === 1)}</p>
-    ${paragraph(t(`task.${shown(outcome.verdict)}`), "lead")} ${legend(app)} ${measures(app, ofTask, outcome)}
+    <p>${tag(app, outcome.verdict, outcome.basis, outcome.minutes_per_day, outcome.provision)}</p>
+    ${paragraph(t(outcome.provision && outcome.verdict === "fits" ? "task.provided" : `task.${shown(outcome.verdict)}`), "lead")} ${gatesOver(app, job)} ${legend(app)} ${measures(app, ofTask, outcome)}
     ${shownFirst.length > 0
       ? html`${heading(app.level + 1, t("task.points", { n: shownFirst.length }))}
           <div class="findings">${shownFirst.map(draw)}</div>`
