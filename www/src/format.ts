@@ -14,6 +14,7 @@ export type {
   Problem,
   Qualifier,
   Question,
+  RuleId,
   TaskOutcome,
   Verdict,
   Whom,
@@ -102,10 +103,18 @@ export interface Measure {
   demands: Demand[];
 }
 
+/** Where amounts come from, for every demand that doesn't say so itself. */
+export interface Assessed {
+  basis: Basis;
+  source: string;
+  date: string;
+}
+
 export interface Task {
   id: string;
   title: string;
   share: number;
+  assessed?: Assessed;
   demands: Demand[];
   closed?: Partial<Record<Rubric, "absent" | "ordinary" | "unassessed">>;
   measures?: Measure[];
@@ -130,6 +139,7 @@ export interface Catalogue {
   contact?: string;
   contact_url?: string;
   fictional?: boolean;
+  assessed?: Assessed;
   jobs: Job[];
 }
 

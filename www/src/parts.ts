@@ -6,6 +6,7 @@ import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import type { App } from "./app.js";
 import type { Basis, Verdict } from "./format.js";
 import type { Screen } from "./state.js";
+import type { Words } from "./words.js";
 
 type Content = string | TemplateResult | typeof nothing | (TemplateResult | string)[];
 
@@ -117,16 +118,25 @@ function icon(outcome: Shown): TemplateResult {
   return html`<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">${SHAPES[outcome]}</svg>`;
 }
 
-/** Word and own shape of an outcome; the basis stands beside it where there is one. */
+/** An outcome's word and its own shape. */
+export function outcomeTag(of: Shown, label: string): TemplateResult {
+  return html`<span class="tag" data-outcome=${of}>${icon(of)}<span>${label}</span></span>`;
+}
+
+/** An outcome in words: with how long a day, and with a solution that it counts on. */
+export function outcomeWords(words: Words, verdict: Verdict, minutesPerDay: number | null = null, provided = false): string {
+  const of = shown(verdict);
+  const label = words.t(provided && of === "fits" ? "verdict.provided" : `verdict.${of}`);
+  if (minutesPerDay === null || of !== "fits") return label;
+  return words.t("verdict.how-long", { verdict: label, time: words.amount("minutes_per_day", wholeHalfHours(minutesPerDay)) });
+}
+
+/** The same with its shape; the basis stands beside it where there is one. */
 export function tag(app: App, verdict: Verdict, basis: Basis | null = null, minutesPerDay: number | null = null, provided = false): TemplateResult {
   const { t } = app.words;
-  const outcome = shown(verdict);
-  let label = t(provided && outcome === "fits" ? "verdict.provided" : `verdict.${outcome}`);
-  if (minutesPerDay !== null && outcome === "fits") {
-    label = t("verdict.how-long", { verdict: label, time: app.words.amount("minutes_per_day", wholeHalfHours(minutesPerDay)) });
-  }
-  if (basis && outcome === "fits") label = t("verdict.basis", { verdict: label, basis: t(`basis.${basis}`) });
-  return html`<span class="tag" data-outcome=${outcome}>${icon(outcome)}<span>${label}</span></span>`;
+  const label = outcomeWords(app.words, verdict, minutesPerDay, provided);
+  const of = shown(verdict);
+  return outcomeTag(of, basis && of === "fits" ? t("verdict.basis", { verdict: label, basis: t(`basis.${basis}`) }) : label);
 }
 
 /** Down to half an hour: never longer than the rule found. Less than that is not offered. */

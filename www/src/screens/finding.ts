@@ -26,14 +26,14 @@ export function drawFinding(app: App, job: number, task: number, finding: Findin
 }
 
 /** A point that covers several loads gives a finding for each: which one is said too. */
-function findingName(app: App, point: Point, finding: Finding): string {
+export function findingName(app: App, point: Point, finding: Finding): string {
   const vars = { point: app.names.point(point), load: app.names.load(finding.load) };
   return point.loads.length > 1 ? app.words.t("finding.name", vars) : vars.point;
 }
 
 // ---- "Dit werk vraagt" ----------------------------------------------------------------
 
-function asksLine(app: App, finding: Finding): string {
+export function asksLine(app: App, finding: Finding): string {
   const { t } = app.words;
   const { asks, dimension } = finding;
   const what = app.names.asks(finding.load);
@@ -68,13 +68,13 @@ export function canLine(app: App, finding: Finding): string {
 
 // ---- what next, and why ----------------------------------------------------------------
 
-function measureLine(app: App, job: number, task: number, finding: Finding): TemplateResult | typeof nothing {
+export function measureLine(app: App, job: number, task: number, finding: Finding): TemplateResult | typeof nothing {
   if (finding.measure === null) return nothing;
   const measure = app.state.task(job, task)?.measures?.find((have) => have.id === finding.measure);
   return paragraph(app.words.t("finding.measure", { measure: measure?.title ?? finding.measure }));
 }
 
-function nextStep(app: App, finding: Finding): TemplateResult | typeof nothing {
+export function nextStep(app: App, finding: Finding): TemplateResult | typeof nothing {
   const { t } = app.words;
   if (finding.verdict === "fits") return nothing;
   const key = finding.verdict !== "exceeds" ? (finding.whom ?? "coach") : finding.whom === "doctor" ? "exceeds-doctor" : "exceeds";

@@ -8,7 +8,8 @@ import { heading, legend, paragraph, shown, tag, title, way, type Shown } from "
 import { canLine } from "./finding.js";
 import { ownHours, taskRow } from "./results.js";
 
-const SHOWN: readonly Shown[] = ["fits", "talk", "unknown", "exceeds"];
+/** The outcomes in the order in which a job tells them. */
+export const SHOWN: readonly Shown[] = ["fits", "talk", "unknown", "exceeds"];
 
 export function drawJob(app: App, index: number): TemplateResult {
   const { t } = app.words;
@@ -51,7 +52,7 @@ function basisOf({ state }: App, index: number): Basis | null {
   return BASES[Math.max(0, ...(fitting ?? []))] ?? null;
 }
 
-function hours(app: App, index: number, outcome: JobOutcome): TemplateResult {
+export function hours(app: App, index: number, outcome: JobOutcome): TemplateResult {
   const example: Record<Shown, Verdict> = { fits: "fits", talk: "discuss", unknown: "unknown", exceeds: "exceeds" };
   const rows = SHOWN.filter((wanted) => minutesOf(outcome, wanted) > 0);
   return html`<ul class="plain-list hours">
@@ -59,7 +60,7 @@ function hours(app: App, index: number, outcome: JobOutcome): TemplateResult {
   </ul>`;
 }
 
-function wholeOrPart(app: App, job: Job, outcome: JobOutcome): string[] {
+export function wholeOrPart(app: App, job: Job, outcome: JobOutcome): string[] {
   const { t } = app.words;
   const short = outcome.gates.flatMap((gate) => tooLong(app, job, outcome, gate));
   const allTasks = minutesOf(outcome, "fits") === VERDICTS.reduce((sum, verdict) => sum + outcome.minutes[verdict], 0);
@@ -82,7 +83,7 @@ function tooLong(app: App, job: Job, outcome: JobOutcome, gate: Finding): string
   return [app.words.t(fits ? "job.hours.fits" : "job.hours.can", { hours, size: app.words.range(gate.dimension, least, most) })];
 }
 
-function gates(app: App, job: Job, outcome: JobOutcome): TemplateResult | typeof nothing {
+export function gates(app: App, job: Job, outcome: JobOutcome): TemplateResult | typeof nothing {
   const { t } = app.words;
   // What the paper doesn't limit, or the job doesn't ask, is no news.
   const named = outcome.gates.filter((gate) => gate.verdict !== "fits" || !["presumed", "absent"].includes(gate.rule));
@@ -111,7 +112,7 @@ function gateRow(app: App, job: Job, gate: Finding): TemplateResult {
     ${paragraph(t("job.gate.asks", { asks: asked }))} ${paragraph(canLine(app, gate))}`;
 }
 
-function daySums(app: App, outcome: JobOutcome): TemplateResult | typeof nothing {
+export function daySums(app: App, outcome: JobOutcome): TemplateResult | typeof nothing {
   const { t } = app.words;
   if (outcome.day_sums.length === 0) return nothing;
   return html`<section>

@@ -9,7 +9,8 @@ import { taskMinutes } from "../state.js";
 import { drawFinding } from "./finding.js";
 import { gatesOver } from "./results.js";
 
-const PLAIN_RULES: readonly string[] = ["absent", "presumed", "within"];
+/** Rows of which a fit needs no more words. */
+export const PLAIN_RULES: readonly string[] = ["absent", "presumed", "within"];
 
 const keyOf = (finding: Finding): string => `${finding.point} ${finding.load}`;
 
@@ -70,12 +71,16 @@ function plainRest(app: App, key: string, rest: Finding[], draw: (finding: Findi
     ${open ? html`<div class="findings">${rest.map(draw)}</div>` : nothing}`;
 }
 
-/** Solutions that the catalogue knows and that are not there yet. */
-function measures(app: App, task: Task, outcome: TaskOutcome): TemplateResult | typeof nothing {
-  const { t } = app.words;
+/** Solutions that the catalogue knows, that are not there yet and that touch what doesn't fit. */
+export function usefulMeasures(task: Task, outcome: TaskOutcome): Measure[] {
   const loads = new Set(outcome.findings.filter((finding) => finding.verdict !== "fits").map((finding) => finding.load));
   const helps = (measure: Measure): boolean => !measure.in_place && measure.demands.some((demand) => loads.has(demand.load));
-  const useful = (task.measures ?? []).filter(helps);
+  return (task.measures ?? []).filter(helps);
+}
+
+function measures(app: App, task: Task, outcome: TaskOutcome): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  const useful = usefulMeasures(task, outcome);
   if (useful.length === 0) return nothing;
   return html`<div class="notice">
     <p><strong>${t("task.helps")}</strong></p>
