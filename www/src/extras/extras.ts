@@ -12,7 +12,7 @@ import { drawTask } from "../screens/task.js";
 import type { LaterScreen } from "../state.js";
 import { drawCoach } from "./coach.js";
 import { drawOpen } from "./open.js";
-import { drawPrint } from "./print.js";
+import { drawPrint, printing } from "./print.js";
 import { drawQuestions } from "./questions.js";
 import { drawSave } from "./save.js";
 
@@ -37,11 +37,11 @@ function draw(app: App, screen: LaterScreen): TemplateResult {
     case "check":
       return drawCheck(app);
     case "results":
-      return drawResults(app);
+      return html`${drawResults(app)} ${printing(app)}`;
     case "job":
-      return drawJob(app, screen.job);
+      return html`${drawJob(app, screen.job)} ${printing(app)}`;
     case "task":
-      return drawTask(app, screen.job, screen.task);
+      return html`${drawTask(app, screen.job, screen.task)} ${printing(app)}`;
     case "questions":
       return drawQuestions(app);
     case "save":

@@ -46,6 +46,11 @@ export const lists = `
 .tag[data-outcome="talk"] { color: var(--_talk); }
 .tag[data-outcome="exceeds"] { color: var(--_exceeds); }
 .tag[data-outcome="unknown"] { color: var(--_unknown); }
+.preview { background: #fff; border: 1px solid var(--_line); margin-block: var(--_space); padding: var(--_space); }
+li + li > .fold { border-block-start: 0; }
+.choice .tag { vertical-align: bottom; }
+.print-frame { block-size: 1px; border: 0; clip-path: inset(50%); inline-size: 45rem; inset: 0 auto auto 0; position: fixed; }
+.ticks { margin-inline-start: 2.2rem; }
 @container (max-width: 30rem) {
   .rubric-row { grid-template-columns: 1fr; }
   .rubric-row .status { text-align: start; }

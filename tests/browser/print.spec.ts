@@ -1,0 +1,402 @@
+// Printing: what comes on paper, what never does, and that nothing of it stays behind.
+// The browser's own print is replaced by one that keeps what it would have printed.
+
+import { expect, type Page, type Route } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { test } from "./server.js";
+import { axe, button, choosePerson, failOnConsole, firstTalk, heading, inCheckout, open, sideways } from "./support.js";
+
+interface Printed {
+  readonly lines: string[];
+  readonly text: string;
+  readonly lang: string;
+  readonly style: string;
+}
+
+declare global {
+  interface Window {
+    printed: Printed[];
+    staysOpen: boolean;
+    linesOf(paper: Element | null | undefined): string[];
+  }
+}
+
+/** In every frame, also the empty one that is printed: what print() is called on is kept where the test can read it. */
+function keepPrints(): void {
+  window.printed = [];
+  window.linesOf = (paper) => {
+    const leaves = paper?.querySelectorAll("h1, h2, h3, h4, h5, h6, p, li:not(.row, .gate), .row-name, .row-point, .row-hours, .row .tag, .gate > *") ?? [];
+    return [...leaves].map((leaf) => (leaf.textContent ?? "").replace(/\s+/g, " ").trim());
+  };
+  window.print = () => {
+    const own = document.querySelector("[data-passend-werk-paper]");
+    const paper = own ? own.shadowRoot?.querySelector(".paper") : document.querySelector(".paper");
+    const sheets = [...document.adoptedStyleSheets].flatMap((sheet) => [...sheet.cssRules]);
+    const lines = window.linesOf(paper);
+    const keeper = own ? window : window.parent;
+    keeper.printed.push({
+      lines,
+      text: lines.join("\n"),
+      lang: document.documentElement.lang,
+      style: sheets.map((rule) => rule.cssText).join("\n"),
+    });
+    if (!keeper.staysOpen) dispatchEvent(new Event("afterprint"));
+  };
+}
+
+const lastPrint = (page: Page): Promise<Printed | undefined> => page.evaluate(() => window.printed.at(-1));
+
+async function print(page: Page, name: string): Promise<Printed> {
+  const before = await page.evaluate(() => window.printed.length);
+  await button(page, name).click();
+  await page.waitForFunction((count) => window.printed.length > count, before);
+  return (await lastPrint(page))!;
+}
+
+const printOwn = (page: Page): Promise<Printed> => print(page, "Druk af voor mijzelf");
+const printTalk = (page: Page): Promise<Printed> => print(page, "Druk af voor het gesprek");
+const previewed = (page: Page): Promise<string[]> => page.locator(".preview .paper").evaluate((paper) => window.linesOf(paper));
+
+async function toPrint(page: Page): Promise<void> {
+  await button(page, "Afdrukken").click();
+  await expect(heading(page, "Afdrukken")).toBeFocused();
+}
+
+test.beforeEach(({ page }) => page.addInitScript(keepPrints));
+
+/** Gives the sample's first person what the test needs to find again. */
+async function servePerson(page: Page, person: object): Promise<void> {
+  await page.route("**/people/back.json", (route: Route) => route.fulfill({ json: person }));
+}
+
+const back = JSON.parse(readFileSync(inCheckout("data/sample/people/back.json"), "utf8")) as Person;
+
+interface Person {
+  title: string;
+  capacities: { point: string; state: string; level?: number; side?: string; text?: string; own?: { dimension: string; qualifier: string; value: number }[] }[];
+}
+
+const KILO = (grams: number): object[] => [{ dimension: "mass_g", qualifier: "about", value: grams }];
+
+/** A person whose words and numbers stand nowhere else. `n` changes every one of them, and no outcome. */
+function marked(n: number): Person {
+  const capacities = [
+    { point: "4.9", state: "limited", own: [{ dimension: "angle_deg", qualifier: "about", value: 61 + n }], text: `Kanarie bukken ${n}` },
+    { point: "4.13", state: "limited", own: KILO(5400 + n * 100), text: `Kanarie tillen ${n}` },
+    { point: "4.14", state: "limited", own: KILO(5400 + n * 100) },
+    { point: "5.4", state: "limited", own: [{ dimension: "minutes_per_day", qualifier: "at_most", value: 241 + n }] },
+    { point: "6.3", state: "limited", own: [{ dimension: "minutes_per_week", qualifier: "at_most", value: 1211 + n }], text: `Kanarie uren ${n}`, text_is_number: true },
+  ];
+  return { ...back, title: `Voorbeeld: kanarie ${n}`, capacities } as Person;
+}
+
+/** Opens every third job, and ticks everything that can be ticked there; ticking a task brings its own boxes. */
+async function tickMany(page: Page): Promise<number> {
+  await page.getByRole("button", { name: /^Toon nog \d+ banen$/ }).click();
+  return page.evaluate(async () => {
+    const root = document.querySelector("passend-werk")?.shadowRoot;
+    const all = <T extends Element>(selector: string): T[] => [...(root?.querySelectorAll<T>(selector) ?? [])];
+    all<HTMLElement>("details.fold > summary").filter((_, index) => index % 3 === 0).forEach((summary) => summary.click());
+    // A folded part tells that it was opened a moment later.
+    await new Promise((later) => setTimeout(later, 100));
+    let ticked = 0;
+    for (let boxes = all<HTMLInputElement>("details.fold input"); boxes.length > ticked; boxes = all("details.fold input")) {
+      ticked = boxes.length;
+      boxes.filter((box) => !box.checked).forEach((box) => box.click());
+    }
+    return ticked;
+  });
+}
+
+test("both prints say when, from which paper and list, by which version, on which basis, and that it is no decision", async ({ page }) => {
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  await toPrint(page);
+  const today = new Intl.DateTimeFormat("nl", { dateStyle: "long" }).format(new Date());
+  const version = /^version = "(.+)"/m.exec(readFileSync(inCheckout("Cargo.toml"), "utf8"))?.[1];
+  for (const printed of [await printOwn(page), await printTalk(page)]) {
+    for (const line of [
+      `Afgedrukt op ${today}.`,
+      "Lijst met werk: Zorggroep Nergenshuizen (verzonnen), 2026-11, 21 november 2026.",
+      `Gemaakt met Passend Werk ${version}.`,
+      "Dit is een hulp bij het gesprek. Het is geen besluit. Het is niet van UWV.",
+      "Dit is een voorbeeld. De organisatie, de banen en de getallen zijn verzonnen.",
+      "Deze persoon is verzonnen.",
+      "Past (schatting)",
+    ]) {
+      expect(printed.lines, line).toContain(line);
+    }
+    const sources = printed.lines.filter((line) => line.startsWith("Bron:"));
+    expect(new Set(sources).size, "each source once").toBe(sources.length);
+    expect(sources.length).toBeGreaterThan(0);
+    expect(printed.lang).toBe("nl");
+    expect(printed.style.toLowerCase(), "on A4").toContain("size: a4");
+    for (const edge of ["Hulpmiddel, geen besluit", "counter(page)", "counter(pages)", "Verzonnen voorbeeld"]) expect(printed.style).toContain(edge);
+  }
+});
+
+test("for oneself everything is printed: the paper, the answers, every task, why, and what to ask", async ({ page }) => {
+  await servePerson(page, marked(0));
+  await open(page);
+  await choosePerson(page, "Voorbeeld: kanarie 0");
+  await toPrint(page);
+  const { lines, text } = await printOwn(page);
+  expect(lines).toContain("Uw papier: FML, nieuwe versie, van 14 september 2026, geldig tot 14 maart 2027.");
+  for (const own of ["Kanarie bukken 0", "Kanarie tillen 0", "Kanarie uren 0", "ongeveer 61 graden", "ongeveer 5,4 kilo", "4 uur en 1 minuten", "20 uur en 11 minuten"]) {
+    expect(text, own).toContain(own);
+  }
+  const { jobs } = JSON.parse(readFileSync(inCheckout("data/sample/catalogue.json"), "utf8")) as { jobs: { title: string; tasks: { title: string }[] }[] };
+  for (const { title, tasks } of jobs) for (const line of [title, ...tasks.map((task) => task.title)]) expect(lines).toContain(line);
+  for (const verdict of ["Past (schatting)", "Bespreken (schatting)", "Past nu niet (schatting)"]) expect(lines).toContain(verdict);
+  expect(lines.filter((line) => /^Tillen: Past nu niet\. Dit werk vraagt: .+ U kunt: tillen, ongeveer 5,4 kilo\./.test(line)).length).toBeGreaterThan(5);
+  expect(lines).toContain("Vraag dit aan de bedrijfsarts.");
+  expect(lines).toContain("Wat betekent 'Kanarie tillen 0' voor uw werk?");
+});
+
+test("for the talk nothing of the paper is printed, whatever is ticked", async ({ page }) => {
+  await servePerson(page, marked(0));
+  await open(page);
+  await choosePerson(page, "Voorbeeld: kanarie 0");
+  await toPrint(page);
+  const own = await printOwn(page);
+  expect(await tickMany(page), "much can be ticked").toBeGreaterThan(80);
+  const { text, lines } = await printTalk(page);
+  expect(lines.slice(lines.indexOf("Om te bespreken")).length, "everything that was ticked is there").toBeGreaterThan(200);
+  expect(text).not.toMatch(/kanarie/i);
+  for (const number of ["61", "5,4", "4 uur en 1", "241", "20 uur en", "1211", "minuten per dag", "U kunt"]) expect(text, number).not.toContain(number);
+  // Each answer as the other print has it: level, number, words.
+  const answers = own.lines.slice(own.lines.indexOf("Wat u invulde"), own.lines.indexOf("Vragen die helpen")).filter((line) => /\d|Er staat/.test(line) && !line.startsWith("Klaar"));
+  expect(answers.length).toBeGreaterThan(5);
+  for (const answer of answers) expect(text).not.toContain(answer);
+  expect(lines).toContain("Datum van het papier: 14 september 2026.");
+  expect(text, "only the paper's date, not until when").not.toContain("2027");
+});
+
+test("other words and numbers on the paper print the same for the talk, as long as the outcomes are the same", async ({ page, context }) => {
+  const prints: Printed[] = [];
+  for (const n of [0, 1]) {
+    const other = n === 0 ? page : await context.newPage();
+    if (n > 0) await other.addInitScript(keepPrints);
+    await servePerson(other, marked(n));
+    await open(other);
+    await choosePerson(other, `Voorbeeld: kanarie ${n}`);
+    await toPrint(other);
+    await tickMany(other);
+    prints.push(await printTalk(other));
+  }
+  expect(prints[0]?.text).toBe(prints[1]?.text);
+});
+
+test("the preview is what is printed, and a tick adds exactly what was ticked", async ({ page }) => {
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  await toPrint(page);
+  const bare = await printTalk(page);
+  expect(await previewed(page)).toEqual(bare.lines);
+  expect(bare.lines).toContain("Patiënten inschrijven en te woord staan");
+  for (const line of ["Past nu niet (schatting)", "Om te bespreken", "Dozen verplaatsen"]) expect(bare.lines).not.toContain(line);
+
+  const job = page.locator("details.fold", { hasText: "Medewerker medisch archief en scannen" });
+  await job.locator("summary").click();
+  const task = job.getByRole("checkbox", { name: /^Dozen verplaatsen/ });
+  await task.check();
+  const withTask = await printTalk(page);
+  expect(without(withTask.lines, bare.lines)).toEqual([
+    "Om te bespreken",
+    "Medewerker medisch archief en scannen",
+    "1 taak, 3,5 uur per week.",
+    "Past nu niet (schatting)",
+    "Dozen verplaatsen",
+    "3,5 uur per week",
+    "Past nu niet",
+    "Het werk vraagt nu meer dan op uw papier staat.",
+  ]);
+  expect(without(bare.lines, withTask.lines), "and takes nothing away").toEqual([]);
+
+  await job.getByRole("checkbox", { name: "Oplossing: Een collega tilt alles boven 5 kilo" }).check();
+  const withMeasure = await printTalk(page);
+  expect(without(withMeasure.lines, withTask.lines)).toEqual(["Dit kan helpen: Een collega tilt alles boven 5 kilo (werk anders regelen)."]);
+  expect(await previewed(page)).toEqual(withMeasure.lines);
+
+  await task.uncheck();
+  expect((await printTalk(page)).lines, "without its task a measure is no use").toEqual(bare.lines);
+});
+
+/** The lines of one list that the other has not, each as often as it is more there. */
+function without(lines: readonly string[], others: readonly string[]): string[] {
+  const rest = [...others];
+  return lines.filter((line) => {
+    const at = rest.indexOf(line);
+    if (at >= 0) rest.splice(at, 1);
+    return at < 0;
+  });
+}
+
+test("from a job it prints that job, and more when asked", async ({ page }) => {
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  await page.locator(".job-card .button").first().click();
+  await toPrint(page);
+  await expect(page.getByLabel("Alleen Polikliniekassistent balie")).toBeChecked();
+  const one = await printTalk(page);
+  expect(one.lines).toContain("Polikliniekassistent balie");
+  expect(one.lines).not.toContain("Planner thuiszorg");
+  expect((await printOwn(page)).lines).not.toContain("Planner thuiszorg");
+  await page.getByLabel("De eerste 10 banen").check();
+  expect((await printTalk(page)).lines).toContain("Planner thuiszorg");
+  await button(page, "Terug").click();
+  await expect(button(page, "Afdrukken")).toBeFocused();
+});
+
+test("after printing, after clearing and on leaving the screen nothing of the print is left", async ({ page, server }) => {
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  await page.waitForLoadState("networkidle");
+  const before = server.requests().length;
+  await toPrint(page);
+  await printOwn(page);
+  await expect.poll(() => page.frames().length).toBe(1);
+
+  await page.evaluate(() => (window.staysOpen = true));
+  await printOwn(page);
+  expect(page.frames().length, "the paper lies ready").toBe(2);
+  await button(page, "Terug").click();
+  expect(page.frames().length, "left").toBe(1);
+
+  await toPrint(page);
+  await printTalk(page);
+  await button(page, "Alles wissen").click();
+  await button(page, "Ja, wis alles").click();
+  expect(page.frames().length, "cleared").toBe(1);
+  expect(server.requests().slice(before), "printing asks nothing of the server").toEqual([]);
+});
+
+test("who clears while the print is being made gets nothing printed", async ({ page }) => {
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  await toPrint(page);
+  await page.evaluate(() => {
+    const root = document.querySelector("passend-werk")?.shadowRoot;
+    const press = (label: string): void => [...(root?.querySelectorAll("button") ?? [])].find((have) => have.textContent?.trim() === label)?.click();
+    ["Druk af voor mijzelf", "Alles wissen", "Ja, wis alles"].forEach(press);
+  });
+  await expect(heading(page, "Wat kan ik doen?")).toBeFocused();
+  await page.waitForTimeout(1500);
+  expect(await page.evaluate(() => window.printed.length)).toBe(0);
+  expect(page.frames().length).toBe(1);
+});
+
+test("what was ticked goes with clearing, and with another person", async ({ page }) => {
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  await toPrint(page);
+  const bare = await printTalk(page);
+  await tickMany(page);
+  expect((await printTalk(page)).lines.length).toBeGreaterThan(bare.lines.length);
+  await button(page, "Alles wissen").click();
+  await button(page, "Ja, wis alles").click();
+  await choosePerson(page, "Voorbeeld: rug");
+  await toPrint(page);
+  expect((await printTalk(page)).lines).toEqual(bare.lines);
+});
+
+test("it prints in English, and from an IZP", async ({ page }) => {
+  failOnConsole(page);
+  await page.goto("");
+  await button(page, "English").click();
+  await button(page, "Look at an example first").click();
+  await page.getByRole("button", { name: /inzetbaarheidsprofiel/ }).click();
+  await button(page, "Print").click();
+  const own = await print(page, "Print for myself");
+  expect(own.lang).toBe("en");
+  expect(own.style).toContain("An aid, not a decision");
+  expect(own.text).toContain("Vaste slaaptijden aanhouden, geen nachten.");
+  const talk = await print(page, "Print for the talk");
+  expect(talk.lines).toContain("Date of the paper: October 5, 2026.");
+  expect(talk.text).not.toMatch(/slaaptijden|gebukt|5 kg|24 hours/);
+});
+
+test("axe finds nothing on the screen before printing, folded and open, and it fits on a phone", async ({ page }) => {
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  await firstTalk(page).click();
+  await toPrint(page);
+  expect(await axe(page)).toEqual([]);
+  await page.locator("details.fold > summary").first().click();
+  await page.locator("details.fold input").first().check();
+  expect(await axe(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await sideways(page), "no scrolling sideways on a phone").toBe(0);
+});
+
+// ---- where the page can't reach into a frame ------------------------------------------------
+
+/** Serves everything as a sandboxed frame sees it: with an origin of its own that nothing else shares. */
+async function serveSandboxed(page: Page): Promise<void> {
+  await page.route("**/*", async (route) => {
+    const response = await route.fetch();
+    const policy = response.headers()["content-security-policy"] ?? "";
+    const headers: Record<string, string> = { ...response.headers(), "access-control-allow-origin": "*" };
+    const isPage = route.request().resourceType() === "document";
+    if (isPage) headers["content-security-policy"] = `${policy}; sandbox allow-scripts allow-modals allow-downloads`;
+    await route.fulfill({ response, headers });
+  });
+}
+
+test("in a sandbox the page prints in its own name: the paper alone, A4, black, and then it is gone", async ({ page }) => {
+  await serveSandboxed(page);
+  await open(page);
+  expect(await page.evaluate(() => origin)).toBe("null");
+  await choosePerson(page, "Voorbeeld: rug");
+  await toPrint(page);
+  await page.evaluate(() => (window.staysOpen = true));
+  const talk = await printTalk(page);
+  expect(talk.lines).toEqual(await previewed(page));
+  expect(talk.lines).toContain("Patiënten inschrijven en te woord staan");
+  const own = await printOwn(page);
+  expect(own.lines).toContain("Wat u invulde");
+  await expect(page.locator("[data-passend-werk-paper]"), "one paper at a time").toHaveCount(1);
+  await expect(page.locator("[data-passend-werk-paper]"), "not on the screen").toBeHidden();
+
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator("[data-passend-werk-paper]")).toBeVisible();
+  await expect(page.locator("main")).toBeHidden();
+  const colours = await page.locator("[data-passend-werk-paper] .tag svg").evaluateAll((shapes) => [...new Set(shapes.map((shape) => getComputedStyle(shape).stroke))]);
+  expect(colours, "shapes are lines, and black").toEqual(["rgb(0, 0, 0)"]);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  const sizes = new Set(pdf.match(/\/MediaBox \[[^\]]+\]/g));
+  expect([...sizes]).toEqual(["/MediaBox [0 0 594.95996 841.91998]"]);
+  expect(pdf.match(/\/Type \/Page\b/g)?.length, "pages").toBeGreaterThan(20);
+  await page.emulateMedia({ media: "screen" });
+
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await expect(page.locator("[data-passend-werk-paper]")).toHaveCount(0);
+  expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0);
+
+  await printOwn(page);
+  await button(page, "Alles wissen").click();
+  await button(page, "Ja, wis alles").click();
+  await expect(page.locator("[data-passend-werk-paper]"), "cleared").toHaveCount(0);
+  expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0);
+});
+
+test("in a sandboxed frame on another page it prints that frame", async ({ page, server }) => {
+  await serveSandboxed(page);
+  await page.route("**/host.html", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><title>Proef</title><iframe sandbox="allow-scripts allow-modals" width="800" height="800" src="${server.address}"></iframe>`,
+    }),
+  );
+  await page.goto("host.html");
+  const frame = page.frameLocator("iframe");
+  await frame.getByRole("button", { name: "Kijk eerst met een voorbeeld" }).click();
+  await frame.getByRole("button", { name: "Voorbeeld: rug" }).click();
+  await frame.getByRole("button", { name: "Afdrukken" }).click();
+  await frame.getByRole("button", { name: "Druk af voor het gesprek" }).click();
+  const inside = page.frames().find((have) => have.parentFrame() === page.mainFrame())!;
+  const { lines } = await inside.evaluate(() => window.printed.at(-1)!);
+  expect(lines[0]).toBe("Taken die passen: voor het gesprek");
+  expect(lines).toContain("Patiënten inschrijven en te woord staan");
+  await expect.poll(() => inside.evaluate(() => document.querySelectorAll("[data-passend-werk-paper], iframe").length)).toBe(0);
+});

@@ -1,0 +1,251 @@
+// What is printed, as data. Not how it lies on paper, and no sentences: page.ts and
+// own-page.ts know those. The document for the talk goes to other people, so its types
+// hold the catalogue's own objects and codes only: nothing that a person filled in, or
+// that the doctor wrote, fits into any of its fields.
+
+import type { App } from "../app.js";
+import {
+  BASES,
+  WHOLE_DAY,
+  type Assessed,
+  type Basis,
+  type Catalogue,
+  type Check,
+  type Finding,
+  type Job,
+  type JobOutcome,
+  type Load,
+  type Measure,
+  type Profile,
+  type Question,
+  type RuleId,
+  type Task,
+  type TaskOutcome,
+} from "../format.js";
+import { shown, type Shown } from "../parts.js";
+import { today } from "../screens/details.js";
+import { SHOWN } from "../screens/job.js";
+import { PLAIN_RULES, usefulMeasures } from "../screens/task.js";
+import type { Outcomes, State } from "../state.js";
+
+/** A date as the files write it. A remark doesn't fit in here. */
+export type CalendarDate = `${number}-${number}-${number}`;
+
+/** What both prints say of themselves. */
+export interface Imprint {
+  readonly printed: CalendarDate;
+  /** The date on the doctor's paper. */
+  readonly paper: CalendarDate | null;
+  readonly catalogue: Catalogue;
+  readonly fictionalPerson: boolean;
+}
+
+// ---- for the talk ------------------------------------------------------------------------
+
+/** Rows of the rule whose question is about the work, so that it can be asked in a talk. */
+const ABOUT_THE_WORK = ["condition", "kinds", "range", "side", "stretch", "unassessed"] as const satisfies readonly RuleId[];
+export type AboutTheWork = (typeof ABOUT_THE_WORK)[number];
+
+export interface TalkQuestion {
+  readonly about: AboutTheWork;
+  readonly load: Load;
+}
+
+export interface TalkTask {
+  readonly task: Task;
+  readonly outcome: Shown;
+  readonly basis: Basis | null;
+  /** It fits for a part of the day; for how long would tell what stands on the paper. */
+  readonly partOfDay: boolean;
+  /** It counts on a measure that is in place. */
+  readonly provided: boolean;
+  readonly measures: readonly Measure[];
+  readonly questions: readonly TalkQuestion[];
+}
+
+export interface TalkJob {
+  readonly job: Job;
+  readonly tasks: readonly TalkTask[];
+}
+
+export interface TalkDocument {
+  readonly imprint: Imprint;
+  readonly fits: readonly TalkJob[];
+  /** Only what the person ticked, one by one. */
+  readonly discuss: readonly TalkJob[];
+}
+
+/** All that may go on paper for other people: codes, dates, the catalogue's own objects, and rows of these. */
+type Open = CalendarDate | boolean | null | Basis | Shown | AboutTheWork | Catalogue | Job | Task | Measure | Load;
+type OpenRow = Imprint | readonly Measure[] | readonly TalkQuestion[] | readonly TalkTask[] | readonly TalkJob[];
+type NotOpen<T> = { [Field in keyof T]: T[Field] extends Open | OpenRow ? never : Field }[keyof T];
+type Nothing<Fields extends never> = Fields;
+/** Doesn't compile once the document for the talk gets a field that could take in a remark, a value or a reason. */
+export type TalkIsOpen = Nothing<NotOpen<Imprint> | NotOpen<TalkQuestion> | NotOpen<TalkTask> | NotOpen<TalkJob> | NotOpen<TalkDocument>>;
+
+/** What was ticked: a task, one of its measures, one of its questions. */
+export const tickOf = {
+  task: (job: Job, task: Task): string => `${job.id} ${task.id}`,
+  measure: (job: Job, task: Task, measure: Measure): string => `${job.id} ${task.id} measure ${measure.id}`,
+  question: (job: Job, task: Task, { about, load }: TalkQuestion): string => `${job.id} ${task.id} question ${about} ${load.key}`,
+};
+
+// Explaining takes time and ticking changes no outcome: what is on offer is worked out once per outcomes.
+const offers = new WeakMap<Outcomes, Map<number, TalkTask>>();
+
+/** A task with everything that may be ticked at it. */
+export function offer(app: App, job: number, task: number): TalkTask | undefined {
+  const { state } = app;
+  const known = offers.get(state.outcomes) ?? new Map<number, TalkTask>();
+  offers.set(state.outcomes, known);
+  const row = state.row(job, task);
+  const offered = known.get(row) ?? newOffer(app, job, task, row);
+  if (offered) known.set(row, offered);
+  return offered;
+}
+
+function newOffer({ state }: App, job: number, task: number, row: number): TalkTask | undefined {
+  const ofTask = state.task(job, task);
+  if (!ofTask) return undefined;
+  const outcome = shown(state.verdict(job, task));
+  const provided = state.outcomes.provisions[row] === 1;
+  // A task that plainly fits has nothing to offer, and most do.
+  const explained = outcome === "fits" && !provided ? undefined : state.engine.explain([row])[0];
+  return {
+    task: ofTask,
+    outcome,
+    basis: BASES[state.outcomes.bases[row] ?? 0] ?? null,
+    partOfDay: outcome === "fits" && state.outcomes.limits[row] !== WHOLE_DAY,
+    provided,
+    measures: explained ? measuresOf(ofTask, explained) : [],
+    questions: explained ? questionsOf(state, explained) : [],
+  };
+}
+
+/** For a task that fits the measures that it counts on, else those that may help. */
+function measuresOf(task: Task, outcome: TaskOutcome): Measure[] {
+  if (outcome.verdict !== "fits") return usefulMeasures(task, outcome);
+  const counted = outcome.findings.map((finding) => finding.measure);
+  return (task.measures ?? []).filter((measure) => counted.includes(measure.id));
+}
+
+function questionsOf(state: State, outcome: TaskOutcome): TalkQuestion[] {
+  const questions = outcome.findings.flatMap((finding): TalkQuestion[] => {
+    const load = state.load(finding.load);
+    const about = ABOUT_THE_WORK.find((rule) => rule === finding.rule);
+    return load && about && finding.verdict !== "fits" ? [{ about, load }] : [];
+  });
+  // Two points of a paper can raise the same question.
+  const same = (a: TalkQuestion, b: TalkQuestion): boolean => a.about === b.about && a.load === b.load;
+  return questions.filter((question, index) => questions.findIndex((other) => same(question, other)) === index);
+}
+
+export function talkDocument(app: App, jobs: readonly number[], ticks: ReadonlySet<string>): TalkDocument {
+  const chosen = jobs.flatMap((index) => {
+    const job = app.state.job(index);
+    return job ? [{ job, tasks: chosenOf(app, index, job, ticks) }] : [];
+  });
+  const part = (fits: boolean): TalkJob[] =>
+    chosen
+      .map(({ job, tasks }) => ({ job, tasks: tasks.filter((task) => (task.outcome === "fits") === fits) }))
+      .filter(({ tasks }) => tasks.length > 0);
+  return { imprint: imprint(app), fits: part(true), discuss: part(false) };
+}
+
+/** Tasks that fit and tasks that were ticked, each with no more than what was ticked at it. */
+function chosenOf(app: App, index: number, job: Job, ticks: ReadonlySet<string>): TalkTask[] {
+  return job.tasks.flatMap((task, place) => {
+    const ticked = ticks.has(tickOf.task(job, task));
+    if (shown(app.state.verdict(index, place)) !== "fits" && !ticked) return [];
+    const offered = offer(app, index, place);
+    if (!offered) return [];
+    const measures = offered.measures.filter((measure) => ticks.has(tickOf.measure(job, task, measure)));
+    const questions = offered.questions.filter((question) => ticks.has(tickOf.question(job, task, question)));
+    return [{ ...offered, measures, questions }];
+  });
+}
+
+// ---- for oneself --------------------------------------------------------------------------
+
+export interface OwnTask {
+  readonly task: number;
+  readonly outcome: TaskOutcome;
+  /** What doesn't plainly fit, and what the person answered. */
+  readonly reasons: readonly Finding[];
+}
+
+export interface OwnJob {
+  readonly job: number;
+  readonly outcome: JobOutcome;
+  readonly tasks: readonly OwnTask[];
+}
+
+/** Everything: this one is the person's own. */
+export interface OwnDocument {
+  readonly imprint: Imprint;
+  readonly profile: Profile;
+  readonly checks: readonly Check[];
+  readonly questions: readonly Question[];
+  readonly jobs: readonly OwnJob[];
+}
+
+/** Explains job after job, and asks in between whether to go on: all at once would hold up the page. */
+export async function ownDocument(app: App, jobs: readonly number[], profile: Profile, goOn: () => Promise<boolean>): Promise<OwnDocument | null> {
+  const { state } = app;
+  const ids = new Set(jobs.map((job) => state.job(job)?.id));
+  const { checks, questions } = state.outcomes;
+  const own: OwnJob[] = [];
+  for (const job of jobs) {
+    if (!(await goOn())) return null;
+    own.push({ job, outcome: state.engine.job(job), tasks: ownTasks(app, job) });
+  }
+  return {
+    imprint: imprint(app),
+    profile,
+    checks,
+    questions: questions.filter((question) => question.tasks.some(({ job }) => ids.has(job))),
+    jobs: own,
+  };
+}
+
+function ownTasks(app: App, job: number): OwnTask[] {
+  const { state } = app;
+  const rows = (state.job(job)?.tasks ?? []).map((_, task) => state.row(job, task));
+  const tasks = state.engine.explain(rows).map((outcome, task) => ({ task, outcome, reasons: outcome.findings.filter(needsWords) }));
+  const place = ({ outcome }: OwnTask): number => SHOWN.indexOf(shown(outcome.verdict));
+  return tasks.sort((a, b) => place(a) - place(b));
+}
+
+function needsWords({ verdict, rule, basis, minutes_per_day }: Finding): boolean {
+  const wholeDay = rule === "how-long" && minutes_per_day === null;
+  return verdict !== "fits" || basis === "own" || !(PLAIN_RULES.includes(rule) || wholeDay);
+}
+
+// ---- what both carry ----------------------------------------------------------------------
+
+function imprint({ state }: App): Imprint {
+  return {
+    printed: today() as CalendarDate,
+    paper: calendarDate(state.profile?.date),
+    catalogue: state.engine.catalogue,
+    fictionalPerson: state.profile?.fictional === true,
+  };
+}
+
+function calendarDate(text: string | undefined): CalendarDate | null {
+  const isDate = (have: string): have is CalendarDate => /^\d{4}-\d{2}-\d{2}$/.test(have);
+  return text !== undefined && isDate(text) ? text : null;
+}
+
+/** Where the numbers of these tasks come from, each once. Of the whole task: what counts for a person shows nowhere. */
+export function sourcesOf(catalogue: Catalogue, tasks: readonly Task[]): Assessed[] {
+  const sources = new Map<string, Assessed>();
+  for (const task of tasks) {
+    const otherwise = task.assessed ?? catalogue.assessed;
+    for (const demand of [...task.demands, ...(task.measures ?? []).flatMap((measure) => measure.demands)]) {
+      const { basis, source, date } = { ...otherwise, ...demand };
+      if (basis && source && date) sources.set(`${basis} ${source} ${date}`, { basis, source, date });
+    }
+  }
+  return [...sources.values()];
+}

@@ -1,0 +1,173 @@
+// The print for oneself: everything that was filled in, and everything that came out of
+// it. It is not for anybody else, and never the place that the print for the talk is
+// drawn from.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { App } from "../app.js";
+import { RUBRICS, type Finding, type Rubric, type Verdict, type Whom } from "../format.js";
+import { heading, outcomeTag, outcomeWords, paragraph, shown } from "../parts.js";
+import { today } from "../screens/details.js";
+import { asksLine, canLine, findingName, measureLine, nextStep } from "../screens/finding.js";
+import { daySums, gates, hours, jobFacts, wholeOrPart } from "../screens/job.js";
+import { wording } from "../screens/question.js";
+import { ownHours } from "../screens/results.js";
+import { rubricStatus } from "../screens/rubrics.js";
+import { taskMinutes } from "../state.js";
+import type { OwnDocument, OwnJob, OwnTask } from "./document.js";
+import { row, sheetOfPaper, withBasis } from "./page.js";
+
+const WHOM: readonly Whom[] = ["doctor", "workplace", "coach", "yourself"];
+
+export function drawOwn(app: App, document: OwnDocument): TemplateResult {
+  const { t } = app.words;
+  const body = html`${heading(app.level + 1, t("print.own.answers"))} ${answers(app)} ${doubts(app, document)}
+    ${questions(app, document)} ${heading(app.level + 1, t("print.own.outcomes"))}
+    ${document.jobs.map((job) => ownJob(app, job))} ${ruleSources(app, document)}`;
+  const tasks = document.jobs.flatMap(({ job }) => app.state.job(job)?.tasks ?? []);
+  const outcomes = document.jobs.flatMap((job) => job.tasks.map(({ outcome }) => shown(outcome.verdict)));
+  return sheetOfPaper(app, t("print.own.title"), document.imprint, paperLine(app, document), { body, outcomes, tasks });
+}
+
+function paperLine(app: App, { profile }: OwnDocument): string {
+  const { words } = app;
+  const paper = [
+    words.t(`paper.${profile.instrument}-${profile.edition}.short`),
+    ...(profile.date ? [words.t("check.date", { date: words.date(profile.date) })] : []),
+    ...(profile.valid_until ? [words.t("check.valid-until", { date: words.date(profile.valid_until) })] : []),
+  ];
+  return words.t("print.own.paper", { paper: paper.join(", ") });
+}
+
+// ---- what was filled in -----------------------------------------------------------------
+
+function answers(app: App): TemplateResult[] {
+  const rubrics = RUBRICS.filter((rubric) => app.state.points.some((point) => point.rubric === rubric));
+  return rubrics.map((rubric) => html`<section>${heading(app.level + 2, app.names.rubric(rubric))} ${rubricAnswers(app, rubric)}</section>`);
+}
+
+function rubricAnswers(app: App, rubric: Rubric): TemplateResult {
+  const { names, state } = app;
+  const untouched = app.words.t("point.state.untouched");
+  const facts = state.points.filter((point) => point.rubric === rubric && point.kind === "fact" && names.summary(state, point) !== untouched);
+  const points = [...facts, ...state.limited(rubric).map(({ point }) => point)];
+  return html`<p class=${points.length > 0 ? "keep" : nothing}>${rubricStatus(app, rubric)}</p>
+    <ul class="rows">
+      ${points.map((point) => html`<li class="row"><span class="row-point">${names.codeAndName(point)}</span> <span class="row-name">${pointAnswer(app, point.code, names.summary(state, point))}</span></li>`)}
+    </ul>`;
+}
+
+function pointAnswer(app: App, code: string, summary: string): string {
+  const { t } = app.words;
+  const capacity = app.state.capacity(code);
+  const side = capacity?.side ? [t(`side.${capacity.side}`)] : [];
+  const text = capacity?.text ? [t("check.text", { text: capacity.text })] : [];
+  return [summary, ...side, ...text].join(" · ");
+}
+
+/** What looks odd in the answers: questions too, never errors. */
+function doubts(app: App, { checks, profile }: OwnDocument): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  const named = (codes: readonly string[]): string =>
+    app.words.list(codes.map((code) => app.state.point(code)).flatMap((point) => (point ? [app.names.codeAndName(point)] : [])));
+  const lines = [
+    ...(profile.valid_until && profile.valid_until < today() ? [t("check.expired")] : []),
+    ...checks.map(({ check, points }) => t(`check.${check}`, { points: named(points) })),
+  ];
+  if (lines.length === 0) return nothing;
+  return html`<section>
+    ${heading(app.level + 2, t("check.questions"))}
+    <ul>
+      ${lines.map((line) => html`<li>${line}</li>`)}
+    </ul>
+  </section>`;
+}
+
+// ---- what came out of it ------------------------------------------------------------------
+
+function questions(app: App, { questions: all }: OwnDocument): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  if (all.length === 0) return nothing;
+  const asked = WHOM.filter((whom) => all.some((question) => question.whom === whom));
+  // Two points of a paper can raise a question in the same words.
+  const lines = (whom: Whom): string[] => [...new Set(all.filter((question) => question.whom === whom).map((question) => wording(app, question)))];
+  return html`${heading(app.level + 1, t("print.own.questions"))}
+  ${asked.map(
+    (whom) => html`<p class="keep">${t("question.whom", { whom: t(`whom.${whom}`) })}</p>
+      <ul>
+        ${lines(whom).map((line) => html`<li>${line}</li>`)}
+      </ul>`,
+  )}`;
+}
+
+function ownJob(app: App, { job: index, outcome, tasks }: OwnJob): TemplateResult {
+  const job = app.state.job(index);
+  if (!job) return html``;
+  const deeper = { ...app, level: app.level + 2 };
+  const open = { ...outcome, gates: outcome.gates.filter(isOpen), day_sums: outcome.day_sums.filter(isOpen) };
+  return html`<section>
+    <div class="keep">
+      ${heading(app.level + 2, job.title)} ${paragraph(jobFacts(app, job))} ${hours(app, outcome)}
+      ${wholeOrPart(app, job, outcome).map((line) => paragraph(line))}
+    </div>
+    <ul class="rows">
+      ${tasks.map((task) => ownTask(app, index, task))}
+    </ul>
+    ${gates(deeper, job, open)} ${daySums(deeper, open)}
+  </section>`;
+}
+
+const isOpen = ({ verdict }: { verdict: Verdict }): boolean => verdict !== "fits";
+
+function ownTask(app: App, job: number, { task, outcome, reasons }: OwnTask): TemplateResult {
+  const { words, state } = app;
+  const [ofJob, ofTask] = [state.job(job), state.task(job, task)];
+  if (!ofJob || !ofTask) return html``;
+  const minutes = taskMinutes(ofJob, ofTask);
+  const label = outcomeWords(words, outcome.verdict, outcome.minutes_per_day, outcome.provision);
+  const time = outcome.verdict === "fits" ? ownHours(app, minutes) : words.perWeek(minutes);
+  return row(outcomeTag(shown(outcome.verdict), withBasis(words, label, outcome.basis)), ofTask.title, time, why(app, job, task, reasons));
+}
+
+/** Where no number stands on one side there is nothing to compare: such points are told in one line. */
+const NO_NUMBER: readonly { key: string; next: string; holds(finding: Finding): boolean }[] = [
+  { key: "print.own.no-degree", next: "finding.next.doctor", holds: ({ rule }) => rule === "no-degree" },
+  { key: "print.own.unassessed", next: "finding.next.workplace", holds: ({ rule, asks }) => rule === "unassessed" && asks.state === "unassessed" },
+];
+
+/** What doesn't plainly fit. */
+function why(app: App, job: number, task: number, reasons: readonly Finding[]): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  if (reasons.length === 0) return nothing;
+  const compared = reasons.filter((finding) => !NO_NUMBER.some(({ holds }) => holds(finding)));
+  const together = NO_NUMBER.flatMap(({ key, next, holds }) => {
+    const points = reasons.filter(holds).map((finding) => nameOf(app, finding));
+    return points.length > 0 ? [`${t(key, { points: app.words.list(points) })} ${t(next)}`] : [];
+  });
+  return html`<ul class="below">
+    ${compared.map((finding) => html`<li>${reason(app, job, task, finding)}</li>`)} ${together.map((line) => html`<li>${line}</li>`)}
+  </ul>`;
+}
+
+function nameOf(app: App, finding: Finding): string {
+  const point = app.state.point(finding.point);
+  return point ? findingName(app, point, finding) : finding.point;
+}
+
+function reason(app: App, job: number, task: number, finding: Finding): TemplateResult {
+  const { t } = app.words;
+  // Whom to ask is worth its line everywhere; that it is too much now, the outcome says already.
+  const next = finding.whom ? nextStep(app, finding) : nothing;
+  return html`<strong>${nameOf(app, finding)}:</strong> ${t(`verdict.${shown(finding.verdict)}`)}.
+    ${t("finding.asks", { asks: asksLine(app, finding) })} ${canLine(app, finding)} ${measureLine(app, job, task, finding)} ${next}
+    ${finding.basis === "own" ? t("why.own") : nothing}`;
+}
+
+/** On what the rows of the rule rest that decided here, each once. */
+function ruleSources(app: App, { jobs }: OwnDocument): TemplateResult | typeof nothing {
+  const { t, has } = app.words;
+  const rules = new Set(jobs.flatMap(({ tasks }) => tasks.flatMap(({ reasons }) => reasons.map((finding) => finding.rule))));
+  const sources = new Set([...rules].flatMap((rule) => app.state.engine.ruleSources.get(rule) ?? []));
+  if (sources.size === 0) return nothing;
+  const names = [...sources].map((name) => (has(`why.rule.${name}`) ? t(`why.rule.${name}`) : name));
+  return paragraph(t("print.own.rules", { sources: app.words.list(names) }));
+}

@@ -1,0 +1,140 @@
+// How a print lies on paper: what both prints share, and the one for the talk. Not what
+// is printed: that is in document.ts. Nothing here can see a profile; it gets words,
+// names, and a document that holds none of it.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { VERSION } from "../../generated/version.js";
+import type { Basis, Task } from "../format.js";
+import type { Names } from "../names.js";
+import { heading, outcomeTag, paragraph, type Shown } from "../parts.js";
+import { SHOWN } from "../screens/job.js";
+import { taskMinutes } from "../state.js";
+import type { Words } from "../words.js";
+import { sourcesOf, type Imprint, type TalkDocument, type TalkJob, type TalkQuestion, type TalkTask } from "./document.js";
+
+/** What a page needs to say something: no state, so that nothing else can come out of it. */
+export interface Voice {
+  readonly words: Words;
+  readonly names: Names;
+  /** The level of the print's own heading. */
+  readonly level: number;
+}
+
+/** What a print is about: its end explains the outcomes, and names the sources of the tasks. */
+export interface Content {
+  readonly body: TemplateResult;
+  readonly outcomes: readonly Shown[];
+  readonly tasks: readonly Task[];
+}
+
+/** The frame of a print: its heading, what it is, what it is not, and at the end its sources. */
+export function sheetOfPaper(voice: Voice, title: string, imprint: Imprint, paper: string, content: Content): TemplateResult {
+  const { words, level } = voice;
+  const { t } = words;
+  const { catalogue } = imprint;
+  const madeUp = [
+    ...(catalogue.fictional ? [t("frame.fictional-catalogue", { organisation: catalogue.organisation })] : []),
+    ...(imprint.fictionalPerson ? [t("print.fictional-person")] : []),
+  ];
+  const about = [
+    t("print.date", { date: words.date(imprint.printed) }),
+    paper,
+    t("print.catalogue", { organisation: catalogue.organisation, version: catalogue.version, date: words.date(catalogue.date) }),
+    t("print.program", { version: VERSION }),
+  ];
+  return html`<div class="paper" lang=${words.lang} dir=${words.direction}>
+    ${heading(level, title)}
+    ${madeUp.length > 0 ? html`<div class="made-up">${madeUp.map((line) => paragraph(line))}</div>` : nothing}
+    <p class="lead">${t("frame.no-decision")}</p>
+    <ul class="imprint">
+      ${about.map((line) => html`<li>${line}</li>`)}
+    </ul>
+    ${content.body} ${meanings(voice, content.outcomes)} ${sources(voice, imprint, content.tasks)}
+  </div>`;
+}
+
+/** What the words and shapes mean that are on this print. */
+function meanings({ words, level }: Voice, outcomes: readonly Shown[]): TemplateResult | typeof nothing {
+  const { t } = words;
+  if (outcomes.length === 0) return nothing;
+  return html`<section class="whole">
+    ${heading(level + 1, t("legend.title"))}
+    <ul class="rows">
+      ${SHOWN.filter((one) => outcomes.includes(one)).map((one) => html`<li class="row">${outcomeTag(one, t(`verdict.${one}`))} <span class="row-name">${t(`legend.${one}`)}</span></li>`)}
+    </ul>
+    ${paragraph(t("legend.estimate"))}
+  </section>`;
+}
+
+function sources({ words, level }: Voice, { catalogue }: Imprint, tasks: readonly Task[]): TemplateResult | typeof nothing {
+  const { t } = words;
+  const all = sourcesOf(catalogue, tasks);
+  if (all.length === 0) return nothing;
+  return html`${heading(level + 1, t("print.sources"))}
+    <ul>
+      ${all.map(({ source, basis, date }) => html`<li>${t("why.source", { source, basis: t(`basis.${basis}`), date: words.date(date) })}</li>`)}
+    </ul>`;
+}
+
+/** An outcome with its basis; on paper every outcome says how it is known. */
+export function withBasis({ t }: Words, label: string, basis: Basis | null): string {
+  return basis ? t("verdict.basis", { verdict: label, basis: t(`basis.${basis}`) }) : label;
+}
+
+/** One task on its own line: outcome, name, hours; what belongs to it hangs below. */
+export function row(outcome: TemplateResult, name: string, hours: string, below: unknown = nothing): TemplateResult {
+  return html`<li class="row">
+    ${outcome} <span class="row-name">${name}</span> <span class="row-hours">${hours}</span>${below}
+  </li>`;
+}
+
+// ---- for the talk ------------------------------------------------------------------------
+
+export function drawTalk(voice: Voice, { imprint, fits, discuss }: TalkDocument): TemplateResult {
+  const { words, level } = voice;
+  const { t } = words;
+  const paper = imprint.paper === null ? t("print.paper-date.none") : t("print.paper-date", { date: words.date(imprint.paper) });
+  const body = html`${paragraph(t("print.talk.note"))}
+    ${heading(level + 1, t("print.talk.fits"))}
+    ${fits.length > 0 ? paragraph(t("print.talk.hours")) : paragraph(t("results.fits.none"))}
+    ${fits.map((job) => talkJob(voice, job))}
+    ${discuss.length > 0 ? html`${heading(level + 1, t("print.talk.discuss"))} ${discuss.map((job) => talkJob(voice, job))}` : nothing}`;
+  const rows = [...fits, ...discuss].flatMap((job) => job.tasks);
+  const content = { body, outcomes: rows.map(({ outcome }) => outcome), tasks: rows.map(({ task }) => task) };
+  return sheetOfPaper(voice, t("print.talk.title"), imprint, paper, content);
+}
+
+function talkJob(voice: Voice, { job, tasks }: TalkJob): TemplateResult {
+  const { words, level } = voice;
+  const hours = (task: TalkTask): number => taskMinutes(job, task.task);
+  const sum = tasks.reduce((minutes, task) => minutes + hours(task), 0);
+  const counted = words.t("results.job.folded", { n: tasks.length, hours: words.perWeek(sum) });
+  return html`<section>
+    ${heading(level + 2, job.title)}
+    <p class="keep">${counted}</p>
+    <ul class="rows">
+      ${tasks.map((task) => row(outcomeTag(task.outcome, talkOutcome(words, task)), task.task.title, words.perWeek(hours(task)), below(voice, task)))}
+    </ul>
+  </section>`;
+}
+
+/** The outcome without a number: for how long it fits would tell what stands on the paper. */
+function talkOutcome(words: Words, { outcome, basis, partOfDay, provided }: TalkTask): string {
+  const { t } = words;
+  const verdict = t(outcome === "fits" && provided ? "print.talk.provided" : `verdict.${outcome}`);
+  return withBasis(words, partOfDay ? t("print.talk.part-of-day", { verdict }) : verdict, basis);
+}
+
+function below(voice: Voice, { outcome, measures, questions }: TalkTask): TemplateResult | typeof nothing {
+  const { t } = voice.words;
+  if (measures.length + questions.length === 0) return nothing;
+  const key = outcome === "fits" ? "print.talk.in-place" : "print.talk.helps";
+  return html`<ul class="below">
+    ${measures.map((measure) => html`<li>${t(key, { measure: measure.title, kind: t(`measure.${measure.kind}`) })}</li>`)}
+    ${questions.map((question) => html`<li>${questionWords(voice, question)}</li>`)}
+  </ul>`;
+}
+
+export function questionWords({ words, names }: Pick<Voice, "words" | "names">, { about, load }: TalkQuestion): string {
+  return words.t(`question.${about}`, { load: names.asks(load.key), often: names.often(load.key) ?? "" });
+}

@@ -1,0 +1,38 @@
+// Shows a print on the screen with the sheet of the print, in a root of its own so that
+// the screen's sheet stays out of it. It prints nothing itself, but when its screen goes,
+// everything that was made to be printed goes too.
+
+import { noChange, nothing, render, type ElementPart, type TemplateResult } from "lit/html.js";
+import { AsyncDirective, directive } from "lit/async-directive.js";
+import { takeAway } from "./print.js";
+import { paperStyle } from "./style.js";
+
+let made: CSSStyleSheet | undefined;
+
+function sheet(): CSSStyleSheet {
+  if (!made) {
+    made = new CSSStyleSheet();
+    made.replaceSync(paperStyle);
+  }
+  return made;
+}
+
+class Preview extends AsyncDirective {
+  override render(_content: TemplateResult): typeof nothing {
+    return nothing;
+  }
+
+  override update({ element }: ElementPart, [content]: [TemplateResult]): typeof noChange {
+    const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [sheet()];
+    render(content, root);
+    return noChange;
+  }
+
+  override disconnected(): void {
+    takeAway();
+  }
+}
+
+/** On an element: `<div ${preview(content)}></div>`. */
+export const preview = directive(Preview);
