@@ -35,12 +35,6 @@ export class BackButton {
     }
   }
 
-  /** Goes back to before our first screen: what lies above it is gone. */
-  forget(): void {
-    const depth = this.#depth();
-    if (depth) history.go(-depth);
-  }
-
   /** Steps back in the browser's history when its top is ours; otherwise in our own list only. */
   back(depth: number): void {
     if (this.#depth() === depth) history.back();

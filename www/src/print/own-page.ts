@@ -106,7 +106,7 @@ function ownJob(app: App, { job: index, outcome, tasks }: OwnJob): TemplateResul
   const open = { ...outcome, gates: outcome.gates.filter(isOpen), day_sums: outcome.day_sums.filter(isOpen) };
   return html`<section>
     <div class="keep">
-      ${heading(app.level + 2, job.title)} ${paragraph(jobFacts(app, job))} ${hours(app, outcome)}
+      ${heading(app.level + 2, job.title)} ${paragraph(jobFacts(app, job))} ${hours(app, index, outcome)}
       ${wholeOrPart(app, job, outcome).map((line) => paragraph(line))}
     </div>
     <ul class="rows">
