@@ -4,7 +4,7 @@
 #![cfg(target_family = "wasm")]
 
 use js_sys::{Array, JSON, Object, Reflect};
-use passend_werk::wasm::Matcher;
+use passend_werk::wasm::{Matcher, program_version};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -170,6 +170,61 @@ fn objects_are_plain_and_have_the_names_of_the_types() {
         ]
     );
     assert!(JSON::stringify(&job).is_ok(), "it can be written as JSON");
+}
+
+#[wasm_bindgen_test]
+fn answers_that_count_nowhere_are_told_by_their_position() {
+    let catalogue = JSON::parse(CATALOGUE).expect("the sample");
+    let job = Array::from(&get(&catalogue, "jobs")).get(0);
+    let task = Array::from(&get(&job, "tasks")).get(0);
+    let id = |of: &JsValue| get(of, "id").as_string().expect("an id");
+    let answer = |job: &str, task: &str, demand: &str| {
+        format!("{{\"job\":\"{job}\",\"task\":\"{task}\",\"demand\":{demand}}}")
+    };
+    let lift = Array::from(&get(&task, "demands"))
+        .iter()
+        .any(|demand| get(&demand, "load").as_string().as_deref() == Some("lift"));
+    assert!(lift, "the first task records how much is lifted");
+    let answers = [
+        answer(
+            &id(&job),
+            &id(&task),
+            "{\"load\":\"memory\",\"often\":\"never\"}",
+        ),
+        answer(
+            "weg",
+            &id(&task),
+            "{\"load\":\"memory\",\"often\":\"never\"}",
+        ),
+        answer(
+            &id(&job),
+            "weg",
+            "{\"load\":\"memory\",\"often\":\"never\"}",
+        ),
+        answer(
+            &id(&job),
+            &id(&task),
+            "{\"load\":\"lift\",\"mass_g\":199000}",
+        ),
+    ];
+    let profile = BACK.replacen(
+        "\"capacities\"",
+        &format!("\"answers\":[{}],\"capacities\"", answers.join(",")),
+        1,
+    );
+    let mut matcher = with_back();
+    assert_eq!(matcher.unused_answers(), Ok(Vec::new()));
+    matcher
+        .set_profile(profile.as_bytes())
+        .unwrap_or_else(|error| panic!("{error:?}"));
+    assert_eq!(matcher.unused_answers(), Ok(vec![1, 2, 3]));
+    matcher.clear();
+    assert!(matcher.unused_answers().is_err(), "no profile");
+}
+
+#[wasm_bindgen_test]
+fn the_version_is_the_packages() {
+    assert_eq!(program_version(), env!("CARGO_PKG_VERSION"));
 }
 
 #[wasm_bindgen_test]

@@ -36,6 +36,12 @@ extern "C" {
     pub type Questions;
 }
 
+/// The version of this program, as a match tells it.
+#[wasm_bindgen(js_name = programVersion)]
+pub fn program_version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
 /// Lays profiles beside one catalogue.
 #[wasm_bindgen]
 pub struct Matcher {
@@ -171,6 +177,15 @@ impl Matcher {
     /// Questions that the profile's contradictions raise.
     pub fn checks(&self) -> Result<Checks, JsValue> {
         to_js(&self.profile()?.checks(&self.standard)).map(JsCast::unchecked_into)
+    }
+
+    /// Positions in the profile's `answers` of those that count nowhere: their job or task is not in
+    /// this catalogue, or what was assessed leaves no room for them.
+    #[wasm_bindgen(js_name = unusedAnswers)]
+    pub fn unused_answers(&self) -> Result<Vec<u32>, JsValue> {
+        let matched = self.matched()?;
+        let positions = matched.unused_answers().iter();
+        Ok(positions.map(|position| *position as u32).collect())
     }
 
     /// The open questions over all jobs, grouped, most useful first.

@@ -1,7 +1,7 @@
 // Loads the engine, the texts and the organisation's catalogue: all at once, before
 // the first question, because after the first answer nothing is fetched any more.
 
-import init, { Matcher } from "../generated/passend_werk.js";
+import init, { Matcher, programVersion } from "../generated/passend_werk.js";
 import type {
   Catalogue,
   Check,
@@ -54,6 +54,8 @@ export interface Language {
 
 /** The engine with one catalogue in it. */
 export interface Engine {
+  /** The version of the program. */
+  version: string;
   catalogue: Catalogue;
   instruments: readonly Instrument[];
   loads: ReadonlyMap<string, Load>;
@@ -75,6 +77,8 @@ export interface Engine {
   job(index: number): JobOutcome;
   checks(): Check[];
   questions(): Question[];
+  /** Positions of the profile's answers that count nowhere in this catalogue. */
+  unusedAnswers(): Uint32Array;
   free(): void;
 }
 
@@ -182,6 +186,7 @@ function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonly Prof
     return first;
   });
   return {
+    version: programVersion(),
     catalogue,
     instruments: data.instruments,
     loads: new Map(data.loads.loads.map((load) => [load.key, load])),
@@ -201,6 +206,7 @@ function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonly Prof
     job: (index) => matcher.job(index),
     checks: () => matcher.checks(),
     questions: () => matcher.questions(),
+    unusedAnswers: () => matcher.unusedAnswers(),
     free: () => matcher.free(),
   };
 }
