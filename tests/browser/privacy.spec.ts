@@ -73,6 +73,19 @@ test("clearing empties everything, and Back brings nothing back", async ({ page 
   await expect(page.getByText("Nog niet ingevuld")).toHaveCount(6);
 });
 
+test("after clearing, one step back is one step", async ({ page }) => {
+  await open(page);
+  await toRubrics(page);
+  await button(page, "Alles wissen").click();
+  await button(page, "Ja, wis alles").click();
+  for (const back of [() => button(page, "Terug").click(), () => page.goBack()]) {
+    await button(page, "Start").click();
+    await expect(heading(page, "Welk papier hebt u?")).toBeVisible();
+    await back();
+    await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
+  }
+});
+
 test("leaving the page and coming back finds nothing", async ({ page }) => {
   await open(page);
   await toRubrics(page);

@@ -81,6 +81,7 @@ export class PassendWerkElement extends HTMLElement {
   /** Forgets everything about the person, here and in the engine, and shows the start. */
   clear(): void {
     this.#state?.clear();
+    this.#backButton.restart();
     this.#draw(true);
     if (this.#language) this.#announcer.say(this.#language.words.t("status.cleared"));
   }

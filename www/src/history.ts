@@ -28,8 +28,17 @@ export class BackButton {
 
   /** Notes that a screen was opened at this depth. A page that forbids it keeps our own button. */
   push(depth: number): void {
+    this.#note("pushState", depth);
+  }
+
+  /** After everything was cleared this is the beginning, however deep it was. */
+  restart(): void {
+    this.#note("replaceState", 0);
+  }
+
+  #note(how: "pushState" | "replaceState", depth: number): void {
     try {
-      history.pushState({ ...(history.state as object | null), [this.#key]: depth }, "");
+      history[how]({ ...(history.state as object | null), [this.#key]: depth }, "");
     } catch {
       // A sandboxed frame may refuse; "Terug" then works without the browser.
     }
