@@ -20,6 +20,7 @@ const people = readdirSync(`${root}data/sample/people`).map((name) => `data/samp
 const profile = schema("profile");
 const catalogue = schema("catalogue");
 const match = schema("match");
+const file = schema("file");
 
 function sound(validate, value, name) {
   assert.ok(validate(value), `${name}: ${ajv.errorsText(validate.errors?.slice(0, 3))}`);
@@ -46,6 +47,23 @@ test("a file with a field that does not exist is not of the schemas", () => {
   const jobs = read("data/sample/catalogue.json");
   jobs.jobs[0].tasks[0].demands[0].mass_kg = 5;
   assert.equal(catalogue(jobs), false);
+});
+
+test("a saved file of every sample person is of its schema", () => {
+  const { organisation, version, date } = read("data/sample/catalogue.json");
+  const saved = (profile) => ({ format: "passend-werk/file/1-draft", saved: "2026-11-22", program: "0.1.0", catalogue: { organisation, version, date }, profile });
+  for (const name of people) sound(file, saved(read(name)), name);
+  const one = saved(read(people[0]));
+  const { profile: left, ...without } = one;
+  for (const [wrong, what] of [
+    [without, "without a profile"],
+    [{ ...one, name: "x" }, "with a name"],
+    [{ ...one, profile: { ...left, diagnosis: "x" } }, "with a diagnosis"],
+    [{ ...one, catalogue: { organisation, version } }, "without the catalogue's date"],
+    [{ ...one, format: "passend-werk/file/2" }, "of another version"],
+  ]) {
+    assert.equal(file(wrong), false, what);
+  }
 });
 
 test("what match prints is of its schema", () => {

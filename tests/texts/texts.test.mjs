@@ -42,7 +42,7 @@ test("every value that a screen may show has its text", () => {
   const ofTheScreen = [...screens.matchAll(/\bcheck: "([\w-]+)"/g)].map(([, name]) => name);
   const unions = {
     "answer.often.*": "Often", "ask.*": "Dimension", "basis.*": "Basis", "failure.*": "Cause", "finding.next.*": "Whom", "legend.*": "Shown",
-    "often.*": "Often", "qualifier.*": "Qualifier", "side.*": "Side", "task.*": "Shown", "unit-name.*": "Dimension", "verdict.*": "Shown", "whom.*": "Whom",
+    "often.*": "Often", "open.wrong.*": "Trouble", "qualifier.*": "Qualifier", "side.*": "Side", "task.*": "Shown", "unit-name.*": "Dimension", "verdict.*": "Shown", "whom.*": "Whom",
   };
   none([
     ...Object.entries(unions).flatMap(([family, type]) => compareFamily(family, unionOf(code, type), texts)),

@@ -92,10 +92,9 @@ export class PassendWerkElement extends HTMLElement {
     this.#draw();
   };
 
-  // Nothing is kept, so leaving by accident would cost a person everything.
+  // Nothing is kept, so leaving by accident would cost a person everything that is in no file.
   readonly #onBeforeUnload = (event: Event): void => {
-    const profile = this.#state?.profile;
-    if (profile && !profile.fictional) event.preventDefault();
+    if (this.#state?.unsaved) event.preventDefault();
   };
 
   // The second click of a double click was meant for the screen before this one.

@@ -23,6 +23,8 @@ import type {
 } from "./format.js";
 import { RUBRICS, VERDICTS, WHOLE_DAY } from "./format.js";
 import type { Engine } from "./engine.js";
+import type { Opening } from "./extras/open.js";
+import type { Saving } from "./extras/save.js";
 
 /** As the engine compares hours a day with hours a week. */
 const WORKING_DAYS = 5;
@@ -37,8 +39,9 @@ export type LaterScreen =
   | { name: "check" }
   | { name: "results" }
   | { name: "questions" }
-  | { name: "save" }
-  | { name: "open" }
+  // What goes on there is forgotten with the screen.
+  | { name: "save"; saving?: Saving }
+  | { name: "open"; opening?: Opening }
   | { name: "print" }
   | { name: "job"; job: number }
   | { name: "task"; job: number; task: number };
@@ -86,6 +89,8 @@ export class State {
   withCoach = false;
   /** What the coach noted; in memory only. */
   notes = "";
+  /** Whether a file holds the profile as it is now. */
+  saved = false;
   /** What was typed to search for a point. */
   search = "";
   #outcomes: Outcomes | null = null;
@@ -154,6 +159,16 @@ export class State {
     return this.profile?.closed?.includes(rubric) ?? false;
   }
 
+  /** Whether there is something of a person here; the coach's notes go into no file. */
+  get filledIn(): boolean {
+    return (this.profile !== null && !this.profile.fictional) || this.notes !== "";
+  }
+
+  /** Whether leaving would lose anything. */
+  get unsaved(): boolean {
+    return this.saved ? this.notes !== "" : this.filledIn;
+  }
+
   // ---- changing the profile ------------------------------------------------
 
   /** Begins with an empty profile for this paper; the same paper keeps what was filled in. */
@@ -216,6 +231,7 @@ export class State {
 
   changed(): void {
     this.#outcomes = null;
+    this.saved = false;
   }
 
   /** Lets go of the order in which the screen that is left showed things. */
@@ -237,6 +253,7 @@ export class State {
     }
     this.#outcomes = null;
     this.profile = null;
+    this.saved = false;
     this.search = "";
     this.story = null;
     this.notes = "";

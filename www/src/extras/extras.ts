@@ -45,9 +45,9 @@ function draw(app: App, screen: LaterScreen): TemplateResult {
     case "questions":
       return drawQuestions(app);
     case "save":
-      return drawSave(app);
+      return drawSave(app, screen);
     case "open":
-      return drawOpen(app);
+      return drawOpen(app, screen);
     case "print":
       return drawPrint(app);
   }

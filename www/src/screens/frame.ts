@@ -22,7 +22,8 @@ export function drawFrame(app: App, around: Around): TemplateResult {
   return html`
     <div class="top">
       ${state.screens.length > 1 ? button(html`<span aria-hidden="true">‹</span> ${t("frame.back")}`, app.back, "link back") : nothing}
-      ${button(t("frame.clear"), askToClear, "link clear")}
+      ${app.extras && state.profile && state.screen.name !== "save" ? way(app, t("save.title"), { name: "save" }, "link") : nothing}
+      ${button(t("frame.clear"), askToClear, "link")}
     </div>
     ${around.failure ? drawFailure(app.words, around.failure, null) : nothing} ${madeUp(app)}
     ${refused(app)} ${app.extras?.drawStory(app)}

@@ -28,8 +28,8 @@ legend { font-weight: 600; margin-block-end: 0.35rem; padding: 0; }
 .choice .hint { display: block; }
 .field { display: block; margin-block: 0 var(--_space); }
 .field > span:first-child, .field > label { display: block; font-weight: 600; margin-block-end: 0.25rem; }
-.field > .hint { display: block; }
-input:is([type="text"], [type="search"], [type="date"]), select, textarea {
+.field > .hint { display: block; margin-block-end: 0.25rem; }
+input:is([type="text"], [type="search"], [type="date"], [type="password"], [type="file"]), select, textarea {
   background: var(--_back);
   border: 1px solid var(--_line);
   border-radius: var(--_radius);
@@ -39,7 +39,7 @@ input:is([type="text"], [type="search"], [type="date"]), select, textarea {
   min-block-size: var(--_target);
   padding: 0.4rem 0.6rem;
 }
-input[type="search"], textarea { inline-size: 100%; }
+input:is([type="search"], [type="file"], .passphrase), textarea { inline-size: 100%; }
 input.amount, input.margin { inline-size: 6rem; }
 .number { margin-block: 0 var(--_space); }
 .number-fields { align-items: center; display: flex; flex-wrap: wrap; gap: 0.5rem; margin-block-start: 0.25rem; }

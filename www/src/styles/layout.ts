@@ -21,8 +21,8 @@ p { margin-block: 0 0.75rem; }
 .lead { font-size: 1.15rem; }
 .hint { color: var(--_soft); font-size: 0.95rem; }
 code { font-size: 0.85em; }
-.top { align-items: center; display: flex; flex-wrap: wrap; gap: 0.25rem var(--_space); justify-content: space-between; }
-.top .clear { margin-inline-start: auto; }
+.top { align-items: center; display: flex; flex-wrap: wrap; gap: 0.25rem var(--_space); justify-content: flex-end; }
+.top .back { margin-inline-end: auto; }
 .foot { border-block-start: 1px solid var(--_faint); color: var(--_soft); font-size: 0.9rem; margin-block: calc(var(--_space) * 2) 0; padding-block: 0.75rem; }
 .made-up { border-block: 1px dashed var(--_line); color: var(--_soft); font-size: 0.9rem; margin-block: 0.25rem 0.75rem; padding-block: 0.4rem; }
 .made-up p { margin: 0; }

@@ -1,0 +1,55 @@
+// Reads the fields of an object that came out of a file, each as its kind. The first one that
+// is not as it should be is told with its place. It does not know any of our formats.
+
+import { NotOpened } from "./trouble.js";
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** In the units of JavaScript, of which a letter takes two at most: a catalogue's names have 200 letters. */
+const MOST_UNITS = 400;
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The object at this place. */
+export function fieldsAt(pointer: string, value: unknown): Fields {
+  if (!isFields(value)) throw damaged(value === undefined ? "missing-field" : "wrong-type", pointer);
+  return value;
+}
+
+/** A field that a format does not have may be of a newer one: its version decides what may be in it. */
+export function refuseUnknown(pointer: string, fields: Fields, known: readonly string[]): void {
+  const unknown = Object.keys(fields).filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  const places = unknown.slice(0, 5).map((name) => ({ code: "unknown-field", pointer: `${pointer}/${escaped(name)}` }));
+  throw new NotOpened("newer", places);
+}
+
+export function textAt(pointer: string, fields: Fields, name: string, form: RegExp | null = null): string {
+  const value = fields[name];
+  const place = `${pointer}/${name}`;
+  if (value === undefined) throw damaged("missing-field", place);
+  if (typeof value !== "string") throw damaged("wrong-type", place);
+  const sound = form ? form.test(value) : value !== "" && value.length <= MOST_UNITS;
+  if (!sound) throw damaged("out-of-range", place);
+  return value;
+}
+
+export function wholeAt(pointer: string, fields: Fields, name: string, least: number, most: number): number {
+  const value = fields[name];
+  const place = `${pointer}/${name}`;
+  if (value === undefined) throw damaged("missing-field", place);
+  if (typeof value !== "number") throw damaged("wrong-type", place);
+  if (!Number.isInteger(value) || value < least || value > most) throw damaged("out-of-range", place);
+  return value;
+}
+
+function damaged(code: string, pointer: string): NotOpened {
+  return new NotOpened("damaged", [{ code, pointer }]);
+}
+
+/** As RFC 6901 writes a name, and no longer than a line for whoever looks after the page. */
+function escaped(name: string): string {
+  return name.slice(0, 40).replaceAll("~", "~0").replaceAll("/", "~1");
+}

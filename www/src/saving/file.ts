@@ -1,0 +1,78 @@
+// The format of a saved file, passend-werk/file/1-draft: what was filled in, and beside which
+// catalogue. It holds no name and no outcome: outcomes are worked out again. docs/formats.md and
+// schemas/file.schema.json are the contract. A profile inside is checked by the engine, not here.
+
+import type { Catalogue, Profile } from "../format.js";
+import { fieldsAt, isFields, refuseUnknown, textAt, type Fields } from "./fields.js";
+import { SEALED } from "./sealed.js";
+import { NotOpened } from "./trouble.js";
+
+const FILE = "passend-werk/file/1-draft";
+/** A full profile with words at every point stays well below it, sealed too. */
+export const MOST_BYTES = 1_000_000;
+const SECTIONS: readonly string[] = ["format", "saved", "program", "catalogue", "profile"];
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The catalogue that a file was made beside. */
+export type CatalogueHead = Pick<Catalogue, "organisation" | "version" | "date">;
+
+export interface SavedFile {
+  format: typeof FILE;
+  /** The day on which it was saved. */
+  saved: string;
+  /** The version of the program that saved it. */
+  program: string;
+  catalogue: CatalogueHead;
+  profile: Profile;
+}
+
+export function fileOf(profile: Profile, { organisation, version, date }: CatalogueHead, program: string, saved: string): SavedFile {
+  return { format: FILE, saved, program, catalogue: { organisation, version, date }, profile };
+}
+
+/** As it is written: the person may look what is in it. */
+export function written(file: object): string {
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/** The fields of one of our formats in these bytes. */
+export function parsed(bytes: BufferSource): Fields {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new NotOpened("not-ours");
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // Half of a file of ours begins as a whole one does.
+    throw new NotOpened(text.trimStart().startsWith("{") ? "broken" : "not-ours");
+  }
+  const [, kind] = /^passend-werk\/(\w+)\//.exec(isFields(value) ? String(value.format) : "") ?? [];
+  if (!isFields(value) || (kind !== "file" && kind !== "sealed")) throw new NotOpened("not-ours");
+  if (value.format !== FILE && value.format !== SEALED) {
+    throw new NotOpened("newer", [{ code: "newer-format", pointer: "/format" }]);
+  }
+  return value;
+}
+
+export function readFile(fields: Fields): SavedFile {
+  if (fields.format !== FILE) throw new NotOpened("not-ours");
+  refuseUnknown("", fields, SECTIONS);
+  const catalogue = fieldsAt("/catalogue", fields.catalogue);
+  refuseUnknown("/catalogue", catalogue, ["organisation", "version", "date"]);
+  return {
+    format: FILE,
+    saved: textAt("", fields, "saved", DATE),
+    program: textAt("", fields, "program"),
+    catalogue: {
+      organisation: textAt("/catalogue", catalogue, "organisation"),
+      version: textAt("/catalogue", catalogue, "version"),
+      date: textAt("/catalogue", catalogue, "date", DATE),
+    },
+    // Every field of it is for the engine to judge; nothing reads it before.
+    profile: fieldsAt("/profile", fields.profile) as unknown as Profile,
+  };
+}
