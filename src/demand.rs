@@ -164,6 +164,11 @@ impl Recorded {
                 None => both.amounts.set(dimension, span),
             }
         }
+        // An amount of 0 says that nothing is asked, whatever else is recorded: that would contradict.
+        let asks_nothing = |of: &Recorded| of.amounts.iter().any(|(_, s)| s.upper == Some(0));
+        if asks_nothing(&both) && !asks_nothing(self) && !self.may_be_nothing() {
+            return None;
+        }
         both.may_switch = self.may_switch.or(answer.may_switch);
         both.hands = self.hands.or(answer.hands);
         (both != *self).then_some(both)
@@ -238,7 +243,8 @@ pub(crate) fn read<'d>(node: Node<'d>, standard: &Standard) -> Option<Entry<'d>>
     Some(Entry {
         load,
         demand,
-        basis: fields.get("basis").map(|n| n.one_of(&Basis::NAMES)),
+        // A person's own answer stands in the profile; no file says so of itself.
+        basis: fields.get("basis").map(|n| n.one_of(&Basis::NAMES[..3])),
         source: fields.get("source").map(|n| n.text(300)),
         date: fields.get("date").map(Node::date),
     })

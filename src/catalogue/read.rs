@@ -224,6 +224,17 @@ impl<'s> Builder<'s> {
                 }
             }
         }
+        if demands
+            .iter()
+            .any(|(_, demand)| *demand == Demand::Unassessed)
+        {
+            // What nobody knows makes nothing lighter.
+            node.problem(
+                Code::NotForThisLoad,
+                "unassessed",
+                "what the measure makes of the demand",
+            );
+        }
         let kinds = [
             ("organise", "organise"),
             ("technical", "technical"),

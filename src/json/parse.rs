@@ -225,7 +225,7 @@ impl<'d> Parser<'d> {
         if (0xD800..0xDC00).contains(&code) && self.take(b'\\') && self.take(b'u') {
             let low = self.unit()?.wrapping_sub(0xDC00);
             // A second unit that doesn't belong to the first makes a number of no character.
-            let pair = 0x1_0000 + ((code - 0xD800) << 10) + low;
+            let pair = (0x1_0000 + ((code - 0xD800) << 10)).wrapping_add(low);
             code = if low < 0x400 { pair } else { u32::MAX };
         }
         match char::from_u32(code) {

@@ -216,6 +216,13 @@ fn own(node: Node<'_>, point: &Point, standard: &Standard) -> PerDimension<Bound
         Some(if has { dimension.key() } else { "" })
     };
     let mut own = PerDimension::default();
+    if node.array().len() == 0 {
+        node.problem(
+            Code::OutOfRange,
+            "an empty list",
+            "at least one number, or not this field",
+        );
+    }
     for entry in node.array() {
         let fields = entry.object(&["dimension", "qualifier", "value", "margin"]);
         let name = fields.require("dimension");
@@ -270,7 +277,9 @@ fn own_dimensions(point: &Point, standard: &Standard) -> PerDimension<()> {
 }
 
 fn kinds(node: Node<'_>, point: &Point, standard: &Standard) -> KindSet {
-    for load in &point.loads {
+    // At another point a kind would be read against a list that the paper does not mean.
+    let named = point.kind == PointKind::Kinds;
+    for load in point.loads.iter().filter(|_| named) {
         if let LoadKind::Kinds(names) = &standard.load(*load).kind {
             return demand::kind_set(node, names);
         }

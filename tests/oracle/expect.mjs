@@ -52,6 +52,9 @@ function filledIn(load, recorded, answer) {
   if (answer.state) return null;
   const added = narrowed(recorded, answer);
   if (added === null) return null;
+  // An amount of 0 says the same as `absent`.
+  const asksNothing = (demand) => Object.values(rangesOf(demand)).some(([, upper]) => upper === 0);
+  if (asksNothing(added) && !asksNothing(recorded) && absentOver(recorded) === null) return null;
   // A missing `incidental` says no, so there is no gap to fill.
   for (const name of ['may_switch', 'hands', 'often', 'kinds']) {
     if (answer[name] !== undefined && recorded[name] === undefined) added[name] = answer[name];

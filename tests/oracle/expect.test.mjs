@@ -74,6 +74,7 @@ test('an answer fills what is unknown and leaves what is recorded exactly', () =
   assert.deepEqual(answered(null, { mass_g: 3000 }), { mass_g: 3000 });
   assert.deepEqual(answered({ state: 'ordinary' }, { mass_g: [0, 3000] }), { mass_g: [0, 3000] });
   assert.deepEqual(answered({ state: 'absent' }, { mass_g: 3000 }), { state: 'absent' });
+  assert.deepEqual(answered({ mass_g: 20000 }, { times_per_hour: 0 }), { mass_g: 20000 }, 'no amount says that nothing is asked');
   assert.deepEqual(answered({ mass_g: [0, 9000] }, { mass_g: 3000, minutes_on_end: 1 }), { mass_g: 3000, minutes_on_end: 1 });
   assert.deepEqual(answered({ mass_g: 9000, may_switch: 'no' }, { mass_g: 3000, may_switch: 'yes', hands: 'one' }), { mass_g: 9000, may_switch: 'no', hands: 'one' });
   assert.deepEqual(answered({ mass_g: [9000, 9000] }, { mass_g: 3000 }), { mass_g: [9000, 9000] });

@@ -166,11 +166,16 @@ function randomTask(rnd, profile, id, share) {
   if (rnd.chance(0.8)) task.assessed = { basis: rnd.chance(0.7) ? 'measured' : 'expert', source: 'orakel', date: '2026-11-21' };
   const measured = rnd.chance(0.6) ? rnd.some(taskLoads, 0.15) : [];
   if (measured.length === 0) return task;
-  // Each load is in one measure only: two in place for one load are refused.
+  // Each load is in one measure only: two in place for one load are refused, and so is one that
+  // leaves unknown what it makes of the demand.
+  const met = (key) => {
+    const demand = randomDemand(rnd, profile, key);
+    return demand.state === 'unassessed' ? { ...demand, state: 'absent' } : demand;
+  };
   const half = Math.ceil(measured.length / 2);
   task.measures = [measured.slice(0, half), measured.slice(half)].filter((keys) => keys.length > 0).map((keys, n) => ({
     id: `m${n}`, kind: rnd.pick(['organise', 'technical', 'guidance']), title: 'oplossing', in_place: n === 0 || rnd.chance(0.5),
-    demands: keys.map((key) => ({ load: key, ...randomDemand(rnd, profile, key), ...randomBasis(rnd) })),
+    demands: keys.map((key) => ({ load: key, ...met(key), ...randomBasis(rnd) })),
   }));
   return task;
 }

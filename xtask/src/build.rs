@@ -150,19 +150,7 @@ fn bind(project: &Project, site: &Path) -> Result<()> {
         .generate(&generated)?;
     let name = "passend_werk_bg.wasm";
     fs::copy(generated.join(name), site.join(name))?;
-    let version = program_version(project)?;
-    fs::write(
-        generated.join("version.ts"),
-        format!("export const VERSION = \"{version}\";\n"),
-    )?;
     Ok(())
-}
-
-/// The version of the package at the root: what is printed and saved names it.
-fn program_version(project: &Project) -> Result<String> {
-    let manifest = fs::read_to_string(project.root.join("Cargo.toml"))?;
-    let line = manifest.lines().find_map(|line| line.strip_prefix("version = "));
-    Ok(line.context("Cargo.toml names no version")?.trim_matches('"').to_owned())
 }
 
 fn bundle(project: &Project, site: &Path) -> Result<()> {

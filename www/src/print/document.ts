@@ -31,12 +31,17 @@ import type { Outcomes, State } from "../state.js";
 /** A date as the files write it. A remark doesn't fit in here. */
 export type CalendarDate = `${number}-${number}-${number}`;
 
+/** A version as Cargo writes it. Nor in here. */
+export type ProgramVersion = `${number}.${number}.${number}`;
+
 /** What both prints say of themselves. */
 export interface Imprint {
   readonly printed: CalendarDate;
   /** The date on the doctor's paper. */
   readonly paper: CalendarDate | null;
   readonly catalogue: Catalogue;
+  /** The version of the program. */
+  readonly program: ProgramVersion;
   readonly fictionalPerson: boolean;
 }
 
@@ -76,7 +81,7 @@ export interface TalkDocument {
 }
 
 /** All that may go on paper for other people: codes, dates, the catalogue's own objects, and rows of these. */
-type Open = CalendarDate | boolean | null | Basis | Shown | AboutTheWork | Catalogue | Job | Task | Measure | Load;
+type Open = CalendarDate | ProgramVersion | boolean | null | Basis | Shown | AboutTheWork | Catalogue | Job | Task | Measure | Load;
 type OpenRow = Imprint | readonly Measure[] | readonly TalkQuestion[] | readonly TalkTask[] | readonly TalkJob[];
 type NotOpen<T> = { [Field in keyof T]: T[Field] extends Open | OpenRow ? never : Field }[keyof T];
 type Nothing<Fields extends never> = Fields;
@@ -226,6 +231,7 @@ function needsWords({ verdict, rule, basis, minutes_per_day }: Finding): boolean
 function imprint({ state }: App): Imprint {
   return {
     printed: today() as CalendarDate,
+    program: state.engine.version as ProgramVersion,
     paper: calendarDate(state.profile?.date),
     catalogue: state.engine.catalogue,
     fictionalPerson: state.profile?.fictional === true,

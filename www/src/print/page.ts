@@ -3,7 +3,6 @@
 // names, and a document that holds none of it.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { VERSION } from "../../generated/version.js";
 import type { Basis, Task } from "../format.js";
 import type { Names } from "../names.js";
 import { heading, outcomeTag, paragraph, type Shown } from "../parts.js";
@@ -40,7 +39,7 @@ export function sheetOfPaper(voice: Voice, title: string, imprint: Imprint, pape
     t("print.date", { date: words.date(imprint.printed) }),
     paper,
     t("print.catalogue", { organisation: catalogue.organisation, version: catalogue.version, date: words.date(catalogue.date) }),
-    t("print.program", { version: VERSION }),
+    t("print.program", { version: imprint.program }),
   ];
   return html`<div class="paper" lang=${words.lang} dir=${words.direction}>
     ${heading(level, title)}

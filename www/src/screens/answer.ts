@@ -67,9 +67,9 @@ export function choicesFor(app: App, finding: Finding, load: Load, inCatalogue: 
   return amountChoices(app, finding, load, inCatalogue, base);
 }
 
-/** What a demand records, without where it comes from: an answer is the person's own. */
+/** The amounts that a demand records: an answer is the person's own, and says only what was asked. */
 function amountsOnly(demand: Demand | undefined, load: string): Demand {
-  const { basis: _basis, source: _source, date: _date, state: _state, ...amounts } = demand ?? { load };
+  const { basis: _basis, source: _source, date: _date, state: _state, hands: _hands, may_switch: _switch, ...amounts } = demand ?? { load };
   return amounts;
 }
 
@@ -92,7 +92,10 @@ function boundsFor(app: App, finding: Finding, load: Load): Bound[] {
   const point = state.point(finding.point);
   const capacity = state.capacity(finding.point);
   if (!point || !capacity) return [];
-  const all = capacity.own ?? (capacity.level === undefined ? [] : levelBounds(point, capacity.level));
+  const own = capacity.own ?? [];
+  // Our numbers stand where the paper gave no other one.
+  const ours = capacity.level === undefined ? [] : levelBounds(point, capacity.level);
+  const all = [...own, ...ours.filter(({ dimension }) => own.every((have) => have.dimension !== dimension))];
   return all.filter(({ dimension }) => load.dimensions?.includes(dimension === "minutes_per_day" ? "minutes_per_hour" : dimension));
 }
 

@@ -188,7 +188,7 @@ function whichNumber(app: App, point: Point, capacity: Capacity, ours: Bound[]):
     if (value === "other") return otherNumber(app, capacity, true);
     state.typing.delete(point.code);
     if (value === "none") state.unfolded.add(none);
-    change(app, capacity, { level, own: value === "ours" ? ours : undefined });
+    change(app, capacity, { level, own: value === "ours" ? ours : undefined, text_is_number: undefined });
   };
   return html`${radios(
     `which-${point.code}`,
@@ -324,7 +324,8 @@ function words(app: App, point: Point, capacity: Capacity): TemplateResult {
   };
   const type = (event: Event): void => {
     const text = (event.target as HTMLTextAreaElement).value.trim();
-    change(app, capacity, { text: text === "" ? undefined : text, ...(text === "" ? { text_is_number: undefined } : {}) });
+    // Other words may say more than the number: whether they do is asked anew.
+    change(app, capacity, { text: text === "" ? undefined : text, text_is_number: undefined });
   };
   const id = `text-${point.code}`;
   return html`<div class="field">
