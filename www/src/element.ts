@@ -4,8 +4,9 @@
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { Announcer } from "./announce.js";
 import type { App } from "./app.js";
-import type { Extras } from "./extras/extras.js";
+import { diagnose } from "./diagnose.js";
 import { Failure, loadEngine, loadLanguage, loadLater, type Engine, type Language, type Places } from "./engine.js";
+import type { Extras } from "./extras/extras.js";
 import { BackButton } from "./history.js";
 import { drawFailure } from "./screens/failure.js";
 import { drawFrame } from "./screens/frame.js";
@@ -23,6 +24,16 @@ const MASKS: Readonly<Record<string, string>> = {
 const DOUBLE_CLICK_MS = 500;
 const MASK_CLASSES: readonly string[] = ["ph-no-capture", "rr-block"];
 
+/** What went wrong, as a failure with its cause. */
+function failureOf(error: unknown): Promise<Failure> {
+  return diagnose(error instanceof Failure ? error : new Failure("file-broken", "", String(error)));
+}
+
+/** One line for whoever looks after the page; nothing about a person is in it. */
+function tell(failure: Failure): void {
+  console.warn(`passend-werk: ${failure.message}`);
+}
+
 export class PassendWerkElement extends HTMLElement {
   static readonly observedAttributes = ["catalogue", "points", "texts", "people", "lang", "job", "heading-level"];
 
@@ -37,6 +48,10 @@ export class PassendWerkElement extends HTMLElement {
   #lang: string | null = null;
   #loading = 0;
   #drawing = false;
+  /** How often in a row the engine broke off over what is on the screen. */
+  #stops = 0;
+  /** The screen that can't be shown because of that, and why. */
+  #stopped: { screen: Screen; failure: Failure } | null = null;
   /** What was pressed to leave each screen: its label, and which of the buttons with that label. */
   readonly #pressed: { label: string; nth: number }[] = [];
   #screenSince = -Infinity;
@@ -144,7 +159,7 @@ export class PassendWerkElement extends HTMLElement {
       }
       engine = await loadEngine(places);
     } catch (error) {
-      failure = error instanceof Failure ? error : new Failure("file-broken", String(error));
+      failure = await failureOf(error);
     }
     // Attributes that came in quick succession: only the last load counts.
     if (turn !== this.#loading) {
@@ -152,6 +167,7 @@ export class PassendWerkElement extends HTMLElement {
       return;
     }
     this.#failure = failure;
+    if (failure) tell(failure);
     if (engine) this.#use(engine);
     this.#draw();
     if (language) void this.#loadExtras(language, places);
@@ -165,11 +181,18 @@ export class PassendWerkElement extends HTMLElement {
   /** The other screens, while the first one is read: nothing is fetched after the first answer. */
   async #loadExtras({ words }: Language, places: Places): Promise<void> {
     try {
-      const [extras, texts] = await Promise.all([import("./extras/extras.js"), loadLater(places)]);
+      // An import doesn't tell which of its files is missing, and has no address that we know.
+      const missing = (): never => {
+        throw new Failure("file-missing", "", "extras-*.js");
+      };
+      const [extras, texts] = await Promise.all([import("./extras/extras.js").catch(missing), loadLater(places)]);
       words.add(texts);
       this.#extras = extras;
-    } catch {
-      this.#failure ??= new Failure("file-missing", "later");
+    } catch (error) {
+      this.#failure ??= await failureOf(error);
+      tell(this.#failure);
+      // Nobody can do anything without them; as long as nothing is filled in, trying again is offered.
+      if (!this.#state?.profile) this.#forget();
     }
     // Who was quicker than the network waits at a heading; the screen's own one takes its place.
     this.#draw(this.#root.activeElement?.hasAttribute("data-wait"));
@@ -270,6 +293,11 @@ export class PassendWerkElement extends HTMLElement {
     this.#drawing = true;
     try {
       render(this.#template(this.#language), this.#root);
+      this.#stops = 0;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      void this.#restart(error, withFocus);
+      return;
     } finally {
       this.#drawing = false;
     }
@@ -278,12 +306,34 @@ export class PassendWerkElement extends HTMLElement {
     this.#focusHeading();
   }
 
+  /** The engine broke off: it begins anew, and nobody notices. Twice in a row it would only do so again. */
+  async #restart(failure: Failure, withFocus?: boolean): Promise<void> {
+    const state = this.#state;
+    if (!state) return;
+    tell(failure);
+    this.#stops += 1;
+    try {
+      if (this.#stops > 1) throw failure;
+      await state.engine.restart();
+      state.changed();
+    } catch {
+      // Not while the drawing that failed is still being tidied up.
+      await null;
+      this.#stops = 0;
+      this.#stopped = { screen: state.screen, failure };
+    }
+    if (state === this.#state) this.#draw(withFocus);
+  }
+
   #template(language: Language): TemplateResult {
     const { words } = language;
     const content = (): TemplateResult | typeof nothing => {
-      if (this.#state) {
-        return drawFrame(this.#app(language, this.#state), {
-          failure: this.#failure,
+      const state = this.#state;
+      if (state) {
+        const stopped = this.#stopped?.screen === state.screen ? this.#stopped.failure : null;
+        return drawFrame(this.#app(language, state), {
+          failure: stopped ?? this.#failure,
+          again: stopped && this.#again,
         });
       }
       return this.#failure ? drawFailure(words, this.#failure, () => void this.#load()) : nothing;
@@ -292,6 +342,11 @@ export class PassendWerkElement extends HTMLElement {
       <div class="unseen"><slot name="status"></slot></div>
       ${this.#state ? nothing : html`<slot></slot>`}`;
   }
+
+  readonly #again = (): void => {
+    this.#stopped = null;
+    this.#draw(true);
+  };
 
   #focusHeading(): void {
     const target = this.#root.querySelector<HTMLElement>("[data-focus-first]") ?? this.#root.querySelector<HTMLElement>("[data-focus]");

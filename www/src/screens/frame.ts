@@ -12,19 +12,21 @@ import { drawPeople, drawStart } from "./start.js";
 
 export interface Around {
   failure: Failure | null;
+  /** Given when the failure stands in the place of the screen. */
+  again: (() => void) | null;
 }
 
 export function drawFrame(app: App, around: Around): TemplateResult {
   const { t } = app.words;
   const { state } = app;
   // Drawn first: reading the outcomes is what tells whether the engine accepts the profile.
-  const screen = drawScreen(app);
+  const screen = around.again ? nothing : drawScreen(app);
   return html`
     <div class="top">
       ${state.screens.length > 1 ? button(html`<span aria-hidden="true">‹</span> ${t("frame.back")}`, app.back, "link back") : nothing}
       ${button(t("frame.clear"), askToClear, "link clear")}
     </div>
-    ${around.failure ? drawFailure(app.words, around.failure, null) : nothing} ${madeUp(app)}
+    ${around.failure ? drawFailure(app.words, around.failure, around.again) : nothing} ${madeUp(app)}
     ${refused(app)} ${app.extras?.drawStory(app)}
     <div class="screen" data-screen=${state.screen.name}>${screen}</div>
     <p class="foot">${t("frame.no-decision")}</p>
