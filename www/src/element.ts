@@ -8,6 +8,7 @@ import { diagnose } from "./diagnose.js";
 import { Failure, loadEngine, loadLanguage, loadLater, type Engine, type Language, type Places } from "./engine.js";
 import type { Extras } from "./extras/extras.js";
 import { BackButton } from "./history.js";
+import type { Idle } from "./idle.js";
 import { drawFailure } from "./screens/failure.js";
 import { drawFrame } from "./screens/frame.js";
 import { State, type Screen } from "./state.js";
@@ -44,6 +45,7 @@ export class PassendWerkElement extends HTMLElement {
   #state: State | null = null;
   #failure: Failure | null = null;
   #extras: Extras | null = null;
+  #idle: Idle | null = null;
   /** The language that was chosen on the screen; else the page's own counts. */
   #lang: string | null = null;
   #loading = 0;
@@ -71,7 +73,8 @@ export class PassendWerkElement extends HTMLElement {
   connectedCallback(): void {
     this.#announcer.connect(this);
     this.#backButton.connect();
-    addEventListener("pagehide", this.#onPageHide);
+    addEventListener("pagehide", this.#onLeave);
+    addEventListener("pageshow", this.#onLeave);
     addEventListener("beforeunload", this.#onBeforeUnload);
     for (const [name, value] of Object.entries(MASKS)) this.setAttribute(name, value);
     this.classList.add(...MASK_CLASSES);
@@ -81,7 +84,9 @@ export class PassendWerkElement extends HTMLElement {
   disconnectedCallback(): void {
     this.#announcer.disconnect();
     this.#backButton.disconnect();
-    removeEventListener("pagehide", this.#onPageHide);
+    this.#idle?.disconnect();
+    removeEventListener("pagehide", this.#onLeave);
+    removeEventListener("pageshow", this.#onLeave);
     removeEventListener("beforeunload", this.#onBeforeUnload);
     this.#loading += 1;
     this.#forget();
@@ -95,15 +100,24 @@ export class PassendWerkElement extends HTMLElement {
 
   /** Forgets everything about the person, here and in the engine, and shows the start. */
   clear(): void {
-    this.#state?.clear();
+    this.#clear();
     this.#backButton.restart();
     this.#draw(true);
     if (this.#language) this.#announcer.say(this.#language.words.t("status.cleared"));
   }
 
-  // A page that the browser keeps for its Back button must not keep a person's answers.
-  readonly #onPageHide = (): void => {
+  #clear(): void {
     this.#state?.clear();
+    // The labels of what was pressed name tasks and points.
+    this.#pressed.length = 0;
+    for (const dialog of this.#root.querySelectorAll("dialog")) dialog.close();
+  }
+
+  // A page that the browser keeps for its Back button must not keep a person's answers. When it
+  // comes back they are cleared once more: not every browser tells of every way to leave.
+  readonly #onLeave = (event: PageTransitionEvent): void => {
+    if (event.type === "pageshow" && !event.persisted) return;
+    this.#clear();
     this.#draw();
   };
 
@@ -188,6 +202,7 @@ export class PassendWerkElement extends HTMLElement {
       const [extras, texts] = await Promise.all([import("./extras/extras.js").catch(missing), loadLater(places)]);
       words.add(texts);
       this.#extras = extras;
+      this.#watch(extras);
     } catch (error) {
       this.#failure ??= await failureOf(error);
       tell(this.#failure);
@@ -196,6 +211,21 @@ export class PassendWerkElement extends HTMLElement {
     }
     // Who was quicker than the network waits at a heading; the screen's own one takes its place.
     this.#draw(this.#root.activeElement?.hasAttribute("data-wait"));
+  }
+
+  /** Clears when nobody has done anything for long. A made-up person may stay, where no stranger comes along. */
+  #watch(extras: Extras): void {
+    const kiosk = (): boolean => this.hasAttribute("kiosk");
+    this.#idle ??= new extras.Idle({
+      root: this.#root,
+      filled: () => {
+        const { profile, notes } = this.#state ?? {};
+        return Boolean(notes) || (profile != null && (kiosk() || !profile.fictional));
+      },
+      kiosk,
+      clear: () => this.clear(),
+    });
+    if (this.isConnected) this.#idle.connect();
   }
 
   /** Takes a new catalogue; what the person filled in goes with it. */
@@ -210,7 +240,7 @@ export class PassendWerkElement extends HTMLElement {
   }
 
   #forget(): void {
-    this.#state?.clear();
+    this.#clear();
     this.#state?.engine.free();
     this.#state = null;
   }
@@ -330,11 +360,13 @@ export class PassendWerkElement extends HTMLElement {
     const content = (): TemplateResult | typeof nothing => {
       const state = this.#state;
       if (state) {
+        const app = this.#app(language, state);
         const stopped = this.#stopped?.screen === state.screen ? this.#stopped.failure : null;
-        return drawFrame(this.#app(language, state), {
+        const frame = drawFrame(app, {
           failure: stopped ?? this.#failure,
           again: stopped && this.#again,
         });
+        return html`${this.#idle && this.#extras ? this.#extras.drawIdle(app, this.#idle) : nothing}${frame}`;
       }
       return this.#failure ? drawFailure(words, this.#failure, () => void this.#load()) : nothing;
     };

@@ -78,7 +78,7 @@ function refused(app: App): TemplateResult | typeof nothing {
 
 function dialogOf(event: Event): HTMLDialogElement | null {
   const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
-  return root.querySelector("dialog");
+  return root.querySelector("dialog.clearing");
 }
 
 function askToClear(event: Event): void {
@@ -93,7 +93,7 @@ function clearDialog(app: App): TemplateResult {
     app.clear();
   };
   // The first button gets the focus: a key pressed too soon clears nothing.
-  return html`<dialog aria-labelledby="clear-title">
+  return html`<dialog class="clearing" aria-labelledby="clear-title">
     <p id="clear-title" class="dialog-title">${t("clear.title")}</p>
     <p>${t("clear.text")}</p>
     <div class="actions">${button(t("clear.no"), close)} ${button(t("clear.yes"), clear, "main")}</div>
