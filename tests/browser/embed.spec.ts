@@ -44,6 +44,10 @@ test("a host form is never sent, and holds nothing of ours", async ({ page }) =>
   await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
   await toRubrics(page);
   await page.getByLabel(/Zoek op woord/).fill("tillen");
+  await page.evaluate(() => {
+    const root = document.querySelector("passend-werk")?.shadowRoot;
+    root?.addEventListener("submit", () => console.error("our own form was sent"));
+  });
   await page.keyboard.press("Enter");
   await mark(page, "tillen", /4\.13 Tillen/, /Ongeveer 5 kilo/);
   expect(page.url()).toContain("embed.html");

@@ -370,7 +370,13 @@ export class PassendWerkElement extends HTMLElement {
       }
       return this.#failure ? drawFailure(words, this.#failure, () => void this.#load()) : nothing;
     };
-    return html`<div class="passend-werk" lang=${words.lang} dir=${words.direction}>${content()}</div>
+    // A form, because Chromium keeps every radio that was ever taken out of a shadow root, with what its
+    // listener knew about the person, unless it was a form's. Its one submit button can't be pressed:
+    // nothing is ever sent, and Enter in a field does nothing.
+    return html`<form class="passend-werk" autocomplete="off" lang=${words.lang} dir=${words.direction}>
+        <button disabled hidden></button>
+        ${content()}
+      </form>
       <div class="unseen"><slot name="status"></slot></div>
       ${this.#state ? nothing : html`<slot></slot>`}`;
   }
