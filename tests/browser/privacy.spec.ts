@@ -1,57 +1,79 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { test } from "./server.js";
-import { button, closeAllRubrics, firstTalk, heading, mark, open, toResults, toRubrics } from "./support.js";
+import { button, everyScreen, heading, mark, open, toRubrics } from "./support.js";
 
-test("after the first answer the server hears nothing any more", async ({ page, server }) => {
+/** What may ever stand in the light DOM, where everything on the page can read along: nothing about the person. */
+const SAID = ["", "De lijst is veranderd.", "Wat u invulde, is weg."];
+
+/** What of a person could be read or kept outside of the element, on the screen as it is now. */
+function traces(page: Page): Promise<object> {
+  return page.evaluate(async () => {
+    const element = document.querySelector("passend-werk");
+    const fields = [...(element?.shadowRoot?.querySelectorAll<HTMLInputElement>("input, select, textarea") ?? [])];
+    // A field without an attribute of its own goes by its form's.
+    const fills = (field: HTMLInputElement): boolean => (field.getAttribute("autocomplete") ?? field.form?.getAttribute("autocomplete")) !== "off";
+    const typed = fields.filter((field) => field.matches("textarea, [type=text], [type=search]"));
+    const outer = (field: Element): string => field.outerHTML.slice(0, 80);
+    return {
+      autofilled: fields.filter(fills).map(outer),
+      spelledElsewhere: typed.filter((field) => field.spellcheck).map(outer),
+      stored: localStorage.length + sessionStorage.length + document.cookie.length,
+      databases: (await indexedDB.databases()).length + (await caches.keys()).length,
+      history: JSON.stringify(history.state ?? {}).replace(/^\{("passend-werk-1":\d+)?\}$/, "a number"),
+      title: document.title,
+      address: location.href,
+      attributes: [...(element?.attributes ?? [])].map(({ name }) => name),
+    };
+  });
+}
+
+/** Everything that appears in the light DOM from now on. */
+async function watchLightDom(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const said = new Set<string>();
+    Object.assign(window, { said });
+    const element = document.querySelector("passend-werk");
+    const look = (): void => {
+      for (const child of element?.children ?? []) if (child.slot === "status") said.add(child.textContent ?? "");
+    };
+    look();
+    if (element) new MutationObserver(look).observe(element, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+  return () => page.evaluate(() => [...(window as unknown as { said: Set<string> }).said]);
+}
+
+test("no screen asks the server for anything, and none leaves a trace outside of the element", async ({ page, server }) => {
+  test.setTimeout(120_000);
   const requests: string[] = [];
   await open(page);
-  await button(page, "Start").click();
   await page.waitForLoadState("networkidle");
   const before = server.requests().length;
   expect(before, "the log is written").toBeGreaterThan(5);
   page.on("request", (request) => requests.push(request.url()));
-
-  await page.getByLabel(/nieuwe versie/).check();
-  await button(page, "Verder").click();
-  await page.getByLabel("Datum op het papier").fill("2026-10-01");
-  await button(page, "Verder").click();
-  await mark(page, "tillen", /4\.13 Tillen/, /Ongeveer 5 kilo/);
-  await closeAllRubrics(page);
-  await toResults(page);
-  await firstTalk(page).click();
-  await page.locator(".why > summary").first().click();
-  await button(page, "Terug").click();
-  await page.locator(".job-card .button").first().click();
-  await button(page, "Alles wissen").click();
-  await button(page, "Ja, wis alles").click();
-  await button(page, "Kijk eerst met een voorbeeld").click();
-  await button(page, "Voorbeeld: rug").click();
-  await expect(heading(page, "Dit kunt u doen")).toBeVisible();
+  const first = await traces(page);
+  const said = await watchLightDom(page);
+  await everyScreen(page, async (name) => {
+    expect(await traces(page), name).toEqual(first);
+    expect(requests, `${name}: the browser's own list`).toEqual([]);
+  });
   await page.waitForTimeout(1500);
-
-  expect(server.requests().slice(before), "the server's own log").toEqual([]);
-  expect(requests, "the browser's own list").toEqual([]);
+  expect(first).toMatchObject({ autofilled: [], spelledElsewhere: [], stored: 0, databases: 0, history: "a number" });
+  expect(server.requests().slice(before), "the server's own log, with what the policy stopped").toEqual([]);
+  expect((await said()).filter((text) => !SAID.includes(text))).toEqual([]);
+  expect(await page.context().cookies()).toEqual([]);
 });
 
-test("nothing is stored, and the address and the history hold no answer", async ({ page, context }) => {
-  await open(page);
-  const address = page.url();
-  await toRubrics(page);
-  await mark(page, "tillen", /4\.13 Tillen/, /Ongeveer 5 kilo/);
-  await closeAllRubrics(page);
-  await toResults(page);
-  const kept = await page.evaluate(async () => ({
-    local: localStorage.length,
-    session: sessionStorage.length,
-    databases: (await indexedDB.databases()).length,
-    caches: (await caches.keys()).length,
-    history: JSON.stringify(history.state),
-    title: document.title,
-  }));
-  expect(kept).toMatchObject({ local: 0, session: 0, databases: 0, caches: 0 });
-  expect(kept.history).toMatch(/^\{"passend-werk-1":\d+\}$/);
-  expect(await context.cookies()).toEqual([]);
-  expect(page.url()).toBe(address);
+test("what somebody would try to send stands in the server's log, stopped or not", async ({ page, server }) => {
+  await page.goto("");
+  await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  const before = server.requests().length;
+  await page.evaluate(() => {
+    new Image().src = "https://example.org/?answer";
+    void fetch("/?answer");
+  });
+  await expect.poll(() => server.requests().slice(before).filter((line) => / GET \/\?answer$/.test(line)).length).toBe(1);
+  await expect.poll(() => server.requests().slice(before).filter((line) => / POST \/csp-report .*img-src.*example\.org/.test(line)).length).toBe(1);
 });
 
 test("clearing empties everything, and Back brings nothing back", async ({ page }) => {

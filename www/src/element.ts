@@ -372,8 +372,9 @@ export class PassendWerkElement extends HTMLElement {
     };
     // A form, because Chromium keeps every radio that was ever taken out of a shadow root, with what its
     // listener knew about the person, unless it was a form's. Its one submit button can't be pressed:
-    // nothing is ever sent, and Enter in a field does nothing.
-    return html`<form class="passend-werk" autocomplete="off" lang=${words.lang} dir=${words.direction}>
+    // nothing is ever sent, and Enter in a field does nothing. Browsers neither keep what is typed, nor
+    // have its spelling looked at elsewhere.
+    return html`<form class="passend-werk" autocomplete="off" spellcheck="false" lang=${words.lang} dir=${words.direction}>
         <button disabled hidden></button>
         ${content()}
       </form>
