@@ -110,6 +110,7 @@ export class PassendWerkElement extends HTMLElement {
     this.#state?.clear();
     // The labels of what was pressed name tasks and points.
     this.#pressed.length = 0;
+    this.#stopped = null;
     for (const dialog of this.#root.querySelectorAll("dialog")) dialog.close();
   }
 
