@@ -57,7 +57,7 @@ const WAYS = [
   ["document.title = answer", "setting title"],
   ["eval(answer)", "eval"],
   ["new Function(answer)()", "Function"],
-  ["[].constructor.constructor(answer)()", "constructor, more often than 1"],
+  ["[].constructor.constructor(answer)()", "constructor"],
   ["setTimeout('send()', 5)", "a timer that is given text"],
   ["window.open('https://x')", "window"],
   ["open('https://x')", "open"],
@@ -74,14 +74,16 @@ const WAYS = [
   ["parent.postMessage(answer, '*')", "postMessage"],
   ["new BroadcastChannel('a')", "BroadcastChannel"],
   ["navigator.clipboard.writeText(answer)", "clipboard"],
-  ["globalThis.fetch('/x')", "globalThis, more often than 1"],
+  ["globalThis.fetch('/x')", "globalThis"],
   ["self['fet' + 'ch']('/x')", "self"],
-  ["fetch('/x', { body: answer, method: 'POST' })", "fetch, more often than 1"],
-  ["const send = fetch", "fetch, more often than 1"],
+  ["fetch('/x', { body: answer, method: 'POST' })", "fetch"],
+  ["const send = fetch", "fetch"],
   ["history.pushState({ answer }, '')", "pushState with something else than a number"],
   ["history.pushState({ ...history.state, a: depth }, '', '?' + answer)", "pushState with something else than a number"],
-  ["history.replaceState(answer, '')", "replaceState"],
-  ["element.innerHTML = answer", "innerHTML, more often than 1"],
+  ["history.replaceState(answer, '')", "replaceState with something else than a number"],
+  ["const state = { ...history.state, answer, a: depth }; history.pushState(state, '')", "pushState with something else than a number"],
+  ["history['push' + 'State'](answer, '')", "history[...]"],
+  ["element.innerHTML = answer", "innerHTML"],
   ["element.insertAdjacentHTML('beforeend', answer)", "insertAdjacentHTML"],
   ["form.requestSubmit()", "requestSubmit"],
   ["import('https://x/y.js')", "an import of something else than a file of ours"],
@@ -104,7 +106,7 @@ const found = lint(new Map([...modules(), ...planted]));
 WAYS.forEach(([way, what], index) => {
   test(`found: ${way}`, () => {
     const here = found.filter(({ file }) => file === `/planted-${index}.js`);
-    assert.ok(here.some((one) => one.what === what), `${what} is not among: ${lines(here)}`);
+    assert.ok(here.some((one) => one.what === what || one.what.startsWith(`${what}, more often`)), `${what} is not among: ${lines(here)}`);
   });
 });
 

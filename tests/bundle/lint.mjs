@@ -159,16 +159,17 @@ function timers(node) {
   return first && (ts.isStringLiteralLike(first) || ts.isTemplateExpression(first) || ts.isBinaryExpression(first)) ? "a timer that is given text" : null;
 }
 
-/** One entry beside what the page itself had there, and no address. */
-function pushing(node, member) {
-  if (member?.name !== "pushState") return null;
-  const { parent } = node;
-  const [state, title, ...more] = ts.isCallExpression(parent) ? parent.arguments : [];
+/** Beside what the page itself had there one value of ours, and no address. */
+function pushing(node, member, checker) {
+  if (member?.name !== "pushState" && member?.name !== "replaceState") return null;
+  const [state, title, ...more] = ts.isCallExpression(node.parent) ? node.parent.arguments : [];
+  const declared = state && ts.isIdentifier(state) ? checker.getSymbolAtLocation(state)?.valueDeclaration?.initializer : state;
+  const [before, ours, ...others] = declared && ts.isObjectLiteralExpression(declared) ? declared.properties : [];
   const isPlain =
-    state && ts.isObjectLiteralExpression(state) && state.properties.length === 2 && ts.isSpreadAssignment(state.properties[0]) &&
-    state.properties[0].expression.getText() === "history.state" && ts.isPropertyAssignment(state.properties[1]) &&
-    ts.isIdentifier(state.properties[1].initializer) && title?.text === "" && more.length === 0;
-  return isPlain ? null : "pushState with something else than a number";
+    before && ts.isSpreadAssignment(before) && before.expression.getText() === "history.state" &&
+    ours && ts.isPropertyAssignment(ours) && ts.isIdentifier(ours.initializer) && others.length === 0 &&
+    title?.text === "" && more.length === 0;
+  return isPlain ? null : `${member.name} with something else than a number`;
 }
 
 function templates(node) {
