@@ -11,6 +11,7 @@ test.setTimeout(120_000);
 const REMARK = "kanariegeel";
 const SEARCH = "zoekkanarie";
 const NUMBER = "6,789";
+const NOTE = "notitiekanarie";
 /** The same number as the engine keeps it. */
 const GRAMS = "6789";
 
@@ -64,6 +65,14 @@ async function fillIn(page: Page): Promise<void> {
   await button(page, "Ik ben nog niet klaar").click();
   await closeAllRubrics(page);
   await toResults(page);
+  await page.getByLabel("Mijn begeleider kijkt mee").check();
+  await page.getByLabel("Aantekeningen").pressSequentially(NOTE);
+  await button(page, "Afdrukken").click();
+  await button(page, "Druk af voor mijzelf").click();
+  // What was printed holds everything; it goes a moment after the printing.
+  await expect(page.locator(".print-frame")).toHaveCount(1);
+  await expect(page.locator(".print-frame")).toHaveCount(0);
+  await button(page, "Terug").click();
   await page.locator(".job-card .button").first().click();
   await page.locator(".task-row .button").first().click();
 }
@@ -85,15 +94,15 @@ for (const [how, clear] of WAYS) {
     await watchEngine(page);
     await open(page);
     await fillIn(page);
-    const words = [REMARK, SEARCH, NUMBER, GRAMS];
+    const words = [REMARK, SEARCH, NUMBER, NOTE, GRAMS];
     const before = (await heap(page)).join("\n");
-    expect(words.filter((word) => before.includes(word)), "what is looked for can be found").toContain(REMARK);
+    expect(words.filter((word) => before.includes(word)), "what is looked for can be found").toEqual(expect.arrayContaining([REMARK, NUMBER, NOTE]));
     expect(await inEngine(page, [REMARK])).toEqual([REMARK]);
     await clear(page);
     if (how !== "by taking the element away") await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
     const after = await heap(page);
     // Not the engine's number: its digits stand in numbers of the snapshot itself.
-    expect(after.filter((text) => [REMARK, SEARCH, NUMBER].some((word) => text.includes(word)))).toEqual([]);
+    expect(after.filter((text) => [REMARK, SEARCH, NUMBER, NOTE].some((word) => text.includes(word)))).toEqual([]);
     expect(await inEngine(page, words)).toEqual([]);
   });
 }
