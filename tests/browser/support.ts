@@ -16,6 +16,16 @@ export async function open(page: Page, path = ""): Promise<void> {
   await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
 }
 
+/** Serves a page of our own in the place of the demo page, under the same policy. */
+export async function servePage(page: Page, body: string): Promise<void> {
+  await page.route("**/embed.html", async (route) => {
+    const response = await route.fetch({ url: new URL("/", route.request().url()).href });
+    const head = '<meta charset="utf-8"><title>Proef</title><script type="module" src="passend-werk.js"></script>';
+    await route.fulfill({ response, body: `<!doctype html><html lang="nl"><head>${head}</head><body><main>${body}</main></body></html>` });
+  });
+  await page.goto("embed.html");
+}
+
 export function failOnConsole(page: Page): void {
   page.on("pageerror", (error) => expect(error.message, "no error on the page").toBe(""));
   page.on("console", (message) => {

@@ -4,9 +4,11 @@
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { Announcer } from "./announce.js";
 import type { App } from "./app.js";
-import type { Extras } from "./extras/extras.js";
+import { diagnose } from "./diagnose.js";
 import { Failure, loadEngine, loadLanguage, loadLater, type Engine, type Language, type Places } from "./engine.js";
+import type { Extras } from "./extras/extras.js";
 import { BackButton } from "./history.js";
+import type { Idle } from "./idle.js";
 import { drawFailure } from "./screens/failure.js";
 import { drawFrame } from "./screens/frame.js";
 import { State, type Screen } from "./state.js";
@@ -23,6 +25,16 @@ const MASKS: Readonly<Record<string, string>> = {
 const DOUBLE_CLICK_MS = 500;
 const MASK_CLASSES: readonly string[] = ["ph-no-capture", "rr-block"];
 
+/** What went wrong, as a failure with its cause. */
+function failureOf(error: unknown): Promise<Failure> {
+  return diagnose(error instanceof Failure ? error : new Failure("file-broken", "", String(error)));
+}
+
+/** One line for whoever looks after the page; nothing about a person is in it. */
+function tell(failure: Failure): void {
+  console.warn(`passend-werk: ${failure.message}`);
+}
+
 export class PassendWerkElement extends HTMLElement {
   static readonly observedAttributes = ["catalogue", "points", "texts", "people", "lang", "job", "heading-level"];
 
@@ -33,10 +45,15 @@ export class PassendWerkElement extends HTMLElement {
   #state: State | null = null;
   #failure: Failure | null = null;
   #extras: Extras | null = null;
+  #idle: Idle | null = null;
   /** The language that was chosen on the screen; else the page's own counts. */
   #lang: string | null = null;
   #loading = 0;
   #drawing = false;
+  /** How often in a row the engine broke off over what is on the screen. */
+  #stops = 0;
+  /** The screen that can't be shown because of that, and why. */
+  #stopped: { screen: Screen; failure: Failure } | null = null;
   /** What was pressed to leave each screen: its label, and which of the buttons with that label. */
   readonly #pressed: { label: string; nth: number }[] = [];
   #screenSince = -Infinity;
@@ -56,7 +73,8 @@ export class PassendWerkElement extends HTMLElement {
   connectedCallback(): void {
     this.#announcer.connect(this);
     this.#backButton.connect();
-    addEventListener("pagehide", this.#onPageHide);
+    addEventListener("pagehide", this.#onLeave);
+    addEventListener("pageshow", this.#onLeave);
     addEventListener("beforeunload", this.#onBeforeUnload);
     for (const [name, value] of Object.entries(MASKS)) this.setAttribute(name, value);
     this.classList.add(...MASK_CLASSES);
@@ -66,7 +84,9 @@ export class PassendWerkElement extends HTMLElement {
   disconnectedCallback(): void {
     this.#announcer.disconnect();
     this.#backButton.disconnect();
-    removeEventListener("pagehide", this.#onPageHide);
+    this.#idle?.disconnect();
+    removeEventListener("pagehide", this.#onLeave);
+    removeEventListener("pageshow", this.#onLeave);
     removeEventListener("beforeunload", this.#onBeforeUnload);
     this.#loading += 1;
     this.#forget();
@@ -80,15 +100,25 @@ export class PassendWerkElement extends HTMLElement {
 
   /** Forgets everything about the person, here and in the engine, and shows the start. */
   clear(): void {
-    this.#state?.clear();
+    this.#clear();
     this.#backButton.restart();
     this.#draw(true);
     if (this.#language) this.#announcer.say(this.#language.words.t("status.cleared"));
   }
 
-  // A page that the browser keeps for its Back button must not keep a person's answers.
-  readonly #onPageHide = (): void => {
+  #clear(): void {
     this.#state?.clear();
+    // The labels of what was pressed name tasks and points.
+    this.#pressed.length = 0;
+    this.#stopped = null;
+    for (const dialog of this.#root.querySelectorAll("dialog")) dialog.close();
+  }
+
+  // A page that the browser keeps for its Back button must not keep a person's answers. When it
+  // comes back they are cleared once more: not every browser tells of every way to leave.
+  readonly #onLeave = (event: PageTransitionEvent): void => {
+    if (event.type === "pageshow" && !event.persisted) return;
+    this.#clear();
     this.#draw();
   };
 
@@ -143,7 +173,7 @@ export class PassendWerkElement extends HTMLElement {
       }
       engine = await loadEngine(places);
     } catch (error) {
-      failure = error instanceof Failure ? error : new Failure("file-broken", String(error));
+      failure = await failureOf(error);
     }
     // Attributes that came in quick succession: only the last load counts.
     if (turn !== this.#loading) {
@@ -151,6 +181,7 @@ export class PassendWerkElement extends HTMLElement {
       return;
     }
     this.#failure = failure;
+    if (failure) tell(failure);
     if (engine) this.#use(engine);
     this.#draw();
     if (language) void this.#loadExtras(language, places);
@@ -164,14 +195,37 @@ export class PassendWerkElement extends HTMLElement {
   /** The other screens, while the first one is read: nothing is fetched after the first answer. */
   async #loadExtras({ words }: Language, places: Places): Promise<void> {
     try {
-      const [extras, texts] = await Promise.all([import("./extras/extras.js"), loadLater(places)]);
+      // An import doesn't tell which of its files is missing, and has no address that we know.
+      const missing = (): never => {
+        throw new Failure("file-missing", "", "extras-*.js");
+      };
+      const [extras, texts] = await Promise.all([import("./extras/extras.js").catch(missing), loadLater(places)]);
       words.add(texts);
       this.#extras = extras;
-    } catch {
-      this.#failure ??= new Failure("file-missing", "later");
+      this.#watch(extras);
+    } catch (error) {
+      this.#failure ??= await failureOf(error);
+      tell(this.#failure);
+      // Nobody can do anything without them; as long as nothing is filled in, trying again is offered.
+      if (!this.#state?.profile) this.#forget();
     }
     // Who was quicker than the network waits at a heading; the screen's own one takes its place.
     this.#draw(this.#root.activeElement?.hasAttribute("data-wait"));
+  }
+
+  /** Clears when nobody has done anything for long. A made-up person may stay, where no stranger comes along. */
+  #watch(extras: Extras): void {
+    const kiosk = (): boolean => this.hasAttribute("kiosk");
+    this.#idle ??= new extras.Idle({
+      root: this.#root,
+      filled: () => {
+        const { profile, notes } = this.#state ?? {};
+        return Boolean(notes) || (profile != null && (kiosk() || !profile.fictional));
+      },
+      kiosk,
+      clear: () => this.clear(),
+    });
+    if (this.isConnected) this.#idle.connect();
   }
 
   /** Takes a new catalogue; what the person filled in goes with it. */
@@ -186,7 +240,7 @@ export class PassendWerkElement extends HTMLElement {
   }
 
   #forget(): void {
-    this.#state?.clear();
+    this.#clear();
     this.#state?.engine.free();
     this.#state = null;
   }
@@ -269,6 +323,11 @@ export class PassendWerkElement extends HTMLElement {
     this.#drawing = true;
     try {
       render(this.#template(this.#language), this.#root);
+      this.#stops = 0;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      void this.#restart(error, withFocus);
+      return;
     } finally {
       this.#drawing = false;
     }
@@ -277,20 +336,56 @@ export class PassendWerkElement extends HTMLElement {
     this.#focusHeading();
   }
 
+  /** The engine broke off: it begins anew, and nobody notices. Twice in a row it would only do so again. */
+  async #restart(failure: Failure, withFocus?: boolean): Promise<void> {
+    const state = this.#state;
+    if (!state) return;
+    tell(failure);
+    this.#stops += 1;
+    try {
+      if (this.#stops > 1) throw failure;
+      await state.engine.restart();
+      state.changed();
+    } catch {
+      // Not while the drawing that failed is still being tidied up.
+      await null;
+      this.#stops = 0;
+      this.#stopped = { screen: state.screen, failure };
+    }
+    if (state === this.#state) this.#draw(withFocus);
+  }
+
   #template(language: Language): TemplateResult {
     const { words } = language;
     const content = (): TemplateResult | typeof nothing => {
-      if (this.#state) {
-        return drawFrame(this.#app(language, this.#state), {
-          failure: this.#failure,
+      const state = this.#state;
+      if (state) {
+        const app = this.#app(language, state);
+        const stopped = this.#stopped?.screen === state.screen ? this.#stopped.failure : null;
+        const frame = drawFrame(app, {
+          failure: stopped ?? this.#failure,
+          again: stopped && this.#again,
         });
+        return html`${this.#idle && this.#extras ? this.#extras.drawIdle(app, this.#idle) : nothing}${frame}`;
       }
       return this.#failure ? drawFailure(words, this.#failure, () => void this.#load()) : nothing;
     };
-    return html`<div class="passend-werk" lang=${words.lang} dir=${words.direction}>${content()}</div>
+    // A form, because Chromium keeps every radio that was ever taken out of a shadow root, with what its
+    // listener knew about the person, unless it was a form's. Its one submit button can't be pressed:
+    // nothing is ever sent, and Enter in a field does nothing. Browsers neither keep what is typed, nor
+    // have its spelling looked at elsewhere.
+    return html`<form class="passend-werk" autocomplete="off" spellcheck="false" lang=${words.lang} dir=${words.direction}>
+        <button disabled hidden></button>
+        ${content()}
+      </form>
       <div class="unseen"><slot name="status"></slot></div>
       ${this.#state ? nothing : html`<slot></slot>`}`;
   }
+
+  readonly #again = (): void => {
+    this.#stopped = null;
+    this.#draw(true);
+  };
 
   #focusHeading(): void {
     const target = this.#root.querySelector<HTMLElement>("[data-focus-first]") ?? this.#root.querySelector<HTMLElement>("[data-focus]");

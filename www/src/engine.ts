@@ -1,7 +1,7 @@
 // Loads the engine, the texts and the organisation's catalogue: all at once, before
 // the first question, because after the first answer nothing is fetched any more.
 
-import init, { Matcher, programVersion } from "../generated/passend_werk.js";
+import { Matcher, programVersion } from "../generated/passend_werk_bg.js";
 import type {
   Catalogue,
   Check,
@@ -10,29 +10,40 @@ import type {
   Load,
   PassendWerkError,
   PointsFile,
-  Problem,
   Profile,
   Question,
   TaskOutcome,
 } from "./format.js";
 import { Names, type PointTexts } from "./names.js";
+import { currentRun, startEngine, stopEngine } from "./wasm.js";
 import { Words, type Texts } from "./words.js";
 
 /** Why there is nothing to show. Every cause has its own text, `failure.<cause>`. */
-export type Cause = "no-webassembly" | "engine-blocked" | "file-missing" | "file-broken" | "catalogue-refused";
+export type Cause =
+  | "no-webassembly"
+  | "engine-blocked"
+  | "engine-stopped"
+  | "file-blocked"
+  | "file-missing"
+  | "file-other"
+  | "file-broken"
+  | "catalogue-refused"
+  | "catalogue-newer";
 
 export class Failure extends Error {
   override readonly name = "PassendWerkFailure";
   override readonly cause: Cause;
+  /** The file that it is about, if it is about one. */
+  readonly url: string;
   /** One line for whoever looks after the page; never anything about a person. */
   readonly detail: string;
-  readonly problems: readonly Problem[];
 
-  constructor(cause: Cause, detail: string, problems: readonly Problem[] = []) {
+  constructor(cause: Cause, url: string, note = "") {
+    const detail = `${note} ${url}`.trim();
     super(`${cause}: ${detail}`);
     this.cause = cause;
+    this.url = url;
     this.detail = detail;
-    this.problems = problems;
   }
 }
 
@@ -79,6 +90,8 @@ export interface Engine {
   questions(): Question[];
   /** Positions of the profile's answers that count nowhere in this catalogue. */
   unusedAnswers(): Uint32Array;
+  /** Begins anew after it stopped, from what the page holds. Then it knows no profile. */
+  restart(): Promise<void>;
   free(): void;
 }
 
@@ -98,16 +111,14 @@ export function once<T>(key: string, start: () => Promise<T>): Promise<T> {
 }
 
 function fetchBytes(url: string): Promise<Uint8Array> {
-  return once(url, async () => {
-    let response: Response;
-    try {
-      response = await fetch(url, { credentials: "same-origin", referrerPolicy: "no-referrer" });
-    } catch {
-      throw new Failure("file-missing", url);
-    }
-    if (!response.ok) throw new Failure("file-missing", `${response.status} ${url}`);
-    return new Uint8Array(await response.arrayBuffer());
-  });
+  return once(url, () => download(url));
+}
+
+/** The one place that asks the network for anything. */
+export async function download(url: string): Promise<Uint8Array> {
+  const response = await fetch(url, { credentials: "same-origin", referrerPolicy: "no-referrer" }).catch(() => null);
+  if (!response?.ok) throw new Failure("file-missing", url, response ? `${response.status}` : "");
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 async function fetchJson<T>(url: string): Promise<T> {
@@ -115,8 +126,14 @@ async function fetchJson<T>(url: string): Promise<T> {
   try {
     return JSON.parse(new TextDecoder().decode(bytes)) as T;
   } catch {
-    throw new Failure("file-broken", url);
+    throw broken("file-broken", url);
   }
+}
+
+/** A file that is no use is asked for again at the next try. */
+function broken(cause: Cause, url: string, note = ""): Failure {
+  started.delete(url);
+  return new Failure(cause, url, note);
 }
 
 /** The same language at the same place is the same object: texts that came later stay in it. */
@@ -136,26 +153,16 @@ export function loadLater(places: Places): Promise<Texts> {
   return fetchJson(`${places.texts}later.${places.lang}.json`);
 }
 
-/** The smallest module there is: whether the page's rules let WebAssembly compile at all. */
-const PROBE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
-
 function startWasm(url: string): Promise<void> {
-  return once(`start ${url}`, async () => {
-    if (typeof WebAssembly === "undefined") throw new Failure("no-webassembly", "typeof WebAssembly is undefined");
-    try {
-      await WebAssembly.compile(PROBE);
-    } catch {
-      throw new Failure("engine-blocked", "Content-Security-Policy: script-src 'wasm-unsafe-eval'");
-    }
+  return startEngine(async () => {
     // As bytes: a server that sends the wrong type for .wasm is no reason to fail.
     const bytes = await fetchBytes(url);
-    try {
-      await init({ module_or_path: bytes as Uint8Array<ArrayBuffer> });
-    } catch {
-      throw new Failure("file-broken", url);
-    }
-    // The bytes have done their work; a second element shares the started engine.
+    // They have done their work once they are compiled.
     started.delete(url);
+    return WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
+  }).catch((error: unknown) => {
+    // Not compiled, or of another build than this script; diagnose.ts looks closer.
+    throw error instanceof Failure ? error : broken("file-broken", url);
   });
 }
 
@@ -167,16 +174,32 @@ export async function loadEngine(places: Places): Promise<Engine> {
     Promise.all(places.people.map((url) => fetchJson<Profile>(url))).catch(() => []),
     startWasm(places.wasm),
   ]);
-  return openEngine(points, catalogue, people, places.catalogue);
+  return openEngine(points, catalogue, people, places);
 }
 
-function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonly Profile[], source: string): Engine {
-  let matcher: Matcher;
-  try {
-    matcher = new Matcher(points, bytes);
-  } catch (error) {
-    throw refused(error, source);
-  }
+function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonly Profile[], places: Places): Engine {
+  let run = currentRun();
+  let matcher = newMatcher(points, bytes, places);
+  /** Every call: what the engine doesn't say itself means that it broke off. */
+  const ask = <T>(call: (matcher: Matcher) => T): T => {
+    // Another element on the page may have broken it off.
+    if (run !== currentRun()) throw new Failure("engine-stopped", "");
+    try {
+      return call(matcher);
+    } catch (error) {
+      throw hasCode(error) ? error : stopped(error);
+    }
+  };
+  /** Forgetting always ends well: an engine that breaks off over it is overwritten as a whole. */
+  const forget = (how: "clear" | "free"): void => {
+    // An address of an earlier run means nothing in this one, and must not be given back here.
+    if (run !== currentRun()) return void (how === "free" && matcher.__destroy_into_raw());
+    try {
+      matcher[how]();
+    } catch {
+      stopEngine();
+    }
+  };
   const data = JSON.parse(new TextDecoder().decode(points)) as PointsFile;
   const catalogue = JSON.parse(new TextDecoder().decode(bytes)) as Catalogue;
   let count = 0;
@@ -194,26 +217,48 @@ function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonly Prof
     people,
     firstTask,
     taskCount: count,
-    setProfile: (profile) => matcher.setProfile(encoder.encode(JSON.stringify(profile))),
-    clear: () => matcher.clear(),
-    verdicts: () => matcher.verdicts(),
-    bases: () => matcher.bases(),
-    order: () => matcher.order(),
-    minutes: () => matcher.minutes(),
-    limits: () => matcher.limits(),
-    provisions: () => matcher.provisions(),
-    explain: (tasks) => matcher.explain(Uint32Array.from(tasks)),
-    job: (index) => matcher.job(index),
-    checks: () => matcher.checks(),
-    questions: () => matcher.questions(),
-    unusedAnswers: () => matcher.unusedAnswers(),
-    free: () => matcher.free(),
+    setProfile: (profile) => ask((to) => to.setProfile(encoder.encode(JSON.stringify(profile)))),
+    clear: () => forget("clear"),
+    verdicts: () => ask((to) => to.verdicts()),
+    bases: () => ask((to) => to.bases()),
+    order: () => ask((to) => to.order()),
+    minutes: () => ask((to) => to.minutes()),
+    limits: () => ask((to) => to.limits()),
+    provisions: () => ask((to) => to.provisions()),
+    explain: (tasks) => ask((to) => to.explain(Uint32Array.from(tasks))),
+    job: (index) => ask((to) => to.job(index)),
+    checks: () => ask((to) => to.checks()),
+    questions: () => ask((to) => to.questions()),
+    unusedAnswers: () => ask((to) => to.unusedAnswers()),
+    restart: async () => {
+      await startWasm(places.wasm);
+      forget("free");
+      run = currentRun();
+      matcher = newMatcher(points, bytes, places);
+    },
+    free: () => forget("free"),
   };
 }
 
-function refused(error: unknown, source: string): Failure {
-  const { problems } = error as Partial<PassendWerkError>;
-  const first = problems?.[0];
-  const where = first ? `${first.code} ${first.pointer}` : String(error);
-  return new Failure("catalogue-refused", `${source}: ${where}`, problems ?? []);
+/** An error of the engine's own has a code; one that broke it off has none. */
+function hasCode(error: unknown): error is PassendWerkError {
+  return typeof (error as Partial<PassendWerkError>).code === "string";
+}
+
+function stopped(error: unknown): Failure {
+  stopEngine();
+  return new Failure("engine-stopped", "", (error as Error).name);
+}
+
+function newMatcher(points: Uint8Array, catalogue: Uint8Array, places: Places): Matcher {
+  try {
+    return new Matcher(points, catalogue);
+  } catch (error) {
+    if (!hasCode(error)) throw stopped(error);
+    const { input, problems = [] } = error;
+    const where = `${problems[0]?.code} ${problems[0]?.pointer}`;
+    if (input === "points") throw broken("file-broken", places.points, where);
+    const newer = problems.some((problem) => problem.code === "newer-format");
+    throw broken(newer ? "catalogue-newer" : "catalogue-refused", places.catalogue, where);
+  }
 }

@@ -16,9 +16,12 @@ function canRun(): boolean {
 
 /** Registers the element once; a second copy of this script on the page leaves the first alone. */
 export async function define(): Promise<void> {
-  if (!canRun() || customElements.get(TAG)) return;
-  const { PassendWerkElement } = await import("./element.js");
-  if (!customElements.get(TAG)) customElements.define(TAG, PassendWerkElement);
+  if (!canRun()) return;
+  if (!customElements.get(TAG)) {
+    const { PassendWerkElement } = await import("./element.js");
+    if (!customElements.get(TAG)) return customElements.define(TAG, PassendWerkElement);
+  }
+  console.warn(`passend-werk: script-twice: this copy does nothing, another one came first: ${import.meta.url}`);
 }
 
-void define();
+define().catch(() => console.warn(`passend-werk: file-missing: element-*.js, beside ${import.meta.url}`));

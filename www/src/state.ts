@@ -277,8 +277,10 @@ export class State {
     try {
       engine.setProfile(profile);
     } catch (error) {
+      const { problems } = error as PassendWerkError;
+      if (!problems) throw error;
       // The engine still holds the profile before this one; its outcomes would be untrue.
-      this.refused = (error as Partial<PassendWerkError>).problems ?? [];
+      this.refused = problems;
       this.#outcomes = nothingKnown(engine.taskCount);
       return this.#outcomes;
     }

@@ -140,14 +140,19 @@ fn bind(project: &Project, site: &Path) -> Result<()> {
     let wasm = project.target.join(WASM).join("release/passend_werk.wasm");
     Bindgen::new()
         .input_path(wasm)
-        .web(true)?
+        // Only the conversions: where the bytes come from, and what happens when an
+        // engine breaks down, is in www/src/wasm.ts. The other kinds bring a fetch of their own.
+        .bundler(true)?
         .typescript(true)
-        // The library leaves this out by default; then the element would have to say
-        // where its WebAssembly lies, instead of finding it beside itself.
-        .omit_default_module_path(false)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(&generated)?;
+    // The library describes only the half that loads the bytes, which we do ourselves.
+    let types = "import { Matcher as Public } from \"./passend_werk.js\";\n\
+        export * from \"./passend_werk.js\";\n\
+        export class Matcher extends Public { __destroy_into_raw(): number; }\n\
+        export function __wbg_set_wasm(exports: WebAssembly.Exports): void;\n";
+    fs::write(generated.join("passend_werk_bg.d.ts"), types)?;
     let name = "passend_werk_bg.wasm";
     fs::copy(generated.join(name), site.join(name))?;
     Ok(())

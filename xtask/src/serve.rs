@@ -27,7 +27,10 @@ pub struct Options {
 /// The whole policy: our own files, our WebAssembly, and nobody else's anything.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; \
-    form-action 'none'; frame-ancestors 'self'";
+    form-action 'none'; frame-ancestors 'self'; report-uri /csp-report";
+
+/// Where browsers tell of what the policy stopped: a try to send something is written down too.
+const REPORTS: &str = "/csp-report";
 
 /// The one file brings a policy of its own, by hashes; a second one would only stop its script.
 const ONE_FILE: (&str, &str) = ("/passend-werk.html", "frame-ancestors 'self'");
@@ -64,18 +67,24 @@ fn answer(stream: TcpStream, dist: &Path, log: &Mutex<Option<File>>) -> std::io:
     let mut reader = BufReader::new((&stream).take(LONGEST_REQUEST));
     let mut first = String::new();
     reader.read_line(&mut first)?;
-    // The rest of the head is read to its empty line: closing a connection with unread
-    // bytes makes some browsers throw the answer away.
-    let mut line = String::new();
+    // All of it is read: closing a connection with unread bytes makes some browsers throw
+    // the answer away.
+    let (mut line, mut length) = (String::new(), 0);
     while reader.read_line(&mut line)? > 2 {
+        let (name, value) = line.split_once(':').unwrap_or_default();
+        if name.eq_ignore_ascii_case("content-length") {
+            length = value.trim().parse().unwrap_or(0);
+        }
         line.clear();
     }
+    let mut body = Vec::new();
+    reader.take(length).read_to_end(&mut body)?;
     let mut words = first.split_ascii_whitespace();
     let (Some(method), Some(path)) = (words.next(), words.next()) else {
         return Ok(());
     };
     // Written down before the answer: who has the answer can rely on the line being there.
-    write_down(log, method, path)?;
+    write_down(log, method, path, &body)?;
     let mut reply = reply(dist, method, path);
     if method == "HEAD" {
         reply.body.clear();
@@ -84,13 +93,24 @@ fn answer(stream: TcpStream, dist: &Path, log: &Mutex<Option<File>>) -> std::io:
     (&stream).write_all(&reply.body)
 }
 
-fn write_down(log: &Mutex<Option<File>>, method: &str, path: &str) -> std::io::Result<()> {
+/// One line for a request: when, how, what, and what came with it.
+fn write_down(
+    log: &Mutex<Option<File>>,
+    method: &str,
+    path: &str,
+    body: &[u8],
+) -> std::io::Result<()> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     let now = now.unwrap_or_default().as_millis();
     // A thread that panicked while holding the file has at worst left half a line.
     let mut log = log.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    let body = String::from_utf8_lossy(body).replace(['\r', '\n'], " ");
     match log.as_mut() {
-        Some(file) => writeln!(file, "{now} {method} {path}"),
+        Some(file) => writeln!(
+            file,
+            "{}",
+            format!("{now} {method} {path} {body}").trim_end()
+        ),
         None => Ok(()),
     }
 }
@@ -107,8 +127,9 @@ fn reply(dist: &Path, method: &str, path: &str) -> Reply {
             Some((kind, body)) => ("200 OK", kind, body),
             None => ("404 Not Found", plain, b"There is no such file.\n".into()),
         },
+        "POST" if path == REPORTS => ("204 No Content", plain, Vec::new()),
         _ => {
-            let body = b"Only GET and HEAD.\n".into();
+            let body = b"Only GET and HEAD, and reports of the policy.\n".into();
             ("405 Method Not Allowed", plain, body)
         }
     };
@@ -242,6 +263,7 @@ mod tests {
             ("HEAD", "/", "200"),
             ("GET", "/none", "404"),
             ("POST", "/", "405"),
+            ("POST", "/csp-report", "204"),
         ] {
             let head = reply(&dist, method, path).head;
             assert!(head.starts_with(&format!("HTTP/1.1 {status} ")), "{head}");
@@ -252,16 +274,15 @@ mod tests {
         fs::remove_dir_all(dist.parent().unwrap()).unwrap();
     }
 
-    #[test]
-    fn a_request_is_written_down_with_its_path() {
-        let dist = folder("log");
+    /// Sends these bytes, and gives the answer and what the log says.
+    fn exchange(name: &str, request: &'static [u8]) -> (String, String) {
+        let dist = folder(name);
         let place = dist.join("../log.txt");
         let log = Mutex::new(Some(File::create(&place).unwrap()));
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let client = thread::spawn(move || {
             let mut stream = TcpStream::connect(address).unwrap();
-            let request = b"HEAD /?a=1 HTTP/1.1\r\nHost: x\r\n\r\n";
             stream.write_all(request).unwrap();
             let mut text = String::new();
             stream.read_to_string(&mut text).unwrap();
@@ -269,12 +290,26 @@ mod tests {
         });
         answer(listener.accept().unwrap().0, &dist, &log).unwrap();
         let text = client.join().unwrap();
+        let line = fs::read_to_string(&place).unwrap();
+        fs::remove_dir_all(dist.parent().unwrap()).unwrap();
+        (text, line)
+    }
+
+    #[test]
+    fn a_request_is_written_down_with_its_path() {
+        let (text, line) = exchange("log", b"HEAD /?a=1 HTTP/1.1\r\nHost: x\r\n\r\n");
         assert!(
             text.contains("Content-Length: 7") && !text.contains("<p>"),
             "{text}"
         );
-        let line = fs::read_to_string(&place).unwrap();
         assert!(line.ends_with(" HEAD /?a=1\n"), "{line}");
-        fs::remove_dir_all(dist.parent().unwrap()).unwrap();
+    }
+
+    #[test]
+    fn what_the_policy_stopped_is_written_down() {
+        let request = b"POST /csp-report HTTP/1.1\r\ncontent-length: 8\r\n\r\n{\"a\":\n1}";
+        let (text, line) = exchange("report", request);
+        assert!(text.starts_with("HTTP/1.1 204 "), "{text}");
+        assert!(line.ends_with(" POST /csp-report {\"a\": 1}\n"), "{line}");
     }
 }

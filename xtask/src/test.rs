@@ -56,6 +56,7 @@ fn all(project: &Project, counts: &mut Counts) -> Result<()> {
     oracle(project, counts)?;
     boundary(project, counts)?;
     build::run(project, &project.root.join("dist"))?;
+    node_tests(project, "ways out of the scripts", "tests/bundle", counts)?;
     pages(project, counts)
 }
 

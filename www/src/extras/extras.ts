@@ -16,6 +16,7 @@ import { drawPrint, printing } from "./print.js";
 import { drawQuestions } from "./questions.js";
 import { drawSave } from "./save.js";
 
+export { drawIdle, Idle } from "../idle.js";
 export { beginStory, drawStory } from "./story.js";
 
 export type Extras = typeof import("./extras.js");

@@ -12,20 +12,22 @@ import { drawPeople, drawStart } from "./start.js";
 
 export interface Around {
   failure: Failure | null;
+  /** Given when the failure stands in the place of the screen. */
+  again: (() => void) | null;
 }
 
 export function drawFrame(app: App, around: Around): TemplateResult {
   const { t } = app.words;
   const { state } = app;
   // Drawn first: reading the outcomes is what tells whether the engine accepts the profile.
-  const screen = drawScreen(app);
+  const screen = around.again ? nothing : drawScreen(app);
   return html`
     <div class="top">
       ${state.screens.length > 1 ? button(html`<span aria-hidden="true">‹</span> ${t("frame.back")}`, app.back, "link back") : nothing}
       ${app.extras && state.profile && state.screen.name !== "save" ? way(app, t("save.title"), { name: "save" }, "link") : nothing}
       ${button(t("frame.clear"), askToClear, "link")}
     </div>
-    ${around.failure ? drawFailure(app.words, around.failure, null) : nothing} ${madeUp(app)}
+    ${around.failure ? drawFailure(app.words, around.failure, around.again) : nothing} ${madeUp(app)}
     ${refused(app)} ${app.extras?.drawStory(app)}
     <div class="screen" data-screen=${state.screen.name}>${screen}</div>
     <p class="foot">${t("frame.no-decision")}</p>
@@ -77,7 +79,7 @@ function refused(app: App): TemplateResult | typeof nothing {
 
 function dialogOf(event: Event): HTMLDialogElement | null {
   const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
-  return root.querySelector("dialog");
+  return root.querySelector("dialog.clearing");
 }
 
 function askToClear(event: Event): void {
@@ -92,7 +94,7 @@ function clearDialog(app: App): TemplateResult {
     app.clear();
   };
   // The first button gets the focus: a key pressed too soon clears nothing.
-  return html`<dialog aria-labelledby="clear-title">
+  return html`<dialog class="clearing" aria-labelledby="clear-title">
     <p id="clear-title" class="dialog-title">${t("clear.title")}</p>
     <p>${t("clear.text")}</p>
     <div class="actions">${button(t("clear.no"), close)} ${button(t("clear.yes"), clear, "main")}</div>

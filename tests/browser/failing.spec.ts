@@ -1,0 +1,308 @@
+// Everything that can go wrong, made to happen: each has a cause of its own, a sentence for
+// the person, one line for whoever looks after the page, and a way on.
+
+import { chromium, expect, type Page, type Route } from "@playwright/test";
+import { test } from "./server.js";
+import { button, choosePerson, closeAllRubrics, failOnConsole, heading, mark, open, servePage, toResults, toRubrics } from "./support.js";
+
+const OWN_TEXT = "Vraag uw casemanager om met u mee te kijken.";
+
+/** The lines that our own script writes on the console, from now on. */
+function linesForIt(page: Page): string[] {
+  const lines: string[] = [];
+  page.on("console", (message) => {
+    if (message.text().startsWith("passend-werk: ")) lines.push(message.text());
+  });
+  return lines;
+}
+
+/** That the failure is told: to the person, to whoever looks after the page, and to the page. */
+async function expectFailure(page: Page, cause: string, sentence: RegExp, detail: RegExp): Promise<void> {
+  await expect(page.locator(".failure")).toContainText("Dit lukt nu niet.");
+  await expect(page.locator(".failure")).toContainText(sentence);
+  await expect(page.locator(".failure code")).toHaveText(new RegExp(`^${cause} · .*${detail.source}`));
+  // The page's own text stays readable below it.
+  await expect(page.getByText(OWN_TEXT)).toBeVisible();
+}
+
+/** Answers of the demo page itself, with another policy. */
+async function withPolicy(page: Page, change: (policy: string) => string): Promise<void> {
+  await page.route(/\/$/, async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers() };
+    headers["content-security-policy"] = change(headers["content-security-policy"] ?? "");
+    await route.fulfill({ response, headers });
+  });
+}
+
+const html = (route: Route): Promise<void> =>
+  route.fulfill({ status: 200, contentType: "text/html", body: "<!doctype html><title>Inloggen</title>" });
+const cutOff = async (route: Route): Promise<void> => {
+  const response = await route.fetch();
+  await route.fulfill({ response, body: (await response.body()).subarray(0, 5000) });
+};
+
+const FILES = [
+  ["the engine", "**/*.wasm", /passend_werk_bg\.wasm/],
+  ["the catalogue", "**/sample/catalogue.json", /sample\/catalogue\.json/],
+  ["the points", "**/points.json", /\/points\.json/],
+  ["the later texts", "**/later.nl.json", /later\.nl\.json/],
+] as const;
+const WAYS = [
+  ["missing", "file-missing", /We kunnen een bestand niet vinden/, (route: Route) => route.fulfill({ status: 404, body: "" })],
+  ["out of reach", "file-missing", /We kunnen een bestand niet vinden/, (route: Route) => route.abort()],
+  ["a page of the server's instead", "file-other", /Er komt een ander bestand/, html],
+  ["cut off", "file-broken", /niet goed lezen|lijst met werk klopt niet/, cutOff],
+] as const;
+
+for (const [name, pattern, file] of FILES) {
+  for (const [way, usual, sentence, answer] of WAYS) {
+    test(`${name}: ${way}`, async ({ page }) => {
+      const lines = linesForIt(page);
+      const cause = way === "cut off" && name === "the catalogue" ? "catalogue-refused" : usual;
+      await page.route(pattern, answer);
+      await page.goto("");
+      await expectFailure(page, cause, sentence, file);
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toMatch(new RegExp(`^passend-werk: ${cause}: .*${file.source}`));
+      await page.unroute(pattern);
+      await button(page, "Probeer het nog eens").click();
+      await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
+      await choosePerson(page, "Voorbeeld: rug");
+    });
+  }
+}
+
+test("the script of the later screens is missing", async ({ page }) => {
+  const lines = linesForIt(page);
+  await page.route("**/extras-*.js", (route) => route.fulfill({ status: 404, body: "" }));
+  await page.goto("");
+  await expectFailure(page, "file-missing", /We kunnen een bestand niet vinden/, /extras-\*\.js/);
+  expect(lines).toEqual(["passend-werk: file-missing: extras-*.js"]);
+});
+
+for (const [way, answer] of [
+  ["missing", (route: Route) => route.fulfill({ status: 404, body: "" })],
+  ["a page of the server's instead", html],
+] as const) {
+  test(`the script of the element is ${way}: the page's own text stays`, async ({ page }) => {
+    const lines = linesForIt(page);
+    await page.route("**/element-*.js", answer);
+    await page.goto("");
+    await expect.poll(() => lines.length).toBe(1);
+    expect(lines[0]).toMatch(/^passend-werk: file-missing: element-\*\.js, beside http.*passend-werk\.js$/);
+    await expect(page.getByText(OWN_TEXT)).toBeVisible();
+  });
+}
+
+for (const name of ["nl.json", "points.nl.json"]) {
+  test(`without ${name} the page's own text stays, and the page is told`, async ({ page }) => {
+    const lines = linesForIt(page);
+    await page.route(`**/texts/${name}`, (route) => route.fulfill({ status: 404, body: "" }));
+    await page.goto("");
+    await expect.poll(() => lines.length).toBe(1);
+    expect(lines[0]).toMatch(new RegExp(`^passend-werk: file-missing: 404 http.*/texts/${name.replace(".", "\\.")}$`));
+    await expect(page.getByText(OWN_TEXT)).toBeVisible();
+  });
+}
+
+test("the wrong type beside the right bytes is no failure", async ({ page }) => {
+  failOnConsole(page);
+  for (const pattern of ["**/*.wasm", "**/*.json"]) {
+    await page.route(pattern, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), "content-type": "text/html" } });
+    });
+  }
+  await page.goto("");
+  await choosePerson(page, "Voorbeeld: rug");
+});
+
+test("a page whose policy doesn't let WebAssembly run is told which line it lacks", async ({ page }) => {
+  await withPolicy(page, (policy) => policy.replace("'wasm-unsafe-eval'", ""));
+  await page.goto("");
+  await expectFailure(page, "engine-blocked", /Deze pagina houdt het rekenen tegen/, /script-src 'wasm-unsafe-eval'/);
+});
+
+test("a page whose policy doesn't let a file through is told which", async ({ page, server }) => {
+  const allowed = ["points.json", "texts/", "passend_werk_bg.wasm"].map((name) => `${server.address}${name}`);
+  await withPolicy(page, (policy) => policy.replace("connect-src 'self'", `connect-src ${allowed.join(" ")}`));
+  await page.goto("");
+  await expectFailure(page, "file-blocked", /Deze pagina houdt een bestand tegen/, /connect-src http.*sample\/catalogue\.json/);
+});
+
+// As hardened browsers have it: no compiling while running, and so no WebAssembly.
+test("a browser without WebAssembly is told apart from a page that forbids it", async ({ server }) => {
+  const options = test.info().project.use.launchOptions;
+  const browser = await chromium.launch({ ...options, args: [...(options?.args ?? []), "--js-flags=--jitless"] });
+  try {
+    const page = await browser.newPage();
+    await page.goto(server.address);
+    await expectFailure(page, "no-webassembly", /Uw browser kan dit onderdeel niet openen/, /WebAssembly is undefined/);
+  } finally {
+    await browser.close();
+  }
+});
+
+for (const [name, catalogue, cause, sentence] of [
+  ["refused", { format: "passend-werk/catalogue/1-draft", jobs: 3 }, "catalogue-refused", "De lijst met werk klopt niet."],
+  ["of a newer kind", { format: "passend-werk/catalogue/2", jobs: [] }, "catalogue-newer", "De lijst met werk is nieuwer dan dit onderdeel."],
+] as const) {
+  test(`a catalogue that is ${name} keeps what the person had`, async ({ page }) => {
+    await open(page);
+    await choosePerson(page, "Voorbeeld: rug");
+    const before = await page.locator(".lead").first().textContent();
+    await page.route("**/bad.json", (route) => route.fulfill({ json: catalogue }));
+    await page.evaluate(() => document.querySelector("passend-werk")?.setAttribute("catalogue", "bad.json"));
+    await expect(page.locator(".failure")).toContainText(sentence);
+    await expect(page.locator(".failure code")).toContainText(cause);
+    await expect(page.locator(".lead").first()).toHaveText(before ?? "");
+    await page.evaluate(() => document.querySelector("passend-werk")?.setAttribute("catalogue", "sample/catalogue.json"));
+    await expect(page.locator(".failure")).toHaveCount(0);
+    await expect(page.locator(".lead").first()).toHaveText(before ?? "");
+  });
+}
+
+test("a second copy of the script leaves the first alone and says so once", async ({ page }) => {
+  const lines = linesForIt(page);
+  await servePage(page, '<h1>Proef</h1><passend-werk catalogue="sample/catalogue.json"></passend-werk>');
+  await toRubrics(page);
+  await mark(page, "tillen", /4\.13 Tillen/, /Ongeveer 5 kilo/);
+  await page.addScriptTag({ type: "module", url: "passend-werk.js?copy=2" });
+  await expect.poll(() => lines.length).toBe(1);
+  expect(lines[0]).toMatch(/^passend-werk: script-twice: .*copy=2$/);
+  await expect(page.getByText("1 punt, nog niet klaar")).toBeVisible();
+});
+
+// ---- an engine that breaks off --------------------------------------------------------
+
+interface Broken {
+  /** How many of the next calls break off, and which. */
+  traps: number;
+  call: string;
+  memories: WebAssembly.Memory[];
+}
+
+/** Lets calls into the engine end as a panic does, on demand. */
+async function breakable(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const broken: Broken = { traps: 0, call: "", memories: [] };
+    Object.assign(window, { broken });
+    // A module of one function that does nothing but "unreachable".
+    const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+    const real = WebAssembly.instantiate.bind(WebAssembly) as (module: WebAssembly.Module, imports: object) => Promise<WebAssembly.Instance>;
+    const instantiate = async (module: WebAssembly.Module, imports: object): Promise<object> => {
+      const { exports } = await real(module, imports);
+      const trap = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes))).exports.t as () => never;
+      broken.memories.push(exports.memory as WebAssembly.Memory);
+      const wrapped = Object.entries(exports).map(([name, value]) => {
+        if (typeof value !== "function") return [name, value];
+        const call = (...given: unknown[]): unknown => {
+          if (name === broken.call && broken.traps > 0) {
+            broken.traps -= 1;
+            return trap();
+          }
+          return (value as (...given: unknown[]) => unknown)(...given);
+        };
+        return [name, call];
+      });
+      return { exports: Object.fromEntries(wrapped) };
+    };
+    Object.assign(WebAssembly, { instantiate });
+  });
+}
+
+const breakOff = (page: Page, call: string, traps: number): Promise<void> =>
+  page.evaluate(([name, times]) => {
+    Object.assign((window as unknown as { broken: Broken }).broken, { call: name, traps: times });
+  }, [call, traps] as const);
+
+async function filledIn(page: Page): Promise<void> {
+  await open(page);
+  await toRubrics(page);
+  await mark(page, "tillen", /4\.13 Tillen/, /Ongeveer 5 kilo/);
+  await closeAllRubrics(page);
+}
+
+for (const call of ["matcher_setProfile", "matcher_verdicts", "matcher_questions"]) {
+  test(`nobody notices that the engine broke off once (${call}), and nothing is fetched`, async ({ page, server }) => {
+    await filledIn(page);
+    await toResults(page);
+    const expected = await page.locator(".screen").textContent();
+    await page.reload();
+    await breakable(page);
+    const lines = linesForIt(page);
+    await filledIn(page);
+    const before = server.requests().length;
+    await breakOff(page, call, 1);
+    await toResults(page);
+    await expect(page.locator(".screen")).toHaveText(expected ?? "");
+    await expect(heading(page, "Dit kunt u doen")).toBeFocused();
+    await expect(page.locator(".failure")).toHaveCount(0);
+    expect(lines).toEqual(["passend-werk: engine-stopped: RuntimeError"]);
+    expect(server.requests().slice(before)).toEqual([]);
+    // What the broken one held is overwritten before it is let go.
+    const left = await page.evaluate(() => {
+      const [first, ...later] = (window as unknown as { broken: Broken }).broken.memories;
+      const sum = (memory: WebAssembly.Memory): number => new Uint8Array(memory.buffer).reduce((count, byte) => count + (byte === 0 ? 0 : 1), 0);
+      return { first: first ? sum(first) : -1, later: later.map((memory) => sum(memory) > 0) };
+    });
+    expect(left).toEqual({ first: 0, later: [true] });
+  });
+}
+
+test("an engine that breaks off over one task every time says so there, and everything else works", async ({ page }) => {
+  await breakable(page);
+  const lines = linesForIt(page);
+  await filledIn(page);
+  await toResults(page);
+  await breakOff(page, "matcher_job", 2);
+  const job = page.locator(".job-card .button").first();
+  const name = await job.textContent();
+  await job.click();
+  await expect(page.locator(".failure")).toContainText("Hier loopt het rekenen vast. Wat u hebt ingevuld, is er nog.");
+  await expect(page.locator(".failure code")).toHaveText("engine-stopped · RuntimeError");
+  await expect(page.locator(".failure p").first()).toBeFocused();
+  expect(lines).toHaveLength(2);
+  await button(page, "Terug").click();
+  await expect(heading(page, "Dit kunt u doen")).toBeVisible();
+  await expect(page.locator(".failure")).toHaveCount(0);
+  await job.click();
+  await expect(heading(page, name ?? "")).toBeFocused();
+});
+
+test("trying again works once the engine does, and everything can be cleared until then", async ({ page }) => {
+  await breakable(page);
+  await filledIn(page);
+  await breakOff(page, "matcher_setProfile", 2);
+  await button(page, "Kijk na wat u invulde").click();
+  await expect(page.locator(".failure code")).toContainText("engine-stopped");
+  await button(page, "Probeer het nog eens").click();
+  await expect(heading(page, "Klopt dit zo?")).toBeFocused();
+  await breakOff(page, "matcher_clear", 1);
+  await button(page, "Alles wissen").click();
+  await button(page, "Ja, wis alles").click();
+  await expect(heading(page, "Wat kan ik doen?")).toBeFocused();
+  await choosePerson(page, "Voorbeeld: rug");
+});
+
+test("what breaks off in one element leaves another on the page as it was", async ({ page }) => {
+  await breakable(page);
+  const one = '<passend-werk catalogue="sample/catalogue.json" people="sample/people/back.json"></passend-werk>';
+  await servePage(page, `<h1>Proef</h1><div id="a">${one}</div><div id="b">${one}</div>`);
+  const [a, b] = [page.locator("#a"), page.locator("#b")];
+  for (const element of [a, b]) {
+    await element.getByRole("button", { name: "Kijk eerst met een voorbeeld" }).click();
+    await element.getByRole("button", { name: "Voorbeeld: rug" }).click();
+    await expect(element.getByRole("heading", { name: "Dit kunt u doen" })).toBeVisible();
+  }
+  const before = await b.locator(".screen").textContent();
+  await breakOff(page, "matcher_job", 1);
+  await a.locator(".job-card .button").first().click();
+  await expect(a.locator(".screen[data-screen=job]")).toBeVisible();
+  await b.locator(".job-card .button").first().click();
+  await expect(b.locator(".screen[data-screen=job]")).toBeVisible();
+  await b.getByRole("button", { name: "Terug" }).click();
+  await expect(b.locator(".screen")).toHaveText(before ?? "");
+  await expect(page.locator(".failure")).toHaveCount(0);
+});

@@ -1,0 +1,176 @@
+// What somebody filled in and left is cleared: when nobody does anything for a while, and
+// when the page is left or brought back.
+
+import { chromium, expect, type Page } from "@playwright/test";
+import { existsSync } from "node:fs";
+import { test } from "./server.js";
+import { button, choosePerson, heading, mark, open, toRubrics } from "./support.js";
+
+const WARNING = { name: "Bent u er nog?" };
+const warning = (page: Page) => page.getByRole("alertdialog", WARNING);
+
+/** Opens the page under a clock of our own, and fills something in. */
+async function filledIn(page: Page, kiosk = false): Promise<void> {
+  await page.clock.install({ time: new Date("2026-11-22T10:00:00") });
+  await open(page);
+  if (kiosk) await page.evaluate(() => document.querySelector("passend-werk")?.setAttribute("kiosk", ""));
+  await toRubrics(page);
+  await mark(page, "tillen", /4\.13 Tillen/, /Ongeveer 5 kilo/);
+  await expect(page.getByText("1 punt, nog niet klaar")).toBeVisible();
+}
+
+async function expectCleared(page: Page): Promise<void> {
+  await expect(heading(page, "Wat kan ik doen?")).toBeFocused();
+  await expect(page.getByText("Er gebeurde lang niets. Daarom hebben we alles gewist.")).toBeVisible();
+  await expect(warning(page)).toBeHidden();
+  await expect(button(page, "Ga verder")).toHaveCount(0);
+}
+
+for (const [kiosk, minutes] of [
+  [false, 30],
+  [true, 10],
+] as const) {
+  test(`after ${minutes} minutes${kiosk ? " in a kiosk" : ""} everything is cleared, two minutes after a warning`, async ({ page }) => {
+    await filledIn(page, kiosk);
+    await page.clock.runFor((minutes - 2) * 60_000 - 10_000);
+    await expect(warning(page)).toBeHidden();
+    await page.clock.runFor(15_000);
+    await expect(warning(page)).toBeVisible();
+    await expect(warning(page)).toHaveAccessibleDescription(/Binnen twee minuten wissen we wat u hebt ingevuld/);
+    await expect(button(page, "Ik ben er nog")).toBeFocused();
+    await page.clock.runFor(115_000);
+    await expect(warning(page)).toBeVisible();
+    await page.clock.runFor(10_000);
+    await expectCleared(page);
+    await button(page, "Start").click();
+    await expect(page.getByText("Daarom hebben we alles gewist.")).toHaveCount(0);
+  });
+}
+
+for (const [how, act] of [
+  ["a key", (page: Page) => page.keyboard.press("a")],
+  ["the space bar", (page: Page) => page.keyboard.press("Space")],
+  ["Escape", (page: Page) => page.keyboard.press("Escape")],
+  ["a press of its button", (page: Page) => button(page, "Ik ben er nog").click()],
+  ["a press beside it", (page: Page) => page.mouse.click(5, 5)],
+] as const) {
+  test(`${how} ends the warning, and the time begins again`, async ({ page }) => {
+    await filledIn(page);
+    await page.clock.runFor(28 * 60_000 + 10_000);
+    await expect(warning(page)).toBeVisible();
+    await act(page);
+    await expect(warning(page)).toBeHidden();
+    await page.clock.runFor(27 * 60_000);
+    await expect(warning(page)).toBeHidden();
+    await expect(page.getByText("1 punt, nog niet klaar")).toBeVisible();
+    await page.clock.runFor(2 * 60_000);
+    await expect(warning(page)).toBeVisible();
+  });
+}
+
+test("Tab walks to saving without ending the warning", async ({ page }) => {
+  await filledIn(page);
+  await page.clock.runFor(28 * 60_000 + 10_000);
+  await page.keyboard.press("Tab");
+  await expect(button(page, "Bewaar het eerst")).toBeFocused();
+  await page.clock.runFor(115_000);
+  await page.keyboard.press("Enter");
+  await expect(warning(page)).toBeHidden();
+  await expect(page.locator(".screen[data-screen=save]")).toBeVisible();
+});
+
+test("a laptop that slept clears at the first look, before anybody reads along", async ({ page }) => {
+  await filledIn(page);
+  // No timer runs while it sleeps.
+  await page.clock.pauseAt(new Date("2026-11-22T10:20:00"));
+  await page.clock.setSystemTime(new Date("2026-11-22T12:00:00"));
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expectCleared(page);
+});
+
+test("a first press after a sleep comes too late", async ({ page }) => {
+  await filledIn(page);
+  await page.clock.pauseAt(new Date("2026-11-22T10:20:00"));
+  await page.clock.setSystemTime(new Date("2026-11-22T12:00:00"));
+  await page.keyboard.press("Shift");
+  await expect(heading(page, "Wat kan ik doen?")).toBeFocused();
+  await expect(button(page, "Ga verder")).toHaveCount(0);
+});
+
+test("a clock that is set back keeps nothing longer", async ({ page }) => {
+  await filledIn(page);
+  await page.clock.runFor(20 * 60_000);
+  await page.evaluate(() => {
+    const real = Date.now.bind(Date);
+    Date.now = () => real() - 86_400_000;
+  });
+  await page.clock.runFor(11 * 60_000);
+  await expectCleared(page);
+});
+
+test("a made-up person may stay, except in a kiosk; an empty page never warns", async ({ page }) => {
+  await page.clock.install({ time: new Date("2026-11-22T10:00:00") });
+  await open(page);
+  await page.clock.runFor(60 * 60_000);
+  await expect(warning(page)).toBeHidden();
+  await choosePerson(page, "Voorbeeld: rug");
+  await page.clock.runFor(60 * 60_000);
+  await expect(warning(page)).toBeHidden();
+  await expect(heading(page, "Dit kunt u doen")).toBeVisible();
+  await page.keyboard.press("Shift");
+  await page.evaluate(() => document.querySelector("passend-werk")?.setAttribute("kiosk", ""));
+  await page.clock.runFor(8 * 60_000 + 10_000);
+  await expect(warning(page)).toBeVisible();
+  await expect(button(page, "Bewaar het eerst")).toHaveCount(0);
+  await page.clock.runFor(2 * 60_000);
+  await expectCleared(page);
+});
+
+test("a question that stood open is closed with the rest", async ({ page }) => {
+  await filledIn(page);
+  await button(page, "Alles wissen").click();
+  await page.clock.runFor(30 * 60_000 + 15_000);
+  await expectCleared(page);
+  await expect(page.getByRole("dialog", { name: "Alles wissen?" })).toBeHidden();
+});
+
+// The headless shell of the other tests has no such memory; the whole browser does. The test command
+// installs both.
+const WHOLE_BROWSER = process.env.CHROMIUM_WHOLE ?? "/usr/bin/chromium";
+
+test("a page that the browser kept for its Back button comes back empty", async ({ server }) => {
+  test.skip(!existsSync(WHOLE_BROWSER), `there is no ${WHOLE_BROWSER}`);
+  const options = test.info().project.use.launchOptions;
+  const browser = await chromium.launch({
+    ...options,
+    executablePath: WHOLE_BROWSER,
+    args: [...(options?.args ?? []), "--headless=new"],
+    ignoreDefaultArgs: ["--disable-back-forward-cache"],
+  });
+  try {
+    const page = await browser.newPage({ locale: "nl-NL" });
+    // Our own server forbids the browser to keep the page; a host may forget to.
+    await page.route(/\/$/, async (route) => {
+      const response = await route.fetch();
+      const headers = { ...response.headers() };
+      delete headers["cache-control"];
+      await route.fulfill({ response, headers });
+    });
+    await page.addInitScript(() => {
+      addEventListener("pageshow", (event) => Object.assign(window, { kept: event.persisted }));
+    });
+    await open(page, server.address);
+    await toRubrics(page);
+    await mark(page, "tillen", /4\.13 Tillen/, /Ongeveer 5 kilo/);
+    page.on("dialog", (dialog) => void dialog.accept());
+    await page.goto(new URL("demo.css", server.address.replace("127.0.0.1", "localhost")).href);
+    await page.goBack({ waitUntil: "commit" });
+    await expect.poll(() => page.evaluate(() => (window as unknown as { kept?: boolean }).kept)).toBe(true);
+    await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
+    await expect(button(page, "Ga verder")).toHaveCount(0);
+    await toRubrics(page);
+    await expect(page.getByText("Nog niet ingevuld")).toHaveCount(6);
+  } finally {
+    await browser.close();
+  }
+});

@@ -1,0 +1,108 @@
+// After clearing, nothing that a person typed is left in the page's memory: the heap of the
+// scripts is searched as a whole, and the WebAssembly's own memory byte by byte.
+
+import { expect, type Page } from "@playwright/test";
+import { test } from "./server.js";
+import { button, closeAllRubrics, heading, open, toResults, toRubrics } from "./support.js";
+
+test.setTimeout(120_000);
+
+/** Words that stand nowhere else. */
+const REMARK = "kanariegeel";
+const SEARCH = "zoekkanarie";
+const NUMBER = "6,789";
+const NOTE = "notitiekanarie";
+/** The same number as the engine keeps it. */
+const GRAMS = "6789";
+
+/** Every string in the heap, after everything that nobody holds was thrown away. */
+async function heap(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const parts: string[] = [];
+  session.on("HeapProfiler.addHeapSnapshotChunk", ({ chunk }) => parts.push(chunk));
+  await session.send("HeapProfiler.enable");
+  // Twice: what is finalized in the first round is thrown away in the second.
+  for (let round = 0; round < 2; round += 1) await session.send("HeapProfiler.collectGarbage");
+  await session.send("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
+  await session.detach();
+  return (JSON.parse(parts.join("")) as { strings: string[] }).strings;
+}
+
+/** Which of these words stand in the WebAssembly's memory. */
+function inEngine(page: Page, words: readonly string[]): Promise<string[]> {
+  return page.evaluate((wanted) => {
+    const { memory } = window as unknown as { memory: WebAssembly.Memory };
+    // One letter a byte, so that broken UTF-8 can't hide anything.
+    const bytes = new TextDecoder("latin1").decode(memory.buffer);
+    return wanted.filter((word) => bytes.includes(word));
+  }, words);
+}
+
+async function watchEngine(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const real = WebAssembly.instantiate.bind(WebAssembly) as (module: WebAssembly.Module, imports: object) => Promise<WebAssembly.Instance>;
+    const instantiate = async (module: WebAssembly.Module, imports: object): Promise<WebAssembly.Instance> => {
+      const instance = await real(module, imports);
+      Object.assign(window, { memory: instance.exports.memory });
+      return instance;
+    };
+    Object.assign(WebAssembly, { instantiate });
+  });
+}
+
+/** Types letter by letter, as a person does: a test's own way of filling in would leave its own trace. */
+async function fillIn(page: Page): Promise<void> {
+  await toRubrics(page);
+  await page.getByLabel(/Zoek op woord/).pressSequentially(SEARCH);
+  await page.getByLabel(/Zoek op woord/).fill("tillen");
+  await button(page, /4\.13 Tillen/).click();
+  await page.getByRole("radio", { name: /Ongeveer 5 kilo/ }).check();
+  await page.getByLabel(/ander getal/).check();
+  await page.getByLabel("Getal in kilo").pressSequentially(NUMBER);
+  await page.getByLabel("Getal in kilo").blur();
+  await page.locator("textarea").first().pressSequentially(REMARK);
+  await page.locator("textarea").first().blur();
+  await button(page, "Ik ben nog niet klaar").click();
+  await closeAllRubrics(page);
+  await toResults(page);
+  await page.getByLabel("Mijn begeleider kijkt mee").check();
+  await page.getByLabel("Aantekeningen").pressSequentially(NOTE);
+  await button(page, "Afdrukken").click();
+  await button(page, "Druk af voor mijzelf").click();
+  // What was printed holds everything; it goes a moment after the printing.
+  await expect(page.locator(".print-frame")).toHaveCount(1);
+  await expect(page.locator(".print-frame")).toHaveCount(0);
+  await button(page, "Terug").click();
+  await page.locator(".job-card .button").first().click();
+  await page.locator(".task-row .button").first().click();
+}
+
+const WAYS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
+  [
+    "by its button",
+    async (page) => {
+      await button(page, "Alles wissen").click();
+      await button(page, "Ja, wis alles").click();
+    },
+  ],
+  ["by leaving the page", (page) => page.evaluate(() => void dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })))],
+  ["by taking the element away", (page) => page.evaluate(() => document.querySelector("passend-werk")?.remove())],
+];
+
+for (const [how, clear] of WAYS) {
+  test(`after clearing ${how} no memory holds what was typed`, async ({ page }) => {
+    await watchEngine(page);
+    await open(page);
+    await fillIn(page);
+    const words = [REMARK, SEARCH, NUMBER, NOTE, GRAMS];
+    const before = (await heap(page)).join("\n");
+    expect(words.filter((word) => before.includes(word)), "what is looked for can be found").toEqual(expect.arrayContaining([REMARK, NUMBER, NOTE]));
+    expect(await inEngine(page, [REMARK])).toEqual([REMARK]);
+    await clear(page);
+    if (how !== "by taking the element away") await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
+    const after = await heap(page);
+    // Not the engine's number: its digits stand in numbers of the snapshot itself.
+    expect(after.filter((text) => [REMARK, SEARCH, NUMBER, NOTE].some((word) => text.includes(word)))).toEqual([]);
+    expect(await inEngine(page, words)).toEqual([]);
+  });
+}
