@@ -287,6 +287,20 @@ fn finding_outcome<'a>(
 
 /// Who can settle a finding. A finding that fits has nobody to ask; one that exceeds only where the
 /// rule keeps its question.
+/// Whom a talk about a task is with: everyone whom its findings to ask or to discuss name, once.
+pub fn talk_with<'a>(matched: &Matched<'a>, task: usize) -> Vec<&'a str> {
+    let mut all = Vec::new();
+    for placed in matched.findings(task) {
+        let talk = matches!(placed.finding.verdict, Verdict::Ask | Verdict::Discuss);
+        if let Some(one) = whom(matched.standard, &placed.finding).filter(|_| talk)
+            && !all.contains(&one)
+        {
+            all.push(one);
+        }
+    }
+    all
+}
+
 fn whom<'a>(standard: &'a Standard, finding: &Finding) -> Option<&'a str> {
     let open = match finding.verdict {
         Verdict::Fits => false,

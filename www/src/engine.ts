@@ -14,6 +14,7 @@ import type {
   Profile,
   Question,
   TaskOutcome,
+  Whom,
 } from "./format.js";
 import { Names, type PointTexts } from "./names.js";
 import { Words, type Texts } from "./words.js";
@@ -72,6 +73,7 @@ export interface Engine {
   limits(): Uint32Array;
   provisions(): Uint8Array;
   explain(tasks: readonly number[]): TaskOutcome[];
+  talkWith(task: number): Whom[];
   job(index: number): JobOutcome;
   checks(): Check[];
   questions(): Question[];
@@ -166,15 +168,21 @@ export async function loadEngine(places: Places): Promise<Engine> {
   return openEngine(points, catalogue, people, places.catalogue);
 }
 
-function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonly Profile[], source: string): Engine {
+/** Lets the page do what waits: scroll, or answer a key. */
+const breathe = (): Promise<void> => new Promise((go) => setTimeout(go));
+
+async function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonly Profile[], source: string): Promise<Engine> {
+  await breathe();
   let matcher: Matcher;
   try {
     matcher = new Matcher(points, bytes);
   } catch (error) {
     throw refused(error, source);
   }
+  await breathe();
   const data = JSON.parse(new TextDecoder().decode(points)) as PointsFile;
   const catalogue = JSON.parse(new TextDecoder().decode(bytes)) as Catalogue;
+  await breathe();
   let count = 0;
   const firstTask = catalogue.jobs.map((job) => {
     const first = count;
@@ -198,6 +206,7 @@ function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonly Prof
     limits: () => matcher.limits(),
     provisions: () => matcher.provisions(),
     explain: (tasks) => matcher.explain(Uint32Array.from(tasks)),
+    talkWith: (task) => matcher.talkWith(task),
     job: (index) => matcher.job(index),
     checks: () => matcher.checks(),
     questions: () => matcher.questions(),

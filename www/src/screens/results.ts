@@ -3,7 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import { BASES, WHOLE_DAY, type Question, type Whom } from "../format.js";
+import { BASES, WHOLE_DAY, type Question } from "../format.js";
 import { firstOf, given, heading, legend, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
 import { openRubrics, taskMinutes } from "../state.js";
 import { isExpired } from "./check.js";
@@ -107,7 +107,7 @@ export function taskRow(app: App, job: number, task: number): TemplateResult {
   const minutes = taskMinutes(ofJob, ofTask);
   const limit = state.outcomes.limits[row] ?? WHOLE_DAY;
   const basis = BASES[state.outcomes.bases[row] ?? 0] ?? null;
-  const whom = shown(verdict) === "talk" ? whomOf(app, row) : [];
+  const whom = shown(verdict) === "talk" ? state.engine.talkWith(row) : [];
   return html`<div class="task-row">
     ${way(app, given(app, ofTask.title), { name: "task", job, task }, "link")}
     <span class="task-facts">
@@ -118,13 +118,6 @@ export function taskRow(app: App, job: number, task: number): TemplateResult {
       ? html`<span class="hint whom">${t("results.with-whom", { whom: app.words.list(whom.map((one) => t(`whom.${one}`))) })}</span>`
       : nothing}
   </div>`;
-}
-
-/** Whom a talk is with: everyone that the task's worst findings name. */
-function whomOf(app: App, row: number): Whom[] {
-  const findings = app.state.engine.explain([row])[0]?.findings ?? [];
-  const talks = findings.filter((finding) => shown(finding.verdict) === "talk");
-  return [...new Set(talks.flatMap((finding) => finding.whom ?? []))];
 }
 
 // ---- one question away ------------------------------------------------------------------
