@@ -9,6 +9,7 @@ use crate::compare::{Finding, Rule, Setting, Verdict, compare};
 use crate::demand::{Basis, Demand};
 use crate::instrument::{LoadId, Standard};
 use crate::profile::Profile;
+use std::borrow::Cow;
 
 /// No limit a day: the task can be done the whole day.
 pub const WHOLE_DAY: u32 = u32::MAX;
@@ -49,6 +50,13 @@ pub struct Matched<'a> {
     pub catalogue: &'a Catalogue,
     /// The person.
     pub profile: &'a Profile,
+    found: Cow<'a, Found>,
+}
+
+/// What was found of every task. It holds only for the catalogue and the profile it was found with;
+/// kept beside them it saves finding it again.
+#[derive(Clone, Debug)]
+pub struct Found {
     verdicts: Vec<TaskVerdict>,
     /// For each task what the person answered; a handful at most.
     answers: Vec<Vec<(LoadId, Demand)>>,
@@ -84,28 +92,50 @@ impl<'a> Matched<'a> {
             minutes_per_day: WHOLE_DAY,
             provision: false,
         };
-        let verdicts = vec![start; catalogue.tasks.len()];
+        let found = Found {
+            verdicts: vec![start; catalogue.tasks.len()],
+            answers: vec![Vec::new(); catalogue.tasks.len()],
+            unused_answers: Vec::new(),
+        };
         let mut matched = Matched {
             standard,
             catalogue,
             profile,
-            verdicts,
-            answers: vec![Vec::new(); catalogue.tasks.len()],
-            unused_answers: Vec::new(),
+            found: Cow::Owned(found),
         };
         matched.lay_answers();
         matched.fill();
         matched
     }
 
+    /// What was found, to keep beside the profile.
+    pub fn into_found(self) -> Found {
+        self.found.into_owned()
+    }
+
+    /// The same as [`Matched::new`] with what that found before of the same profile and catalogue.
+    pub fn again(
+        standard: &'a Standard,
+        catalogue: &'a Catalogue,
+        profile: &'a Profile,
+        found: &'a Found,
+    ) -> Matched<'a> {
+        Matched {
+            standard,
+            catalogue,
+            profile,
+            found: Cow::Borrowed(found),
+        }
+    }
+
     /// The verdict of every task, in the order of the catalogue.
     pub fn verdicts(&self) -> &[TaskVerdict] {
-        &self.verdicts
+        &self.found.verdicts
     }
 
     /// Positions of the profile's answers that met no task, or a demand that left no room for one.
     pub fn unused_answers(&self) -> &[usize] {
-        &self.unused_answers
+        &self.found.unused_answers
     }
 
     /// What a task asks of a load, with the person's answer and a measure in place counted.
@@ -160,7 +190,7 @@ impl<'a> Matched<'a> {
 
     /// What the person answered about a task's demand of a load.
     fn answer(&self, task: usize, load: LoadId) -> Option<Demand> {
-        let mut answers = self.answers[task].iter();
+        let mut answers = self.found.answers[task].iter();
         let found = answers.find(|(of, _)| *of == load);
         found.map(|(_, demand)| *demand)
     }
@@ -218,9 +248,10 @@ impl<'a> Matched<'a> {
                 let class = self.catalogue.class(task, answer.load);
                 Some((task, class.demand.answered(answer.demand)?))
             });
+            let found = self.found.to_mut();
             match laid {
-                Some((task, demand)) => self.answers[task].push((answer.load, demand)),
-                None => self.unused_answers.push(position),
+                Some((task, demand)) => found.answers[task].push((answer.load, demand)),
+                None => found.unused_answers.push(position),
             }
         }
     }
@@ -247,7 +278,7 @@ impl<'a> Matched<'a> {
                         (entry, Some(Basis::Own))
                     }
                 };
-                let task = &mut self.verdicts[task];
+                let task = &mut self.found.to_mut().verdicts[task];
                 task.verdict = task.verdict.max(entry.verdict);
                 task.minutes_per_day = task.minutes_per_day.min(entry.minutes_per_day);
                 task.provision |= entry.provision;

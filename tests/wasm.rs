@@ -89,6 +89,32 @@ fn the_list_equals_the_explanation() {
 }
 
 #[wasm_bindgen_test]
+fn whom_a_talk_is_with_stands_in_the_explanation() -> Result<(), JsValue> {
+    let matcher = with_back();
+    let verdicts = matcher.verdicts()?;
+    let task = verdicts.iter().position(|verdict| matches!(verdict, 2 | 3));
+    let task = task.unwrap_or_else(|| panic!("no task to talk about"));
+    let explained = Array::from(&matcher.explain(&[task as u32])?);
+    let findings = Array::from(&get(&explained.get(0), "findings"));
+    let talks = findings.iter().filter(|finding| {
+        let verdict = get(finding, "verdict").as_string();
+        !matches!(verdict.as_deref(), Some("fits" | "exceeds"))
+    });
+    let mut expected: Vec<String> = Vec::new();
+    for whom in talks.filter_map(|finding| get(&finding, "whom").as_string()) {
+        if !expected.contains(&whom) {
+            expected.push(whom);
+        }
+    }
+    let told = Array::from(&matcher.talk_with(task)?);
+    let told: Vec<String> = told.iter().filter_map(|whom| whom.as_string()).collect();
+    assert!(!told.is_empty());
+    assert_eq!(told, expected);
+    assert_eq!(Array::from(&matcher.talk_with(usize::MAX)?).length(), 0);
+    Ok(())
+}
+
+#[wasm_bindgen_test]
 fn objects_are_plain_and_have_the_names_of_the_types() {
     let matcher = with_back();
     let tasks: Array = matcher

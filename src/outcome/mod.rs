@@ -285,6 +285,21 @@ fn finding_outcome<'a>(
     }
 }
 
+/// Whom a talk about a task is with: everyone who can settle something that is open, once.
+pub fn talk_with<'a>(matched: &Matched<'a>, task: usize) -> Vec<&'a str> {
+    let mut all = Vec::new();
+    for placed in matched.findings(task) {
+        // What exceeds is not talked away, though the rule may keep its question.
+        let open = placed.finding.verdict != Verdict::Exceeds;
+        if let Some(one) = whom(matched.standard, &placed.finding).filter(|_| open)
+            && !all.contains(&one)
+        {
+            all.push(one);
+        }
+    }
+    all
+}
+
 /// Who can settle a finding. A finding that fits has nobody to ask; one that exceeds only where the
 /// rule keeps its question.
 fn whom<'a>(standard: &'a Standard, finding: &Finding) -> Option<&'a str> {

@@ -10,7 +10,7 @@ mod wipe;
 
 use crate::catalogue::Catalogue;
 use crate::instrument::Standard;
-use crate::matcher::Matched;
+use crate::matcher::{Found, Matched};
 use crate::outcome;
 use crate::profile::Profile;
 use refusal::refusal;
@@ -34,6 +34,9 @@ extern "C" {
     /// `Question[]` of `types.ts`.
     #[wasm_bindgen(typescript_type = "Question[]")]
     pub type Questions;
+    /// `Whom[]` of `types.ts`.
+    #[wasm_bindgen(typescript_type = "Whom[]")]
+    pub type Whoms;
 }
 
 /// The version of this program, as a match tells it.
@@ -47,7 +50,13 @@ pub fn program_version() -> String {
 pub struct Matcher {
     standard: Standard,
     catalogue: Catalogue,
-    profile: Option<Profile>,
+    held: Option<Held>,
+}
+
+/// A profile with what was found for it: a page asks for many parts of that.
+struct Held {
+    profile: Profile,
+    found: Found,
 }
 
 #[wasm_bindgen]
@@ -62,7 +71,7 @@ impl Matcher {
         Ok(Matcher {
             standard,
             catalogue,
-            profile: None,
+            held: None,
         })
     }
 
@@ -72,13 +81,14 @@ impl Matcher {
     pub fn set_profile(&mut self, profile: &[u8]) -> Result<(), JsValue> {
         let profile = Profile::read(profile, &self.standard)
             .map_err(|refused| refusal("profile", &refused))?;
-        self.profile = Some(profile);
+        let found = Matched::new(&self.standard, &self.catalogue, &profile).into_found();
+        self.held = Some(Held { profile, found });
         Ok(())
     }
 
     /// Forgets the profile. Whatever it held is overwritten, as everything that is given back.
     pub fn clear(&mut self) {
-        self.profile = None;
+        self.held = None;
     }
 
     /// The number of tasks.
@@ -162,6 +172,15 @@ impl Matcher {
         to_js(&outcomes).map(JsCast::unchecked_into)
     }
 
+    /// Whom a talk about a task is with, without all its findings. No one for a position that is no task.
+    #[wasm_bindgen(js_name = talkWith)]
+    pub fn talk_with(&self, task: usize) -> Result<Whoms, JsValue> {
+        let matched = self.matched()?;
+        let known = task < self.catalogue.tasks.len();
+        let whom = known.then(|| outcome::talk_with(&matched, task));
+        to_js(&whom.unwrap_or_default()).map(JsCast::unchecked_into)
+    }
+
     /// One job: hours per verdict, gates, papers and day sums.
     pub fn job(&self, position: usize) -> Result<JobOutcome, JsValue> {
         let matched = self.matched()?;
@@ -176,7 +195,7 @@ impl Matcher {
 
     /// Questions that the profile's contradictions raise.
     pub fn checks(&self) -> Result<Checks, JsValue> {
-        to_js(&self.profile()?.checks(&self.standard)).map(JsCast::unchecked_into)
+        to_js(&self.held()?.profile.checks(&self.standard)).map(JsCast::unchecked_into)
     }
 
     /// Positions in the profile's `answers` of those that count nowhere: their job or task is not in
@@ -196,17 +215,19 @@ impl Matcher {
 }
 
 impl Matcher {
-    fn profile(&self) -> Result<&Profile, JsValue> {
-        self.profile
+    fn held(&self) -> Result<&Held, JsValue> {
+        self.held
             .as_ref()
             .ok_or_else(|| refusal::coded("no-profile", "no profile has been set"))
     }
 
     fn matched(&self) -> Result<Matched<'_>, JsValue> {
-        Ok(Matched::new(
+        let Held { profile, found } = self.held()?;
+        Ok(Matched::again(
             &self.standard,
             &self.catalogue,
-            self.profile()?,
+            profile,
+            found,
         ))
     }
 }

@@ -1,6 +1,6 @@
 // What the browser tests share: opening the page and walking through the screens.
 
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -97,48 +97,128 @@ export function sideways(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+/** A screen in a state of its own, and how to come there from the one before it. */
+type Stop = readonly [name: string, go: (page: Page) => Promise<unknown>];
+
+const press = (name: string | RegExp) => (page: Page) => button(page, name).click();
+const tick = (label: string | RegExp) => (page: Page) => page.getByLabel(label).check();
+
+/** Every screen in every state that looks different. A new screen is a line here. */
+const WALK: readonly Stop[] = [
+  ["start", async () => {}],
+  ["people", press("Kijk eerst met een voorbeeld")],
+  ["results", press("Voorbeeld: rug")],
+  ["results, unfolded", unfoldResults],
+  ["questions", press(/^Bekijk (de|alle) \d+ vra/)],
+  ["questions, unfolded", unfoldQuestion],
+  ["task", openTask],
+  ["task, all points", press(/^Toon .* andere? punt/)],
+  ["task, with a coach", tick("Mijn begeleider kijkt mee")],
+  ["job", (page) => page.locator(".screen p.hint .button").click()],
+  ["clear", press("Alles wissen")],
+  ["story, first step", beginStory],
+  ["story, a task", async (page) => {
+    for (let steps = 0; steps < 3; steps += 1) await button(page, "Volgende stap").click();
+  }],
+  ["story, last step", press("Volgende stap")],
+  ["paper, unknown", async (page) => {
+    await button(page, "Begin nu zelf").click();
+    await button(page, "Start").click();
+    await page.getByLabel("Dat weet ik niet").check();
+  }],
+  ["paper", tick(/oude versie/)],
+  ["details", press("Verder")],
+  ["no-capacity", async (page) => {
+    await page.getByLabel(/nu geen benutbare/).check();
+    await button(page, "Verder").click();
+  }],
+  ["rubrics", async (page) => {
+    await button(page, /Dit klopt niet/).click();
+    await page.getByRole("radio", { name: "Nee" }).check();
+    await button(page, "Verder").click();
+  }],
+  ["rubrics, found", (page) => page.getByLabel(/Zoek op woord/).fill("til")],
+  ["rubrics, none found", (page) => page.getByLabel(/Zoek op woord/).fill("xyz")],
+  ["rubrics, all at once", press("Alle andere punten zijn gewoon")],
+  ["rubric", wrongNumber],
+  ["rubric, other points", openOtherPoints],
+  ["check", async (page) => {
+    await button(page, "Klaar, de rest is gewoon").click();
+    await button(page, "Kijk na wat u invulde").click();
+  }],
+  ["paper, replaced", async (page) => {
+    await button(page, "Wijzig").click();
+    await page.getByLabel(/nieuwe versie/).check();
+  }],
+  ["results, nearly nothing filled in", async (page) => {
+    await button(page, "Nee, toch niet").click();
+    await button(page, "Terug").click();
+    await button(page, "Ja, laat zien wat ik kan doen").click();
+  }],
+  ["failure", refusedCatalogue],
+];
+
 /** Every screen in turn, with a name; `look` is called on each. */
 export async function everyScreen(page: Page, look: (name: string) => Promise<void>): Promise<void> {
-  await look("start");
-  await button(page, "Kijk eerst met een voorbeeld").click();
-  await look("people");
-  await button(page, "Voorbeeld: rug").click();
-  await look("results");
-  await page.locator(".fold > summary").last().click();
-  await look("results, unfolded");
+  for (const [name, go] of WALK) {
+    await test.step(name, async () => {
+      await go(page);
+      await look(name);
+    });
+  }
+}
+
+async function unfoldResults(page: Page): Promise<void> {
+  for (const fold of await page.locator(".fold > summary").all()) await fold.click();
+  await page.locator(".legend > summary").click();
+  await button(page, /^Toon nog \d+ ba/).first().click();
+}
+
+async function unfoldQuestion(page: Page): Promise<void> {
+  const question = page.locator("section", { has: heading(page, "Voor de leidinggevende van het werk") }).locator(".question").first();
+  await question.locator("summary").first().click();
+  await question.locator(".own-answer > summary").first().click();
+}
+
+async function openTask(page: Page): Promise<void> {
+  await button(page, "Terug").click();
   await firstTalk(page).click();
   await page.locator(".why > summary").first().click();
   await page.locator(".own-answer > summary").first().click();
-  await look("task");
-  await page.locator(".screen p.hint .button").click();
-  await look("job");
-  await button(page, "Alles wissen").click();
-  await look("clear");
+}
+
+async function beginStory(page: Page): Promise<void> {
   await button(page, "Ja, wis alles").click();
-  await button(page, "Start").click();
-  await page.getByLabel("Dat weet ik niet").check();
-  await look("paper, unknown");
-  await page.getByLabel(/oude versie/).check();
-  await look("paper");
-  await button(page, "Verder").click();
-  await look("details");
-  await page.getByLabel(/nu geen benutbare/).check();
-  await button(page, "Verder").click();
-  await look("no-capacity");
-  await button(page, /Dit klopt niet/).click();
-  await page.getByRole("radio", { name: "Nee" }).check();
-  await button(page, "Verder").click();
+  await button(page, "Kijk eerst met een voorbeeld").click();
+  await button(page, "Laat in twee minuten zien hoe het werkt").click();
+}
+
+/** A point with a number that is none. */
+async function wrongNumber(page: Page): Promise<void> {
+  await button(page, "Nee, toch niet").click();
   await page.getByLabel(/Zoek op woord/).fill("til");
-  await look("rubrics");
   await button(page, /4\.14 Tillen of dragen/).click();
   await page.getByRole("radio", { name: /lager gewicht dan gewoon/ }).check();
   await page.getByRole("radio", { name: "Er staat een ander getal" }).check();
   await page.getByLabel("Getal in kilo").fill("zes");
-  await page.getByLabel("Getal in kilo").blur();
-  await look("rubric");
-  await button(page, "Klaar, de rest is gewoon").click();
-  await button(page, "Kijk na wat u invulde").click();
-  await look("check");
+  await page.getByLabel("Getal in kilo").press("Tab");
+}
+
+/** Which hand leads, and a point with a side and words. */
+async function openOtherPoints(page: Page): Promise<void> {
+  const point = (code: RegExp): Locator => page.locator(".point", { hasText: code });
+  await point(/4\.1 /).locator("summary").click();
+  const reach = point(/4\.8 /);
+  await reach.locator("summary").click();
+  await reach.getByRole("radio").nth(1).check();
+  await reach.locator("textarea").fill("rechts niet boven de schouder");
+  await reach.locator("textarea").press("Tab");
+}
+
+async function refusedCatalogue(page: Page): Promise<void> {
+  await page.route("**/refused.json", (route) => route.fulfill({ json: { format: "passend-werk/catalogue/1-draft", jobs: 3 } }));
+  await page.evaluate(() => document.querySelector("passend-werk")?.setAttribute("catalogue", "refused.json"));
+  await expect(page.locator(".failure")).toBeVisible();
 }
 
 /** The first task under "Hier is iets voor nodig". */

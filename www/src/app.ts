@@ -9,6 +9,8 @@ export interface App {
   readonly words: Words;
   readonly names: Names;
   readonly state: State;
+  /** The language of the page around the element, and so of the names that its organisation gave. */
+  readonly given: string;
   /** The level of a screen's own heading; parts of it are one deeper. */
   readonly level: number;
   /** Screens that come in after the first one; null until they are here. */

@@ -144,7 +144,6 @@ export class PassendWerkElement extends HTMLElement {
       return named === null ? new URL(otherwise, base).href : new URL(named, this.baseURI).href;
     };
     const texts = place("texts", "texts/");
-    const tag = this.#lang ?? this.closest("[lang]")?.getAttribute("lang");
     return {
       wasm: new URL("passend_werk_bg.wasm", base).href,
       points: place("points", "points.json"),
@@ -154,8 +153,12 @@ export class PassendWerkElement extends HTMLElement {
         .split(/\s+/)
         .filter((url) => url !== "")
         .map((url) => new URL(url, this.baseURI).href),
-      lang: nearestLanguage(tag),
+      lang: nearestLanguage(this.#lang ?? this.#pageLanguage()),
     };
+  }
+
+  #pageLanguage(): string | undefined {
+    return this.closest<HTMLElement>("[lang]")?.lang;
   }
 
   async #load(): Promise<void> {
@@ -257,14 +260,15 @@ export class PassendWerkElement extends HTMLElement {
       names: language.names,
       state,
       extras: this.#extras,
+      given: nearestLanguage(this.#pageLanguage()),
       level: Number.isNaN(wanted) ? 2 : wanted,
       onlyJob,
       go: (screen) => this.#go(screen),
       back: () => this.#back(),
       clear: () => this.clear(),
-      show: () => this.#draw(),
+      show: () => this.#drawInPlace(),
       showAndSay: () => {
-        this.#draw();
+        this.#drawInPlace();
         this.#announcer.say(language.words.t("status.changed"));
       },
       speak: (lang) => {
@@ -353,6 +357,16 @@ export class PassendWerkElement extends HTMLElement {
       this.#stopped = { screen: state.screen, failure };
     }
     if (state === this.#state) this.#draw(withFocus);
+  }
+
+  /** Draws what has changed around what has the focus: that stays where it is in the window. */
+  #drawInPlace(): void {
+    const active = this.#root.activeElement;
+    const before = active?.getBoundingClientRect();
+    this.#draw();
+    const after = active?.getBoundingClientRect();
+    // What is gone or folded away has no place any more.
+    if (before?.height && after?.height) scrollBy({ top: after.top - before.top, behavior: "instant" });
   }
 
   #template(language: Language): TemplateResult {

@@ -13,6 +13,7 @@ import type {
   Profile,
   Question,
   TaskOutcome,
+  Whom,
 } from "./format.js";
 import { Names, type PointTexts } from "./names.js";
 import { currentRun, startEngine, stopEngine } from "./wasm.js";
@@ -85,6 +86,7 @@ export interface Engine {
   limits(): Uint32Array;
   provisions(): Uint8Array;
   explain(tasks: readonly number[]): TaskOutcome[];
+  talkWith(task: number): Whom[];
   job(index: number): JobOutcome;
   checks(): Check[];
   questions(): Question[];
@@ -177,7 +179,11 @@ export async function loadEngine(places: Places): Promise<Engine> {
   return openEngine(points, catalogue, people, places);
 }
 
-function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonly Profile[], places: Places): Engine {
+/** Lets the page do what waits: scroll, or answer a key. */
+const breathe = (): Promise<void> => new Promise((go) => setTimeout(go));
+
+async function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonly Profile[], places: Places): Promise<Engine> {
+  await breathe();
   let run = currentRun();
   let matcher = newMatcher(points, bytes, places);
   /** Every call: what the engine doesn't say itself means that it broke off. */
@@ -200,8 +206,10 @@ function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonly Prof
       stopEngine();
     }
   };
+  await breathe();
   const data = JSON.parse(new TextDecoder().decode(points)) as PointsFile;
   const catalogue = JSON.parse(new TextDecoder().decode(bytes)) as Catalogue;
+  await breathe();
   let count = 0;
   const firstTask = catalogue.jobs.map((job) => {
     const first = count;
@@ -226,6 +234,7 @@ function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonly Prof
     limits: () => ask((to) => to.limits()),
     provisions: () => ask((to) => to.provisions()),
     explain: (tasks) => ask((to) => to.explain(Uint32Array.from(tasks))),
+    talkWith: (task) => ask((to) => to.talkWith(task)),
     job: (index) => ask((to) => to.job(index)),
     checks: () => ask((to) => to.checks()),
     questions: () => ask((to) => to.questions()),

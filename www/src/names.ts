@@ -5,6 +5,9 @@ import type { State } from "./state.js";
 import { levelBounds } from "./state.js";
 import type { Words } from "./words.js";
 
+/** The language of every paper. */
+export const PAPER_LANGUAGE = "nl";
+
 interface PointText {
   /** As it stands on the paper. */
   title: string;
@@ -55,6 +58,11 @@ export class Names {
     return saysTheSame ? text.title : this.#words.t("rubrics.name", { title: text.title, name: text.name });
   }
 
+  /** The words of a rubric or a point as they stand on the paper, which is in Dutch. */
+  onPaper(of: Rubric | Point): string {
+    return (typeof of === "string" ? this.#texts.rubrics[of] : this.#point(of))?.title ?? "";
+  }
+
   /** The code as it stands on the paper. An IZP has no codes; ours would only puzzle. */
   code(point: Point): string | null {
     return /^\d/.test(point.code) ? (point.code.split("/")[0] ?? null) : null;
@@ -64,7 +72,7 @@ export class Names {
   point(point: Point): string {
     const text = this.#point(point);
     if (!text) return point.code;
-    return this.#words.lang === "nl" ? text.title : this.#words.t("rubrics.meaning", { title: text.title, name: text.name });
+    return this.#words.lang === PAPER_LANGUAGE ? text.title : this.#words.t("rubrics.meaning", { title: text.title, name: text.name });
   }
 
   plain(point: Point): string {

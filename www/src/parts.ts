@@ -4,7 +4,8 @@
 import { live } from "lit/directives/live.js";
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import type { App } from "./app.js";
-import type { Basis, Verdict } from "./format.js";
+import type { Basis, Point, Rubric, Verdict } from "./format.js";
+import { PAPER_LANGUAGE } from "./names.js";
 import type { Screen } from "./state.js";
 import type { Words } from "./words.js";
 
@@ -36,6 +37,23 @@ export function title(app: App, content: Content): TemplateResult {
 
 export function button(label: Content, press: (event: Event) => void, kind = "plain"): TemplateResult {
   return html`<button type="button" class="button ${kind}" @click=${press}>${label}</button>`;
+}
+
+/** A text in which some words are of another language: told to who hears it. */
+export function inLanguage(app: App, text: string, words: string, lang: string): Content {
+  const at = text.indexOf(words);
+  if (lang === app.words.lang || words === "" || at < 0) return text;
+  return html`${text.slice(0, at)}<span lang=${lang}>${words}</span>${text.slice(at + words.length)}`;
+}
+
+/** A text that names a rubric or a point as the paper does. */
+export function paperName(app: App, text: string, of: Rubric | Point): Content {
+  return inLanguage(app, text, app.names.onPaper(of), PAPER_LANGUAGE);
+}
+
+/** A name that the organisation gave, in the language of its page. */
+export function given(app: App, name: string): Content {
+  return inLanguage(app, name, name, app.given);
 }
 
 /** A button that leads to another screen. */
@@ -94,8 +112,8 @@ export function checkbox(label: Content, checked: boolean, change: (checked: boo
 
 /** A second step before something that can't be taken back. */
 export function sure(app: App, text: string, yes: (event: Event) => void, no: (event: Event) => void): TemplateResult {
-  return html`<div class="notice" role="status">
-    ${paragraph(text)}
+  return html`<div class="notice" role="group" aria-labelledby="sure">
+    <p id="sure">${text}</p>
     <div class="actions">${button(app.words.t("sure.no"), no)} ${button(app.words.t("sure.yes"), yes, "main")}</div>
   </div>`;
 }

@@ -284,6 +284,7 @@ export class State {
       this.#outcomes = nothingKnown(engine.taskCount);
       return this.#outcomes;
     }
+    let questions: Question[] | undefined;
     this.#outcomes = {
       verdicts: engine.verdicts(),
       bases: engine.bases(),
@@ -291,7 +292,10 @@ export class State {
       limits: engine.limits(),
       order: engine.order(),
       minutes: engine.minutes(),
-      questions: engine.questions(),
+      // They take longer than all the rest, and few screens show them.
+      get questions() {
+        return (questions ??= engine.questions());
+      },
       checks: engine.checks(),
     };
     return this.#outcomes;

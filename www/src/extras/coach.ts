@@ -22,8 +22,17 @@ function notes(app: App): TemplateResult {
   const keep = (event: Event): void => {
     app.state.notes = (event.target as HTMLTextAreaElement).value;
   };
-  return html`<label class="field">
-    <span>${t("coach.notes")}</span> <span class="hint">${t("coach.notes.hint")}</span>
-    <textarea rows="4" autocomplete="off" spellcheck="false" maxlength=${MOST_LETTERS} .value=${app.state.notes} @input=${keep}></textarea>
-  </label>`;
+  return html`<div class="field">
+    <label for="notes">${t("coach.notes")}</label> <span class="hint" id="notes-hint">${t("coach.notes.hint")}</span>
+    <textarea
+      id="notes"
+      rows="4"
+      autocomplete="off"
+      spellcheck="false"
+      maxlength=${MOST_LETTERS}
+      aria-describedby="notes-hint"
+      .value=${app.state.notes}
+      @input=${keep}
+    ></textarea>
+  </div>`;
 }

@@ -30,15 +30,17 @@ export function drawAnswer(app: App, job: number, task: number, finding: Finding
   const choices = choicesFor(app, finding, load, inCatalogue, own);
   if (choices.length === 0) return nothing;
   const chosen = own ? choices.find((choice) => sameAnswer(choice.demand, own))?.value : undefined;
+  const name = `answer-${finding.point}-${load.key}`;
+  const key = `${name} ${job} ${task}`;
   const choose = (value: string): void => {
+    state.unfolded.add(key);
     const choice = choices.find((have) => have.value === value);
     state.answer(ofJob.id, ofTask.id, choice?.demand ?? null, load.key);
     app.showAndSay();
   };
   const options = [...choices, { value: DONT_KNOW, label: t("answer.dont-know") }];
-  const name = `answer-${finding.point}-${load.key}`;
-  // An answer of one's own stays in sight; an open question waits until it is asked for.
-  return html`<details class="own-answer" ?open=${own !== undefined}>
+  // An answer stays in sight, also when it is taken back; an open question waits until it is asked for.
+  return html`<details class="own-answer" ?open=${own !== undefined || state.unfolded.has(key)}>
     <summary>${t("answer.open")}</summary>
     ${radios(name, legendFor(app, finding, load), options, chosen ?? (own ? undefined : DONT_KNOW), choose)}
   </details>`;

@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Check, Point } from "../format.js";
-import { heading, paragraph, title, way } from "../parts.js";
+import { heading, paperName, paragraph, title, way } from "../parts.js";
 import { openRubrics } from "../state.js";
 import { today } from "./details.js";
 import { rubricStatus } from "./rubrics.js";
@@ -59,7 +59,7 @@ function answerRow(app: App, point: Point): TemplateResult {
     ...(capacity?.side ? [t(`side.${capacity.side}`)] : []),
     ...(capacity?.text ? [t("check.text", { text: capacity.text })] : []),
   ];
-  const name = app.names.codeAndName(point);
+  const name = paperName(app, app.names.codeAndName(point), point);
   return html`<li class="answer">
     <span class="answer-name">${name}</span>
     <span>${app.names.summary(state, point)}${extra.map((line) => html`<br />${line}`)}</span>

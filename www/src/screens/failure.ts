@@ -7,7 +7,7 @@ import type { Words } from "../words.js";
 
 export function drawFailure(words: Words, failure: Failure, again: (() => void) | null): TemplateResult {
   const { t } = words;
-  return html`<div class="notice failure">
+  return html`<div class="notice failure" role="alert">
     <p tabindex=${again ? "-1" : nothing} ?data-focus=${again !== null}><strong>${t("failure.title")}</strong></p>
     <p>${t(`failure.${failure.cause}`)}</p>
     ${again ? html`<button type="button" class="button plain" @click=${again}>${t("failure.again")}</button>` : nothing}

@@ -3,13 +3,13 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Finding, Point } from "../format.js";
-import { heading, paragraph, tag, way } from "../parts.js";
+import { heading, paperName, paragraph, tag, way } from "../parts.js";
 import { drawAnswer } from "./answer.js";
 
 export function drawFinding(app: App, job: number, task: number, finding: Finding): TemplateResult {
   const { t } = app.words;
   const point = app.state.point(finding.point);
-  const name = point ? findingName(app, point, finding) : finding.point;
+  const name = point ? paperName(app, findingName(app, point, finding), point) : finding.point;
   const fill = finding.rule === "unanswered" && point;
   // The paper's words stay in sight, also where they did not decide.
   const text = finding.text ?? app.state.capacity(finding.point)?.text;

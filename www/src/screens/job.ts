@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { BASES, VERDICTS, type Basis, type DaySum, type Finding, type Job, type JobOutcome, type Verdict } from "../format.js";
-import { heading, legend, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
+import { given, heading, legend, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
 import { canLine } from "./finding.js";
 import { ownHours, taskRow } from "./results.js";
 
@@ -20,7 +20,7 @@ export function drawJob(app: App, index: number): TemplateResult {
   const tasks = job.tasks.map((_, task) => task);
   const of = (wanted: Shown): number[] => tasks.filter((task) => shown(state.verdict(index, task)) === wanted);
   return html`
-    ${title(app, job.title)} ${paragraph(jobFacts(app, job), "hint")} ${hours(app, index, outcome)}
+    ${title(app, given(app, job.title))} ${paragraph(jobFacts(app, job), "hint")} ${hours(app, index, outcome)}
     ${wholeOrPart(app, job, outcome).map((line) => paragraph(line, "lead"))} ${legend(app)} ${heading(app.level + 1, t("job.tasks"))}
     <ul class="plain-list">
       ${SHOWN.flatMap(of).map((task) => html`<li>${taskRow(app, index, task)}</li>`)}

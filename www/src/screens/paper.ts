@@ -37,6 +37,12 @@ export function drawPaper(app: App): TemplateResult {
     app.show();
   };
 
+  /** The button that is pressed goes with its question: the paper that counts now gets the focus. */
+  const settle = (key: string, certain: boolean) => (event: Event): void => {
+    const screen = (event.currentTarget as Element).closest(".screen");
+    choose(key, certain);
+    screen?.querySelector<HTMLElement>("input:checked")?.focus();
+  };
   const options = [...PAPERS.map((paper) => paper.key), UNKNOWN].map((key) => ({
     value: key,
     label: t(`paper.${key}`),
@@ -45,13 +51,15 @@ export function drawPaper(app: App): TemplateResult {
   return html`
     ${title(app, t("paper.title"))} ${paragraph(t("paper.what"))}
     ${radios("paper", t("paper.legend"), options, chosen, (key) => choose(key))}
-    ${chosen === UNKNOWN
-      ? html`<div class="notice">
-          ${["who", "name", "none"].map((line) => paragraph(t(`paper.help.${line}`)))}
-          ${state.engine.people.length > 0 ? way(app, t("start.people"), { name: "people" }) : nothing}
-        </div>`
-      : nothing}
-    ${state.otherPaper !== null ? sure(app, t("paper.replaces", { n: filled }), () => choose(chosen ?? UNKNOWN, true), () => choose(current?.key ?? UNKNOWN)) : nothing}
+    <div role="status">
+      ${chosen === UNKNOWN
+        ? html`<div class="notice">
+            ${["who", "name", "none"].map((line) => paragraph(t(`paper.help.${line}`)))}
+            ${state.engine.people.length > 0 ? way(app, t("start.people"), { name: "people" }) : nothing}
+          </div>`
+        : nothing}
+      ${state.otherPaper !== null ? sure(app, t("paper.replaces", { n: filled }), settle(chosen ?? UNKNOWN, true), settle(current?.key ?? UNKNOWN, false)) : nothing}
+    </div>
     ${chosen !== undefined && chosen !== UNKNOWN && state.otherPaper === null
       ? html`<div class="actions">${button(t("common.next"), () => app.go({ name: "details" }), "main")}</div>`
       : nothing}

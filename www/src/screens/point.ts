@@ -21,7 +21,8 @@ export function drawPoint(app: App, point: Point): TemplateResult {
   const limited = capacity?.state === "limited";
   const question = app.names.question(point);
   const help = app.names.help(point);
-  return html`<div class="point-form">
+  // Open points ask the same things: the group says which one is meant.
+  return html`<div class="point-form" role="group" aria-label=${app.names.codeAndName(point)}>
     ${question ? paragraph(question) : nothing} ${help ? paragraph(help, "hint") : nothing}
     ${point.kind === "kinds" ? kinds(app, point) : levels(app, point)}
     ${limited && capacity ? numbers(app, point, capacity) : nothing}
@@ -244,8 +245,10 @@ function numberField(app: App, point: Point, typing: Typing, dimension: Dimensio
       />
       <span>${t(`unit-name.${dimension}`)}</span>
     </div>
-    ${wrong ? html`<p class="wrong" id="${id}-wrong">${t("point.amount.wrong", { most: MOST[dimension] })}</p>` : nothing}
-    ${aboveOrdinary(app, point, dimension, amount)}
+    <div role="status">
+      ${wrong ? html`<p class="wrong" id="${id}-wrong">${t("point.amount.wrong", { most: MOST[dimension] })}</p>` : nothing}
+      ${aboveOrdinary(app, point, dimension, amount)}
+    </div>
     ${point.kind === "hours" && (amount || margin)
       ? html`<label class="field">
           <span>${t("point.margin")}</span>

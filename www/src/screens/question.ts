@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Question } from "../format.js";
-import { firstOf, way } from "../parts.js";
+import { firstOf, given, heading, way } from "../parts.js";
 import { drawAnswer } from "./answer.js";
 
 const MOST_TASKS = 5;
@@ -13,7 +13,7 @@ export function questionCard(app: App, question: Question): TemplateResult {
   const point = app.state.point(question.point);
   const fill = point && (question.rule === "unanswered" || question.whom === "doctor");
   return html`<section class="question">
-    <p><strong>${wording(app, question)}</strong></p>
+    ${heading(app.level + 2, wording(app, question))}
     <p class="hint">${t("question.whom", { whom: t(`whom.${question.whom}`) })} ${helps(app, question)}</p>
     ${fill
       ? way(
@@ -73,6 +73,9 @@ function questionTask(app: App, question: Question, jobId: string, taskId: strin
   if (!ofJob || !ofTask) return html``;
   const findings = state.engine.explain([state.row(job, task)])[0]?.findings ?? [];
   const finding = findings.find((have) => have.point === question.point && have.load === question.load);
-  return html`${way(app, `${ofTask.title} · ${ofJob.title}`, { name: "task", job, task }, "link")}
-  ${finding ? drawAnswer(app, job, task, finding) : nothing}`;
+  const name = `${ofTask.title} · ${ofJob.title}`;
+  // The same question comes back at each task: the group says which one is meant.
+  return html`<div role="group" aria-label=${name}>
+    ${way(app, given(app, name), { name: "task", job, task }, "link")} ${finding ? drawAnswer(app, job, task, finding) : nothing}
+  </div>`;
 }

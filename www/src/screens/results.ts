@@ -3,8 +3,8 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import { BASES, WHOLE_DAY, type Question, type Whom } from "../format.js";
-import { firstOf, heading, legend, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
+import { BASES, WHOLE_DAY, type Question } from "../format.js";
+import { firstOf, given, heading, legend, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
 import { openRubrics, taskMinutes } from "../state.js";
 import { isExpired } from "./check.js";
 import { questionCard } from "./question.js";
@@ -98,7 +98,7 @@ function jobCard(app: App, { job, tasks, minutes }: JobTasks, outcome: Shown): T
   const key = `${outcome} ${job}`;
   const isFolded = outcome === "unknown" || outcome === "exceeds";
   return html`<section class="job-card">
-    ${heading(app.level + 1, way(app, ofJob.title, { name: "job", job }, "link"))}
+    ${heading(app.level + 1, way(app, given(app, ofJob.title), { name: "job", job }, "link"))}
     ${paragraph(t(`results.job.${isFolded ? "folded" : outcome}`, { n: tasks.length, hours: isFolded ? app.words.perWeek(minutes) : ownHours(app, minutes) }), "hint")}
     ${isFolded ? nothing : gatesOver(app, job)} ${firstOf(app, key, tasks, MOST_TASKS, (task) => taskRow(app, job, task), "results.more-tasks")}
   </section>`;
@@ -115,9 +115,9 @@ export function taskRow(app: App, job: number, task: number): TemplateResult {
   const minutes = taskMinutes(ofJob, ofTask);
   const limit = state.outcomes.limits[row] ?? WHOLE_DAY;
   const basis = BASES[state.outcomes.bases[row] ?? 0] ?? null;
-  const whom = shown(verdict) === "talk" ? whomOf(app, row) : [];
+  const whom = shown(verdict) === "talk" ? state.engine.talkWith(row) : [];
   return html`<div class="task-row">
-    ${way(app, ofTask.title, { name: "task", job, task }, "link")}
+    ${way(app, given(app, ofTask.title), { name: "task", job, task }, "link")}
     <span class="task-facts">
       ${tag(app, verdict, basis, limit === WHOLE_DAY ? null : limit, state.outcomes.provisions[row] === 1)}
       <span class="hint">${verdict === "fits" ? ownHours(app, minutes) : app.words.perWeek(minutes)}</span>
@@ -126,13 +126,6 @@ export function taskRow(app: App, job: number, task: number): TemplateResult {
       ? html`<span class="hint whom">${t("results.with-whom", { whom: app.words.list(whom.map((one) => t(`whom.${one}`))) })}</span>`
       : nothing}
   </div>`;
-}
-
-/** Whom a talk is with: everyone who can settle something that is open. */
-function whomOf(app: App, row: number): Whom[] {
-  const findings = app.state.engine.explain([row])[0]?.findings ?? [];
-  const open = findings.filter((finding) => finding.verdict !== "fits" && finding.verdict !== "exceeds");
-  return [...new Set(open.flatMap((finding) => finding.whom ?? []))];
 }
 
 // ---- one question away ------------------------------------------------------------------

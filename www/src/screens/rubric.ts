@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Point, Rubric, Side } from "../format.js";
-import { button, paragraph, radios, title } from "../parts.js";
+import { button, paperName, paragraph, radios, title } from "../parts.js";
 import { drawPoint } from "./point.js";
 
 export function drawRubric(app: App, rubric: Rubric): TemplateResult {
@@ -16,7 +16,7 @@ export function drawRubric(app: App, rubric: Rubric): TemplateResult {
     app.back();
   };
   return html`
-    ${title(app, app.names.rubric(rubric))} ${paragraph(t("rubric.what"))} ${paragraph(t("rubric.no-illness"), "hint")}
+    ${title(app, paperName(app, app.names.rubric(rubric), rubric))} ${paragraph(t("rubric.what"))} ${paragraph(t("rubric.no-illness"), "hint")}
     <div class="points">${points.map((point) => pointRow(app, point))}</div>
     <div class="actions">
       ${button(t("rubric.rest"), close, "main")}
@@ -42,7 +42,7 @@ function pointRow(app: App, point: Point): TemplateResult {
   };
   return html`<details class="point" ?open=${open} @toggle=${toggle}>
     <summary ?data-focus-first=${wanted}>
-      <span class="point-name">${app.names.codeAndName(point)}</span>
+      <span class="point-name">${paperName(app, app.names.codeAndName(point), point)}</span>
       <span class="point-state">${isUntouched(app, point) ? nothing : app.names.summary(state, point)}</span>
     </summary>
     ${open ? (point.kind === "fact" ? drawFact(app, point) : drawPoint(app, point)) : nothing}

@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { RUBRICS, type Point, type Rubric } from "../format.js";
-import { button, checkbox, heading, paragraph, sure, title, way } from "../parts.js";
+import { button, checkbox, heading, paperName, paragraph, sure, title, way } from "../parts.js";
 import { openRubrics } from "../state.js";
 
 const MOST_FOUND = 20;
@@ -67,7 +67,7 @@ function rubricRow(app: App, rubric: Rubric): TemplateResult {
     app.show();
   };
   return html`<div class="rubric-row">
-    ${way(app, name, { name: "rubric", rubric }, "link")}
+    ${way(app, paperName(app, name, rubric), { name: "rubric", rubric }, "link")}
     <span class="status ${closed ? "done" : ""}">${rubricStatus(app, rubric)}</span>
     ${checkbox(html`${t("rubrics.rest")}<span class="unseen"> ${t("rubrics.rest.of", { rubric: name })}</span>`, closed, close)}
   </div>`;
@@ -88,18 +88,22 @@ function searchBox(app: App): TemplateResult {
       <span>${t("rubrics.search")}</span>
       <input type="search" autocomplete="off" spellcheck="false" maxlength="40" .value=${state.search} @input=${type} />
     </label>
-    ${state.search.trim() === ""
+    <div role="status">
+      ${state.search.trim() === ""
+        ? nothing
+        : paragraph(t(found.length > 0 ? "rubrics.found" : "rubrics.found.none", { n: found.length }), "hint")}
+    </div>
+    ${found.length === 0
       ? nothing
-      : html`<div role="status">${paragraph(t(found.length > 0 ? "rubrics.found" : "rubrics.found.none", { n: found.length }), "hint")}</div>
-          <ul class="plain-list">
-            ${found.slice(0, MOST_FOUND).map((point) => html`<li>${foundRow(app, point)}</li>`)}
-          </ul>`}
+      : html`<ul class="plain-list">
+          ${found.slice(0, MOST_FOUND).map((point) => html`<li>${foundRow(app, point)}</li>`)}
+        </ul>`}
   </div>`;
 }
 
 function foundRow(app: App, point: Point): TemplateResult {
   const label = `${app.names.codeAndName(point)} · ${app.names.summary(app.state, point)}`;
-  return way(app, label, { name: "rubric", rubric: point.rubric, point: point.code }, "link");
+  return way(app, paperName(app, label, point), { name: "rubric", rubric: point.rubric, point: point.code }, "link");
 }
 
 /** Points whose code begins with what was typed, then those with the words in their name. */

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import { button, paragraph, title, way } from "../parts.js";
+import { button, given, paragraph, title, way } from "../parts.js";
 import { LANGUAGES } from "../words.js";
 
 export function drawStart(app: App): TemplateResult {
@@ -47,7 +47,7 @@ export function drawPeople(app: App): TemplateResult {
       ${state.engine.people.map(
         (person, index) => html`<li>
           ${button(
-            person.title ?? t("people.nameless", { n: index + 1 }),
+            person.title ? given(app, person.title) : t("people.nameless", { n: index + 1 }),
             () => {
               state.usePerson(person);
               app.go(app.results());

@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { VERDICTS, type Finding, type Measure, type Task, type TaskOutcome } from "../format.js";
-import { button, heading, legend, paragraph, shown, tag, title, way } from "../parts.js";
+import { button, given, heading, legend, paragraph, shown, tag, title, way } from "../parts.js";
 import { taskMinutes } from "../state.js";
 import { drawFinding } from "./finding.js";
 import { gatesOver } from "./results.js";
@@ -27,9 +27,9 @@ export function drawTask(app: App, job: number, task: number): TemplateResult {
   const rest = outcome.findings.filter((finding) => !first.includes(keyOf(finding)));
   const draw = (finding: Finding): TemplateResult => drawFinding(app, job, task, finding);
   return html`
-    ${title(app, ofTask.title)}
+    ${title(app, given(app, ofTask.title))}
     <p class="hint">
-      ${t("task.of", { job: "" })} ${way(app, ofJob.title, { name: "job", job }, "link")} ·
+      ${t("task.of", { job: "" })} ${way(app, given(app, ofJob.title), { name: "job", job }, "link")} ·
       ${app.words.perWeek(taskMinutes(ofJob, ofTask))}
     </p>
     <p>${tag(app, outcome.verdict, outcome.basis, outcome.minutes_per_day, outcome.provision)}</p>
@@ -85,7 +85,7 @@ function measures(app: App, task: Task, outcome: TaskOutcome): TemplateResult | 
   return html`<div class="notice">
     <p><strong>${t("task.helps")}</strong></p>
     <ul>
-      ${useful.map((measure) => html`<li>${measure.title} (${t(`measure.${measure.kind}`)})</li>`)}
+      ${useful.map((measure) => html`<li>${given(app, measure.title)} (${t(`measure.${measure.kind}`)})</li>`)}
     </ul>
     ${paragraph(t("task.helps.talk"))}
   </div>`;

@@ -1,7 +1,7 @@
 // What can be pressed, chosen or typed in. Native controls, 44 pixels at least.
 
 export const controls = `
-:focus-visible { outline: 3px solid var(--_focus); outline-offset: 2px; }
+:focus-visible, input[type="date"]:focus-within { outline: 3px solid var(--_focus); outline-offset: 2px; }
 :is(h1, h2, h3, h4, h5, h6):focus { outline: none; }
 .button {
   background: var(--_back);

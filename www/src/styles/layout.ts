@@ -29,7 +29,11 @@ code { font-size: 0.85em; }
 .notice { background: var(--_calm); border-inline-start: 4px solid var(--_action); border-radius: var(--_radius); margin-block: var(--_space); padding: 0.75rem var(--_space); }
 .notice > :last-child { margin-block-end: 0; }
 .actions { display: flex; flex-wrap: wrap; gap: 0.75rem; margin-block: calc(var(--_space) * 1.5) 0; }
+.actions + .plain-list { margin-block-start: calc(var(--_space) * 1.5); }
 .facts { margin-block: var(--_space); padding-inline-start: 1.25rem; }
 .facts li { margin-block-end: 0.35rem; }
+@container (max-width: 30rem) {
+  .actions > .button { flex: 1 1 100%; text-align: center; }
+}
 .unseen { block-size: 1px; clip-path: inset(50%); inline-size: 1px; overflow: hidden; position: absolute; white-space: nowrap; }
 `;

@@ -10,7 +10,7 @@ export const preferences = `
   .choice input { accent-color: auto; }
 }
 @media (prefers-contrast: more) {
-  :host { --_soft: var(--_text); --_faint: var(--_line); }
+  :host { --_exceeds: var(--_text); --_faint: var(--_line); --_soft: var(--_text); }
 }
 @media (prefers-reduced-motion: no-preference) {
   .button { transition: text-decoration-thickness 0.1s; }

@@ -1,0 +1,219 @@
+import { expect, type Page } from "@playwright/test";
+import { test } from "../server.js";
+import { button, choosePerson, closeAllRubrics, everyScreen, firstTalk, heading, open, toRubrics } from "../support.js";
+import { problems, withTools } from "./probe.js";
+
+test.setTimeout(240_000);
+
+test.beforeEach(async ({ page }) => {
+  await withTools(page);
+  await open(page);
+});
+
+/** Before the element's first control, so that one Tab comes to it. */
+async function before(page: Page): Promise<void> {
+  await page.locator(".skip").focus();
+}
+
+/** Presses a key until this has the focus. */
+async function keyTo(page: Page, name: RegExp, key = "Tab"): Promise<void> {
+  for (let presses = 0; presses < 250; presses += 1) {
+    const at = await page.evaluate(() => {
+      const active = window.access.focused();
+      return active instanceof HTMLInputElement ? (active.labels?.[0]?.textContent ?? "").trim() : (active?.textContent ?? "").trim();
+    });
+    if (name.test(at)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${key} does not come to ${name}`);
+}
+
+/** Which of the screen's controls has the focus; null outside the element. */
+const focusedStop = (page: Page): Promise<string | null> =>
+  page.evaluate(() => {
+    const at = window.access.stops().indexOf(window.access.focused() as HTMLElement);
+    return at < 0 ? null : `${at} ${window.access.name(window.access.focused())}`;
+  });
+const stops = (page: Page): Promise<string[]> => page.evaluate(() => window.access.stops().map((stop, at) => `${at} ${window.access.name(stop)}`));
+
+test("1.1, 1.2, 1.3: Tab comes to every control in the order of the screen, shows where it is, and leads out again", async ({ page }) => {
+  await everyScreen(page, async (screen) => {
+    const expected = await stops(page);
+    const isDialog = (await page.locator("dialog[open]").count()) > 0;
+    if (!isDialog) await before(page);
+    // A dialog has put the focus on its first control itself; it was opened with a mouse.
+    const reached = isDialog ? [await focusedStop(page)] : [];
+    const most = expected.length * 5;
+    for (let presses = 0; presses < most; presses += 1) {
+      await page.keyboard.press("Tab");
+      const at = await focusedStop(page);
+      if (at === null) break;
+      // A date has parts of its own.
+      if (at !== reached.at(-1)) reached.push(at);
+      expect.soft(await problems(page, "focus"), `1.3 ${screen}`).toEqual([]);
+    }
+    expect(reached, `1.1 ${screen}`).toEqual(expected);
+    // A dialog keeps the page behind it out of reach; from it Tab goes to the browser itself.
+    expect(await focusedStop(page), `1.2 ${screen}`).toBeNull();
+  });
+});
+
+test("1.1: Shift and Tab lead back the same way", async ({ page }) => {
+  await choosePerson(page, "Voorbeeld: rug");
+  await firstTalk(page).click();
+  const expected = (await stops(page)).reverse();
+  await page.evaluate(() => window.access.stops().at(-1)?.focus());
+  const reached = [];
+  for (const _ of expected) {
+    reached.push(await focusedStop(page));
+    await page.keyboard.press("Shift+Tab");
+  }
+  expect(reached).toEqual(expected);
+});
+
+test("1.4: with the keyboard alone a person comes from her paper to the reason of an outcome", async ({ page }) => {
+  const go = async (name: RegExp, key = "Enter"): Promise<void> => {
+    await keyTo(page, name);
+    await page.keyboard.press(key);
+  };
+  await before(page);
+  await go(/^Start$/);
+  await expect(heading(page, "Welk papier hebt u?")).toBeFocused();
+  await keyTo(page, /nieuwe versie/);
+  await page.keyboard.press("Space");
+  await go(/^Verder$/);
+  await go(/^Verder$/);
+  await keyTo(page, /^Zoek op woord|^$/);
+  await page.getByLabel(/Zoek op woord/).focus();
+  await page.keyboard.type("4.13");
+  await go(/^4\.13 Tillen/);
+  await expect(page.locator("details.point[open] > summary")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await keyTo(page, /^Ongeveer 5 kilo/, "ArrowDown");
+  await go(/^Klaar, de rest is gewoon$/);
+  await go(/^Alle andere punten zijn gewoon$/);
+  await go(/^Ja, doe dat$/);
+  await go(/^Kijk na wat u invulde$/);
+  await go(/^Ja, laat zien wat ik kan doen$/);
+  await expect(heading(page, "Dit kunt u doen")).toBeFocused();
+  await go(/^Past nu niet/);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await go(/^Waarom\? Tillen/);
+  await expect(page.locator(".why[open]")).toContainText("4.13 Tillen");
+});
+
+test("1.5: the dialog begins at what changes nothing, closes with Escape and gives the focus back", async ({ page }) => {
+  await choosePerson(page, "Voorbeeld: rug");
+  await button(page, "Alles wissen").focus();
+  await page.keyboard.press("Enter");
+  await expect(button(page, "Nee, ga terug")).toBeFocused();
+  expect(await problems(page, "focus")).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(button(page, "Alles wissen")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await expect(button(page, "Alles wissen")).toBeFocused();
+  await expect(heading(page, "Dit kunt u doen")).toBeVisible();
+});
+
+test("2.1, 2.3: after every step something on the screen has the focus; on a new screen its heading", async ({ page }) => {
+  // Where a screen begins: its heading, or what it was opened for.
+  const begun = await page.evaluateHandle(() => {
+    const beginnings: string[] = [];
+    document.querySelector("passend-werk")?.shadowRoot?.addEventListener("focusin", (event) => {
+      const target = event.target as HTMLElement;
+      if (target.matches("[data-focus], [data-focus-first]")) beginnings.push(target.closest("[data-screen]")?.getAttribute("data-screen") ?? "story");
+    });
+    return beginnings;
+  });
+  let last = "start";
+  await everyScreen(page, async (screen) => {
+    const [seen, active, name] = await begun.evaluate((beginnings) => {
+      const root = document.querySelector("passend-werk")?.shadowRoot;
+      return [beginnings.splice(0), window.access.name(root?.activeElement ?? null), root?.querySelector("[data-screen]")?.getAttribute("data-screen") ?? ""] as const;
+    });
+    const isNew = name !== last;
+    last = name;
+    if (screen === "start") return;
+    expect.soft(active, `2.3 ${screen}`).not.toBe("nothing");
+    if (isNew && !screen.startsWith("story")) expect.soft(seen, `2.1 ${screen}`).toContain(name);
+    if (screen.startsWith("story")) expect.soft(seen, `2.1 ${screen}`).toContain("story");
+  });
+});
+
+test("2.2: the way back leads to what was pressed", async ({ page }) => {
+  await choosePerson(page, "Voorbeeld: rug");
+  const task = firstTalk(page);
+  await task.click();
+  await button(page, "Terug").click();
+  await expect(task).toBeFocused();
+  await page.getByRole("button", { name: /^Bekijk alle \d+ vragen$/ }).click();
+  await page.goBack();
+  await expect(page.getByRole("button", { name: /^Bekijk alle \d+ vragen$/ })).toBeFocused();
+});
+
+test("2.3: what goes away because it was used hands the focus on", async ({ page }) => {
+  await toRubrics(page);
+  await button(page, "Alle andere punten zijn gewoon").click();
+  await expect(button(page, "Nee, toch niet")).toBeFocused();
+  await button(page, "Nee, toch niet").click();
+  await expect(button(page, "Kijk na wat u invulde")).toBeFocused();
+
+  await page.getByLabel(/Zoek op woord/).fill("4.13");
+  await button(page, /4\.13 Tillen/).click();
+  await page.getByRole("radio", { name: /Ongeveer 5 kilo/ }).check();
+  await button(page, "Maak dit punt leeg").click();
+  await expect(page.locator("details.point[open] > summary")).toBeFocused();
+  await page.getByRole("radio", { name: /Ongeveer 5 kilo/ }).check();
+  await button(page, "Ik ben nog niet klaar").click();
+
+  for (let steps = 0; steps < 2; steps += 1) await button(page, "Terug").click();
+  for (const [answer, paper] of [["Nee, toch niet", /nieuwe versie/], ["Ja, doe dat", /oude versie/]] as const) {
+    await page.getByLabel(/oude versie/).check();
+    await button(page, answer).click();
+    await expect(page.getByLabel(paper)).toBeFocused();
+  }
+});
+
+test("2.3: a list that is shown in full goes on at its first new line", async ({ page }) => {
+  await choosePerson(page, "Voorbeeld: rug");
+  const more = button(page, /^Toon nog \d+ taken$/).first();
+  await more.click();
+  await expect(page.locator(".job-card").first().locator(".task-row .button").nth(3)).toBeFocused();
+  await button(page, /^Toon nog \d+ banen$/).first().click();
+  await expect(page.locator(".job-card h3 .button").nth(5)).toBeFocused();
+});
+
+test("2.4, 2.5: a choice moves neither the focus nor itself", async ({ page }) => {
+  await choosePerson(page, "Voorbeeld: rug");
+  await firstTalk(page).click();
+  const answer = page.locator(".own-answer").first();
+  await answer.locator("summary").click();
+  for (const control of [answer.getByRole("radio").first(), answer.getByRole("radio").last(), page.getByLabel("Mijn begeleider kijkt mee")]) {
+    await control.scrollIntoViewIfNeeded();
+    const place = await control.boundingBox();
+    await control.check();
+    await expect(control).toBeFocused();
+    const after = await control.boundingBox();
+    expect(Math.abs((after?.y ?? 0) - (place?.y ?? 0))).toBeLessThanOrEqual(1);
+    await expect(heading(page, "Dit kunt u doen")).toHaveCount(0);
+  }
+});
+
+test("2.4: choosing a paper goes nowhere before the button is pressed", async ({ page }) => {
+  await button(page, "Start").click();
+  for (const paper of [/nieuwe versie/, /oude versie/, "Dat weet ik niet"]) {
+    await page.getByLabel(paper).check();
+    await expect(page.getByLabel(paper)).toBeFocused();
+    await expect(heading(page, "Welk papier hebt u?")).toBeVisible();
+  }
+});
+
+test("2.4: ticking a rubric leaves the list where it is", async ({ page }) => {
+  await toRubrics(page);
+  await closeAllRubrics(page);
+  await expect(page.getByRole("checkbox").last()).toBeFocused();
+});

@@ -1,0 +1,221 @@
+// Each screen as a screen reader reads it out, in the order of the person's way.
+
+import { expect } from "@playwright/test";
+import { test } from "../server.js";
+import { button, choosePerson, closeAllRubrics, firstTalk, mark, open, toResults, toRubrics } from "../support.js";
+
+test("7.1: the start says what it is and offers three ways on, and another language in its own words", async ({ page }) => {
+  await open(page);
+  await expect(page.locator("passend-werk .screen")).toMatchAriaSnapshot(`
+    - heading "Wat kan ik doen?" [level=2]
+    - paragraph
+    - list:
+      - listitem: Het duurt ongeveer tien minuten.
+      - listitem
+      - listitem
+      - listitem
+    - button "Start"
+    - button "Kijk eerst met een voorbeeld"
+    - button "Open een bewaard bestand"
+    - paragraph:
+      - button "English"
+  `);
+});
+
+test("7.2: each paper is told apart by what stands in its label", async ({ page }) => {
+  await open(page);
+  await button(page, "Start").click();
+  await expect(page.locator("passend-werk .screen")).toMatchAriaSnapshot(`
+    - heading "Welk papier hebt u?" [level=2]
+    - paragraph
+    - group "Wat ziet u op uw papier?":
+      - radio /nieuwe versie.*4\\.13 en 4\\.14/
+      - radio /oude versie.*4\\.14/
+      - radio /zes kopjes/
+      - radio "Dat weet ik niet"
+  `);
+});
+
+test("7.3: dates and the question about working have their words as names", async ({ page }) => {
+  await open(page);
+  await button(page, "Start").click();
+  await page.getByLabel(/nieuwe versie/).check();
+  await button(page, "Verder").click();
+  await expect(page.getByLabel("Datum op het papier")).toHaveAttribute("type", "date");
+  await expect(page.getByLabel(/Geldig tot/)).toHaveAttribute("type", "date");
+  await expect(page.getByRole("group", { name: /nu helemaal niet kunt werken/ }).getByRole("radio")).toHaveCount(2);
+});
+
+test("7.4: each rubric is a line with its name, how far it is and a box that names it", async ({ page }) => {
+  await open(page);
+  await toRubrics(page);
+  await mark(page, "4.13", /4\.13 Tillen/, /Ongeveer 5 kilo/);
+  await page.getByLabel(/Zoek op woord/).fill("");
+  await expect(page.locator("passend-werk .task-list > li").nth(3)).toMatchAriaSnapshot(`
+    - button /Dynamische handelingen. bewegen/
+    - text: 1 punt, nog niet klaar
+    - checkbox /De rest is gewoon bij Dynamische handelingen/
+  `);
+});
+
+test("7.5: a row of a rubric says code, name and what stands there; its form is a group of that name", async ({ page }) => {
+  await open(page);
+  await toRubrics(page);
+  await page.getByLabel(/Zoek op woord/).fill("4.13");
+  await button(page, /4\.13 Tillen/).click();
+  await page.getByRole("radio", { name: /Ongeveer 5 kilo/ }).check();
+  await expect(page.locator("passend-werk details.point[open]")).toMatchAriaSnapshot(`
+    - text: /4\\.13 Tillen Ongeveer 5 kilo/
+    - group "4.13 Tillen":
+      - group "Wat staat er op uw papier?":
+        - radio /gewoon/
+        - radio /Ongeveer 5 kilo/ [checked]
+      - checkbox "Er staat een ander getal op mijn papier"
+      - textbox "Staan er woorden bij?"
+      - button "Maak dit punt leeg"
+  `);
+});
+
+test("7.6: every button to change something names what it changes", async ({ page }) => {
+  await open(page);
+  await toRubrics(page);
+  await mark(page, "4.13", /4\.13 Tillen/, /Ongeveer 5 kilo/);
+  await mark(page, "5.3", /5\.3 Staan/, /15 minuten|kwartier/);
+  await button(page, "Kijk na wat u invulde").click();
+  await expect(page.getByRole("list").filter({ has: button(page, "Wijzig Staan") }).first()).toMatchAriaSnapshot(`
+    - listitem:
+      - text: /4\\.13 Tillen Ongeveer 5 kilo.*/
+      - button "Wijzig Tillen"
+    - listitem:
+      - text: /5\\.3 Staan .*/
+      - button "Wijzig Staan"
+  `);
+});
+
+test("7.7: the list begins with what fits, each job a heading, each task with its outcome and hours", async ({ page }) => {
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  await expect(page.locator("passend-werk .job-card").first()).toMatchAriaSnapshot(`
+    - heading [level=3]:
+      - button
+    - paragraph: /\\d+ taken passen, samen [\\d,]+ uur per week\\./
+    - list:
+      - listitem:
+        - button
+        - text: /Past.* \\(schatting\\) [\\d,]+ uur per week/
+  `);
+});
+
+test("7.8: a task says its outcome first, then each point as a heading with outcome, demand, what can and why", async ({ page }) => {
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  await firstTalk(page).click();
+  await expect(page.locator("passend-werk .finding", { has: page.getByText("Bespreken") }).first()).toMatchAriaSnapshot(`
+    - article:
+      - heading [level=4]
+      - text: Bespreken
+      - paragraph: /Dit werk vraagt:/
+      - paragraph: /U kunt:|Op uw papier:/
+  `);
+  const [title, why] = [page.locator(".finding h4").first(), page.locator(".why > summary").first()];
+  await expect(why).toContainText((await title.textContent())?.split(":")[0] ?? "nothing");
+});
+
+test("7.9: a job says hours by outcome, whether it fits whole, its tasks, and what belongs to the job", async ({ page }) => {
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  await page.locator(".job-card h3 .button").first().click();
+  await expect(page.locator("passend-werk .screen")).toMatchAriaSnapshot(`
+    - heading [level=2]
+    - paragraph
+    - list:
+      - listitem: /Past .* uur per week/
+    - paragraph
+    - group: Wat betekenen deze woorden?
+    - heading "De taken van dit werk" [level=3]
+    - list:
+      - listitem:
+        - button
+  `);
+});
+
+test("7.10: questions stand under whom to ask, each a heading of its own", async ({ page }) => {
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  await page.getByRole("button", { name: /^Bekijk alle \d+ vragen$/ }).click();
+  const doctor = page.locator("passend-werk section", { has: page.getByRole("heading", { name: "Voor de bedrijfsarts" }) });
+  await expect(doctor).toMatchAriaSnapshot(`
+    - heading "Voor de bedrijfsarts" [level=3]
+    - list:
+      - listitem:
+        - heading /\\?$/ [level=4]
+        - paragraph: /Vraag dit aan de bedrijfsarts/
+  `);
+});
+
+test("7.11: notes have a name and say where they stay; off, they are gone for everyone", async ({ page }) => {
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  await page.getByLabel("Mijn begeleider kijkt mee").check();
+  const notes = page.getByRole("textbox", { name: "Aantekeningen" });
+  await expect(notes).toHaveAccessibleName("Aantekeningen");
+  await expect(notes).toHaveAccessibleDescription(/Ze blijven alleen hier/);
+  await page.getByLabel("Mijn begeleider kijkt mee").uncheck();
+  await expect(notes).toHaveCount(0);
+});
+
+test("7.12: each step of the story begins at its own line, and says how many there are", async ({ page }) => {
+  await open(page);
+  await button(page, "Kijk eerst met een voorbeeld").click();
+  await button(page, "Laat in twee minuten zien hoe het werkt").click();
+  await expect(page.locator("passend-werk .story")).toMatchAriaSnapshot(`
+    - note:
+      - paragraph:
+        - strong: Stap 1 van 5
+      - paragraph
+      - button "Volgende stap"
+      - button "Stop het voorbeeld"
+  `);
+  await expect(page.locator(".story [data-focus-first]")).toBeFocused();
+});
+
+test("7.13: a failure is told at once, and what was there stays", async ({ page }) => {
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  await page.route("**/refused.json", (route) => route.fulfill({ json: { format: "passend-werk/catalogue/1-draft", jobs: 3 } }));
+  await page.evaluate(() => document.querySelector("passend-werk")?.setAttribute("catalogue", "refused.json"));
+  await expect(page.getByRole("alert")).toContainText("De lijst met werk klopt niet.");
+  await expect(page.locator(".job-card").first()).toBeVisible();
+});
+
+test("7.14: a paper with nothing usable now says so calmly, with whom to ask, and a way to change it", async ({ page }) => {
+  await open(page);
+  await button(page, "Start").click();
+  await page.getByLabel(/nieuwe versie/).check();
+  await button(page, "Verder").click();
+  await page.getByLabel(/nu geen benutbare/).check();
+  await button(page, "Verder").click();
+  await expect(page.locator("passend-werk .screen")).toMatchAriaSnapshot(`
+    - heading /werken kan nu niet/ [level=2]
+    - paragraph
+    - paragraph
+    - paragraph: /bedrijfsarts of casemanager/
+    - paragraph
+    - button "Dit klopt niet, ik wil het wijzigen"
+  `);
+});
+
+test("7.15: a list without anything that fits says what would help", async ({ page }) => {
+  await open(page);
+  await toRubrics(page);
+  await toResults(page);
+  await expect(page.locator("passend-werk .screen")).toMatchAriaSnapshot(`
+    - heading "Dit kunt u doen" [level=2]
+    - paragraph: Nog geen taak past zeker.
+    - paragraph
+    - paragraph: /onderdelen van uw papier zijn nog open/
+    - button "Vul die nog aan"
+  `);
+  await button(page, "Vul die nog aan").click();
+  await closeAllRubrics(page);
+});

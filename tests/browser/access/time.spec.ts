@@ -1,0 +1,132 @@
+// How long the page keeps who uses it waiting, and whether anything jumps.
+
+import { expect, type CDPSession, type Locator, type Page } from "@playwright/test";
+import { test } from "../server.js";
+import { button, everyScreen, firstTalk, heading, open } from "../support.js";
+
+test.setTimeout(240_000);
+
+/** How much slower the processor is that we count with. */
+const SLOWER = 4;
+const RUNS = 3;
+
+/** A step of the way, what is pressed for it, and the milliseconds that its longest task may take. */
+type Step = readonly [name: string, pressed: (page: Page) => Locator, most: number];
+
+const STEPS: readonly Step[] = [
+  ["the sample people", (page) => button(page, "Kijk eerst met een voorbeeld"), 50],
+  ["choosing a person", (page) => button(page, "Voorbeeld: rug"), 50],
+  ["opening a task", firstTalk, 50],
+  ["unfolding a question", (page) => page.locator(".own-answer > summary").first(), 50],
+  ["answering", (page) => page.locator(".own-answer").first().getByRole("radio").first(), 50],
+  ["unfolding a reason", (page) => page.locator(".why > summary").first(), 50],
+  ["all points", (page) => button(page, /^Toon .* andere? punt/), 50],
+  ["back to the list", (page) => button(page, "Terug"), 50],
+  ["what doesn't fit now", (page) => page.locator(".fold > summary").last(), 50],
+  ["all jobs", (page) => button(page, /^Toon nog \d+ ba/).first(), 50],
+  ["all questions", (page) => button(page, /^Bekijk alle \d+ vragen$/), 50],
+  ["the tasks of a question", (page) => page.locator(".question summary").first(), 50],
+  ["back again", (page) => button(page, "Terug"), 50],
+  ["a job", (page) => page.locator(".job-card h3 .button").first(), 50],
+  ["clearing", (page) => button(page, "Alles wissen"), 50],
+  ["everything cleared", (page) => button(page, "Ja, wis alles"), 50],
+  ["the paper", (page) => button(page, "Start"), 50],
+  ["choosing a paper", (page) => page.getByLabel(/nieuwe versie/), 50],
+  ["its dates", (page) => button(page, "Verder"), 50],
+  ["the rubrics", (page) => button(page, "Verder"), 50],
+  ["a rubric", (page) => button(page, /^Dynamische/), 50],
+  ["a point", (page) => page.locator(".point > summary", { hasText: "4.13" }), 50],
+  ["filling a point", (page) => page.getByRole("radio", { name: /Ongeveer 5 kilo/ }), 50],
+  ["closing a rubric", (page) => button(page, "Klaar, de rest is gewoon"), 50],
+  ["the check", (page) => button(page, "Kijk na wat u invulde"), 50],
+  ["the list", (page) => button(page, "Ja, laat zien wat ik kan doen"), 50],
+];
+const LOADING = 300;
+
+interface TraceEvent {
+  name: string;
+  pid: number;
+  tid: number;
+  tdur?: number;
+  args: { name?: string };
+}
+
+/**
+ * The longest task of the page's main thread while `act` runs, in milliseconds of a processor that is
+ * slower. Time on the processor, not on the clock: what else this machine does doesn't count.
+ */
+async function longest(page: Page, session: CDPSession, act: () => Promise<unknown>): Promise<number> {
+  const events: TraceEvent[] = [];
+  const keep = ({ value }: { value: unknown[] }): void => void events.push(...(value as TraceEvent[]));
+  session.on("Tracing.dataCollected", keep);
+  await session.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories: ["disabled-by-default-devtools.timeline"] } });
+  await act();
+  // Nothing is asked of the page meanwhile: that would be a task too.
+  await page.waitForTimeout(400);
+  const complete = new Promise((done) => session.once("Tracing.tracingComplete", done));
+  await session.send("Tracing.end");
+  await complete;
+  session.off("Tracing.dataCollected", keep);
+  const threads = events.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`);
+  const tasks = events.filter(({ name, pid, tid }) => name === "RunTask" && threads.includes(`${pid} ${tid}`));
+  expect(tasks.length, "the trace holds the main thread").toBeGreaterThan(0);
+  return Math.round((Math.max(...tasks.map(({ tdur }) => tdur ?? 0)) / 1000) * SLOWER);
+}
+
+async function run(page: Page): Promise<Map<string, number>> {
+  const took = new Map<string, number>();
+  const session = await page.context().newCDPSession(page);
+  took.set("loading", await longest(page, session, async () => {
+    await page.goto("");
+    await page.waitForEvent("console", { predicate: (message) => message.text() === "ready" });
+  }));
+  for (const [name, pressed] of STEPS) {
+    const control = pressed(page);
+    await control.scrollIntoViewIfNeeded();
+    const box = await control.boundingBox();
+    if (!box) throw new Error(`${name}: nothing to press`);
+    // Looking for the control is done; what follows is the page's own work.
+    took.set(name, await longest(page, session, () => page.mouse.click(box.x + Math.min(box.width / 2, 20), box.y + box.height / 2)));
+  }
+  await session.detach();
+  return took;
+}
+
+test("6.2: no step takes longer than its budget on a processor that is four times slower", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.addInitScript(() => addEventListener("passend-werk-ready", () => console.log("ready")));
+  const least = new Map<string, number>();
+  for (let runs = 0; runs < RUNS; runs += 1) {
+    // The least of several: what disturbs only adds.
+    for (const [name, ms] of await run(page)) least.set(name, Math.min(ms, least.get(name) ?? Infinity));
+  }
+  await expect(heading(page, "Dit kunt u doen")).toBeVisible();
+  const budgets = new Map([["loading", LOADING], ...STEPS.map(([name, , most]) => [name, most] as const)]);
+  console.log([...least].map(([name, ms]) => `${name}: ${ms} of ${budgets.get(name)}`).join("\n"));
+  expect([...least].filter(([name, ms]) => ms > (budgets.get(name) ?? 0)).map(([name, ms]) => `${name}: ${ms} > ${budgets.get(name)}`)).toEqual([]);
+});
+
+/** Everything that moved by itself since the page came, as the browser counts it. */
+const shifts = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        let sum = 0;
+        const observer = new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) if (!entry.hadRecentInput) sum += entry.value;
+        });
+        observer.observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => done(sum), 300);
+      }),
+  );
+
+for (const width of [390, 1280]) {
+  test(`6.1: nothing jumps while the element comes, nor later, ${width} pixels wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await open(page);
+    await expect(button(page, "Open een bewaard bestand")).toBeVisible();
+    expect(await shifts(page), "while it comes").toBeLessThan(0.02);
+    await everyScreen(page, async () => {});
+    expect(await shifts(page), "later").toBeLessThan(0.02);
+  });
+}
