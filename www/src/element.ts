@@ -366,7 +366,7 @@ export class PassendWerkElement extends HTMLElement {
     this.#draw();
     const after = active?.getBoundingClientRect();
     // What is gone or folded away has no place any more.
-    if (before?.height && after?.height) scrollBy({ top: after.top - before.top, behavior: "instant" });
+    if (before?.height && after?.height) scrollBy(0, after.y - before.y);
   }
 
   #template(language: Language): TemplateResult {
