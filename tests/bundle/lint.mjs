@@ -140,16 +140,22 @@ function imports(node) {
   return from && ts.isStringLiteralLike(from) && /^\.\/[\w-]+\.js$/.test(from.text) ? null : "an import of something else than a file of ours";
 }
 
-function setting(node, member) {
+function setting(node, member, checker) {
   if (member && SET.includes(member.name)) {
     const { parent } = node;
     const isSet = ts.isBinaryExpression(parent) && parent.left === node && parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
     // Our own Failure has a field of this name.
-    if (isSet && !member.whole.startsWith("this.")) return `setting ${member.name}`;
+    if (isSet && !member.whole.startsWith("this.")) return `setting ${member.name}${isOwnFile(parent.right, checker) ? " to a file made here" : ""}`;
   }
   const isSetter = ts.isCallExpression(node) && /^(setAttribute|setAttributeNS|toggleAttribute)$/.test(memberOf(node.expression)?.name ?? "");
   const given = isSetter ? node.arguments.find((argument) => ts.isStringLiteralLike(argument) && SET.includes(argument.text)) : null;
   return given ? `setting ${given.text}` : null;
+}
+
+/** What `URL.createObjectURL` gave: an address of something in the page's own memory. */
+function isOwnFile(value, checker) {
+  const made = ts.isIdentifier(value) ? checker.getSymbolAtLocation(value)?.valueDeclaration?.initializer : value;
+  return Boolean(made && ts.isCallExpression(made) && made.expression.getText() === "URL.createObjectURL");
 }
 
 /** A timer that is given text runs it as a script. */
