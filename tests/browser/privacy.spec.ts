@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { test } from "./server.js";
-import { button, everyScreen, heading, mark, open, toRubrics } from "./support.js";
+import { button, choosePerson, closeAllRubrics, everyScreen, heading, mark, open, toResults, toRubrics } from "./support.js";
 
 /** What may ever stand in the light DOM, where everything on the page can read along: nothing about the person. */
 const SAID = ["", "De lijst is veranderd.", "Wat u invulde, is weg."];
@@ -27,6 +27,45 @@ function traces(page: Page): Promise<object> {
   });
 }
 
+async function clear(page: Page): Promise<void> {
+  await button(page, "Alles wissen").click();
+  await button(page, "Ja, wis alles").click();
+}
+
+/** The screens that a talk is prepared with, and the ones that keep and bring back a file. */
+async function talkScreens(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  await clear(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  await page.getByLabel("Mijn begeleider kijkt mee").check();
+  await page.getByLabel("Aantekeningen").fill("bel maandag");
+  await look("results, with a coach");
+  await button(page, /^Bekijk alle \d+ vragen$/).click();
+  await look("questions");
+  await clear(page);
+  await toRubrics(page);
+  await mark(page, "tillen", /4\.13 Tillen/, /Ongeveer 5 kilo/);
+  await closeAllRubrics(page);
+  await toResults(page);
+  await button(page, "Afdrukken").click();
+  await button(page, "Druk af voor mijzelf").click();
+  await button(page, "Druk af voor het gesprek").click();
+  await look("print");
+  await button(page, "Terug").click();
+  await button(page, "Bewaren").click();
+  await look("save");
+  await page.getByRole("textbox", { name: "Wachtwoord" }).fill("paard stoel kaars");
+  const [file] = await Promise.all([page.waitForEvent("download"), button(page, "Maak het bestand").click()]);
+  await look("save, made");
+  await clear(page);
+  await button(page, "Open een bewaard bestand").click();
+  await page.getByLabel("Kies uw bestand").setInputFiles(await file.path());
+  await page.getByRole("textbox", { name: /Wachtwoord/ }).fill("paard stoel kaars");
+  await look("open");
+  await button(page, "Open het bestand").click();
+  await expect(heading(page, "Klopt dit zo?")).toBeVisible();
+  await look("opened");
+}
+
 /** Everything that appears in the light DOM from now on. */
 async function watchLightDom(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
@@ -49,13 +88,18 @@ test("no screen asks the server for anything, and none leaves a trace outside of
   await page.waitForLoadState("networkidle");
   const before = server.requests().length;
   expect(before, "the log is written").toBeGreaterThan(5);
-  page.on("request", (request) => requests.push(request.url()));
+  page.on("request", (request) => {
+    // What is printed and saved lies in the page's own memory, under addresses that lead nowhere else.
+    if (!/^(about|blob):/.test(request.url())) requests.push(request.url());
+  });
   const first = await traces(page);
   const said = await watchLightDom(page);
-  await everyScreen(page, async (name) => {
+  const look = async (name: string): Promise<void> => {
     expect(await traces(page), name).toEqual(first);
     expect(requests, `${name}: the browser's own list`).toEqual([]);
-  });
+  };
+  await everyScreen(page, look);
+  await talkScreens(page, look);
   await page.waitForTimeout(1500);
   expect(first).toMatchObject({ autofilled: [], spelledElsewhere: [], stored: 0, databases: 0, history: "a number" });
   expect(server.requests().slice(before), "the server's own log, with what the policy stopped").toEqual([]);
