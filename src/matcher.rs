@@ -61,6 +61,8 @@ pub struct Found {
     /// For each task what the person answered; a handful at most.
     answers: Vec<Vec<(LoadId, Demand)>>,
     unused_answers: Vec<usize>,
+    /// For each load, of which of its demand classes every finding fits.
+    fitting: Vec<Vec<bool>>,
 }
 
 /// What the findings of one demand class come to.
@@ -96,6 +98,7 @@ impl<'a> Matched<'a> {
             verdicts: vec![start; catalogue.tasks.len()],
             answers: vec![Vec::new(); catalogue.tasks.len()],
             unused_answers: Vec::new(),
+            fitting: vec![Vec::new(); standard.loads.len()],
         };
         let mut matched = Matched {
             standard,
@@ -170,6 +173,24 @@ impl<'a> Matched<'a> {
         let mut findings = Vec::new();
         for (point, load) in self.places(false) {
             findings.push(self.finding(task, point, load));
+        }
+        findings
+    }
+
+    /// The findings of one task that do not fit, in the same order. The rule is not asked again about
+    /// what it found to fit.
+    pub fn open_findings(&self, task: usize) -> Vec<Placed> {
+        let mut findings = Vec::new();
+        for (point, load) in self.places(false) {
+            let fitting = &self.found.fitting[usize::from(load.0)];
+            let class = self.catalogue.column(load)[task] as usize;
+            if self.answer(task, load).is_none() && fitting.get(class) == Some(&true) {
+                continue;
+            }
+            let placed = self.finding(task, point, load);
+            if placed.finding.verdict != Verdict::Fits {
+                findings.push(placed);
+            }
         }
         findings
     }
@@ -266,6 +287,8 @@ impl<'a> Matched<'a> {
             for class in self.catalogue.classes(load) {
                 table.push(self.entry(&points, load, &class.demand, class.in_place.as_ref()));
             }
+            let fitting = table.iter().map(|entry| entry.verdict == Verdict::Fits);
+            self.found.to_mut().fitting[usize::from(load.0)] = fitting.collect();
             for (task, class) in self.catalogue.column(load).iter().enumerate() {
                 let (entry, basis) = match self.answer(task, load) {
                     None => {

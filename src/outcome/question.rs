@@ -100,10 +100,8 @@ fn question<'a>(matched: &'a Matched<'a>, key: &Key<'a>, group: &Group) -> Quest
 /// Adds the open findings of one task to their groups.
 fn collect<'a>(matched: &'a Matched<'a>, place: (usize, usize), groups: &mut Groups<'a>) {
     let mut open = Vec::new();
-    for placed in matched.findings(place.1) {
-        if placed.finding.verdict != Verdict::Fits {
-            open.push((placed.load, key_of(matched, &placed)));
-        }
+    for placed in matched.open_findings(place.1) {
+        open.push((placed.load, key_of(matched, &placed)));
     }
     let first = open.first().and_then(|(_, key)| *key);
     let alone = open.iter().all(|(_, key)| *key == first);

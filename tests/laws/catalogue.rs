@@ -84,6 +84,15 @@ fn the_list_is_the_worst_of_the_explanation() {
         let matched = Matched::new(&STANDARD, &catalogue, &profile);
         for (task, told) in matched.verdicts().iter().enumerate() {
             let findings = matched.findings(task);
+            let open = matched.open_findings(task);
+            let not_fitting = findings
+                .iter()
+                .filter(|f| f.finding.verdict != Verdict::Fits);
+            assert_eq!(
+                format!("{open:?}"),
+                format!("{:?}", not_fitting.collect::<Vec<_>>()),
+                "{name} {task}"
+            );
             let worst = findings
                 .iter()
                 .map(|f| f.finding.verdict)

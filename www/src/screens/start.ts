@@ -21,7 +21,7 @@ export function drawStart(app: App): TemplateResult {
         ? way(app, t("start.continue"), { name: "rubrics" }, "main")
         : way(app, t("start.begin"), { name: "paper" }, "main")}
       ${state.engine.people.length > 0 ? way(app, t("start.people"), { name: "people" }) : nothing}
-      ${app.extras ? way(app, t("start.open"), { name: "open" }) : nothing}
+      ${way(app, t("start.open"), { name: "open" })}
     </div>
     ${state.profile ? nothing : languages(app)}
   `;
