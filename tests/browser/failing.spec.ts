@@ -2,8 +2,9 @@
 // the person, one line for whoever looks after the page, and a way on.
 
 import { chromium, expect, type Page, type Route } from "@playwright/test";
+import { readFileSync } from "node:fs";
 import { test } from "./server.js";
-import { button, choosePerson, closeAllRubrics, failOnConsole, heading, mark, open, servePage, toResults, toRubrics } from "./support.js";
+import { button, choosePerson, closeAllRubrics, failOnConsole, heading, inCheckout, mark, open, servePage, toResults, toRubrics } from "./support.js";
 
 const OWN_TEXT = "Vraag uw casemanager om met u mee te kijken.";
 
@@ -284,6 +285,26 @@ test("trying again works once the engine does, and everything can be cleared unt
   await button(page, "Ja, wis alles").click();
   await expect(heading(page, "Wat kan ik doen?")).toBeFocused();
   await choosePerson(page, "Voorbeeld: rug");
+});
+
+test("a file over which the engine breaks off is not opened, and what was there stays", async ({ page }) => {
+  await breakable(page);
+  await filledIn(page);
+  await toResults(page);
+  const before = await page.locator(".screen").textContent();
+  for (const _ of ["check", "list", "start", "paper", "details"]) await button(page, "Terug").click({ delay: 50 });
+  await button(page, "Open een bewaard bestand").click();
+  await breakOff(page, "matcher_setProfile", 1);
+  const { organisation, version, date } = JSON.parse(readFileSync(inCheckout("data/sample/catalogue.json"), "utf8"));
+  const profile = JSON.parse(readFileSync(inCheckout("data/sample/people/back.json"), "utf8"));
+  const file = { format: "passend-werk/file/1-draft", saved: "2026-11-20", program: "0.1.0", catalogue: { organisation, version, date }, profile };
+  await page.getByLabel("Kies uw bestand").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
+  await expect(page.locator(".notice[data-now]")).toContainText("In dit bestand staat iets wat deze pagina niet kent.");
+  await button(page, "Terug").click();
+  await button(page, "Ga verder").click();
+  await toResults(page);
+  await expect(page.locator(".screen")).toHaveText(before ?? "");
+  await expect(page.locator(".failure")).toHaveCount(0);
 });
 
 test("what breaks off in one element leaves another on the page as it was", async ({ page }) => {

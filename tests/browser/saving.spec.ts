@@ -5,6 +5,7 @@ import { expect, type Page } from "@playwright/test";
 import { createCipheriv, createDecipheriv, pbkdf2Sync, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 import { test } from "./server.js";
 import { axe, button, choosePerson, closeAllRubrics, failOnConsole, heading, inCheckout, mark, open, sideways, toResults, toRubrics } from "./support.js";
 
@@ -459,6 +460,42 @@ test("over http there is no passphrase, and the page says so", async ({ page, se
   await expect(page.locator(".notice")).toContainText("Op dit adres kan het niet open.");
   await choose(page, text);
   await expect(heading(page, "Klopt dit zo?")).toBeFocused();
+});
+
+test("the one file saves and opens from a stick", async ({ page }) => {
+  failOnConsole(page);
+  await page.goto(pathToFileURL(inCheckout("dist/passend-werk.html")).href);
+  await choosePerson(page, "Voorbeeld: rug");
+  await toSave(page);
+  const { text } = await make(page, PASSPHRASE);
+  await clear(page);
+  await toOpen(page);
+  await choose(page, text);
+  await page.getByLabel("Wachtwoord van dit bestand").fill(PASSPHRASE);
+  await button(page, "Open het bestand").click();
+  await expect(heading(page, "Klopt dit zo?")).toBeFocused();
+});
+
+test("the one file saves and opens in a frame that is shut off", async ({ page }) => {
+  failOnConsole(page);
+  const body = '<!doctype html><title>Proef</title><iframe title="Proef" sandbox="allow-scripts allow-downloads allow-modals" src="passend-werk.html" width="800" height="800"></iframe>';
+  await page.route("**/frame.html", (route) => route.fulfill({ contentType: "text/html", body }));
+  await page.goto("frame.html");
+  const frame = page.frameLocator("iframe");
+  const press = (name: string): Promise<void> => frame.getByRole("button", { name, exact: true }).click();
+  await press("Kijk eerst met een voorbeeld");
+  await press("Voorbeeld: rug");
+  await press("Bewaren");
+  await frame.locator("#passphrase").fill(PASSPHRASE);
+  const [file] = await Promise.all([page.waitForEvent("download"), press("Maak het bestand")]);
+  const text = readFileSync(await file.path(), "utf8");
+  await press("Alles wissen");
+  await press("Ja, wis alles");
+  await press("Open een bewaard bestand");
+  await frame.getByLabel("Kies uw bestand").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  await frame.locator("#passphrase").fill(PASSPHRASE);
+  await frame.locator("#passphrase").press("Enter");
+  await expect(frame.getByRole("heading", { name: "Klopt dit zo?" })).toBeFocused();
 });
 
 test("clearing and leaving forget the file that was chosen", async ({ page }) => {

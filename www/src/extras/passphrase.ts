@@ -20,7 +20,7 @@ export function passphraseField(app: App, field: PassphraseField): TemplateResul
   const press = (event: KeyboardEvent): void => {
     if (event.key === "Enter" && !event.isComposing) field.enter(event);
   };
-  // No form: a frame may forbid one, and a browser would offer to keep what was typed.
+  // The form around every screen submits nothing, so Enter is ours to hear.
   return html`<div class="field">
       <label for="passphrase">${field.label}</label>
       ${field.hint ? html`<span class="hint" id="passphrase-hint">${field.hint}</span>` : nothing}
