@@ -4,7 +4,7 @@
 import { defineConfig } from "playwright/test";
 import chromium from "./playwright.config.js";
 
-const SPECS = ["answer", "embed", "file", "person", "privacy", "talk"];
+const SPECS = ["answer", "embed", "file", "person", "print", "privacy", "talk"];
 
 export default defineConfig({
   ...chromium,

@@ -3,6 +3,7 @@
 
 import { expect, type Page, type Route } from "@playwright/test";
 import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { test } from "./server.js";
 import { axe, button, choosePerson, failOnConsole, firstTalk, heading, inCheckout, open, sideways } from "./support.js";
 
@@ -108,7 +109,7 @@ async function tickMany(page: Page): Promise<number> {
   });
 }
 
-test("both prints say when, from which paper and list, by which version, on which basis, and that it is no decision", async ({ page }) => {
+test("both prints say when, from which paper and list, by which version, on which basis, and that it is no decision", async ({ page, browserName }) => {
   await open(page);
   await choosePerson(page, "Voorbeeld: rug");
   await toPrint(page);
@@ -131,7 +132,9 @@ test("both prints say when, from which paper and list, by which version, on whic
     expect(sources.length).toBeGreaterThan(0);
     expect(printed.lang).toBe("nl");
     expect(printed.style.toLowerCase(), "on A4").toContain("size: a4");
-    for (const edge of ["Hulpmiddel, geen besluit", "counter(page)", "counter(pages)", "Verzonnen voorbeeld"]) expect(printed.style).toContain(edge);
+    // Firefox knows nothing of the edges of a page, and leaves them empty.
+    const edges = browserName === "chromium" ? ["Hulpmiddel, geen besluit", "counter(page)", "counter(pages)", "Verzonnen voorbeeld"] : [];
+    for (const edge of edges) expect(printed.style).toContain(edge);
   }
 });
 
@@ -309,7 +312,7 @@ test("it prints in English, and from an IZP", async ({ page }) => {
   await button(page, "Print").click();
   const own = await print(page, "Print for myself");
   expect(own.lang).toBe("en");
-  expect(own.style).toContain("An aid, not a decision");
+  expect(own.lines).toContain("This helps you prepare for a talk. It is not a decision. It is not from UWV.");
   expect(own.text).toContain("Vaste slaaptijden aanhouden, geen nachten.");
   const talk = await print(page, "Print for the talk");
   expect(talk.lines).toContain("Date of the paper: October 5, 2026.");
@@ -343,7 +346,8 @@ async function serveSandboxed(page: Page): Promise<void> {
   });
 }
 
-test("in a sandbox the page prints in its own name: the paper alone, A4, black, and then it is gone", async ({ page }) => {
+test("in a sandbox the page prints in its own name: the paper alone, A4, black, and then it is gone", async ({ page, browserName }) => {
+  test.skip(browserName !== "chromium", "only Chromium makes a PDF for a test");
   await serveSandboxed(page);
   await open(page);
   expect(await page.evaluate(() => origin)).toBe("null");
@@ -380,23 +384,32 @@ test("in a sandbox the page prints in its own name: the paper alone, A4, black, 
   expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0);
 });
 
-test("in a sandboxed frame on another page it prints that frame", async ({ page, server }) => {
-  await serveSandboxed(page);
-  await page.route("**/host.html", (route) =>
-    route.fulfill({
-      contentType: "text/html",
-      body: `<!doctype html><title>Proef</title><iframe sandbox="allow-scripts allow-modals" width="800" height="800" src="${server.address}"></iframe>`,
-    }),
-  );
+const FRAME = '<!doctype html><title>Proef</title><iframe sandbox="allow-scripts allow-modals" width="800" height="800" src="passend-werk.html"></iframe>';
+
+test("the one file prints in a sandboxed frame, that frame alone", async ({ page }) => {
+  failOnConsole(page);
+  await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: FRAME }));
   await page.goto("host.html");
   const frame = page.frameLocator("iframe");
   await frame.getByRole("button", { name: "Kijk eerst met een voorbeeld" }).click();
   await frame.getByRole("button", { name: "Voorbeeld: rug" }).click();
   await frame.getByRole("button", { name: "Afdrukken" }).click();
   await frame.getByRole("button", { name: "Druk af voor het gesprek" }).click();
-  const inside = page.frames().find((have) => have.parentFrame() === page.mainFrame())!;
+  const inside = page.frames().find((have) => have.url().endsWith("passend-werk.html"))!;
   const { lines } = await inside.evaluate(() => window.printed.at(-1)!);
   expect(lines[0]).toBe("Taken die passen: voor het gesprek");
   expect(lines).toContain("Patiënten inschrijven en te woord staan");
   await expect.poll(() => inside.evaluate(() => document.querySelectorAll("[data-passend-werk-paper], iframe").length)).toBe(0);
+});
+
+test("the one file prints from a stick, under its own policy", async ({ page }) => {
+  failOnConsole(page);
+  await page.goto(pathToFileURL(inCheckout("dist/passend-werk.html")).href);
+  await choosePerson(page, "Voorbeeld: rug");
+  await toPrint(page);
+  const talk = await printTalk(page);
+  expect(talk.lines).toEqual(await previewed(page));
+  expect(talk.style.toLowerCase(), "the frame takes our sheet").toContain("size: a4");
+  expect((await printOwn(page)).lines).toContain("Wat u invulde");
+  await expect.poll(() => page.frames().length).toBe(1);
 });

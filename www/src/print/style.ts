@@ -26,7 +26,7 @@ export const paperStyle = `
 .paper .below p { display: inline; margin: 0; }
 .paper .hours { display: flex; flex-wrap: wrap; gap: 0 1.5em; }
 .paper .tag { font-weight: 600; }
-.paper .tag svg { block-size: 1.2em; fill: none; inline-size: 1.2em; margin-inline-end: 0.35em; stroke: #000; stroke-linecap: round; stroke-width: 2.4; vertical-align: -0.25em; }
+.paper .tag svg { block-size: 1.2em; fill: none; inline-size: 1.2em; margin-inline-end: 0.35em; stroke: currentColor; stroke-linecap: round; stroke-width: 2.4; vertical-align: -0.25em; }
 .paper .gate { border-block-end: 1px solid #999; padding-block: 0.25em; }
 .paper .gate p { display: inline; }
 .paper .gate .row-head { margin-inline-end: 0.5em; }
