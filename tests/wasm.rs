@@ -94,7 +94,7 @@ fn whom_a_talk_is_with_stands_in_the_explanation() -> Result<(), JsValue> {
     let verdicts = matcher.verdicts()?;
     let task = verdicts.iter().position(|verdict| matches!(verdict, 2 | 3));
     let task = task.unwrap_or_else(|| panic!("no task to talk about"));
-    let explained = Array::from(&matcher.explain(&[task as u32])?);
+    let explained = Array::from(&matcher.explain(&[task as u32])?.into());
     let findings = Array::from(&get(&explained.get(0), "findings"));
     let talks = findings.iter().filter(|finding| {
         let verdict = get(finding, "verdict").as_string();
@@ -106,11 +106,14 @@ fn whom_a_talk_is_with_stands_in_the_explanation() -> Result<(), JsValue> {
             expected.push(whom);
         }
     }
-    let told = Array::from(&matcher.talk_with(task)?);
+    let told = Array::from(&matcher.talk_with(task)?.into());
     let told: Vec<String> = told.iter().filter_map(|whom| whom.as_string()).collect();
     assert!(!told.is_empty());
     assert_eq!(told, expected);
-    assert_eq!(Array::from(&matcher.talk_with(usize::MAX)?).length(), 0);
+    assert_eq!(
+        Array::from(&matcher.talk_with(usize::MAX)?.into()).length(),
+        0
+    );
     Ok(())
 }
 
