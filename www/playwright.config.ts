@@ -12,6 +12,11 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   timeout: 30_000,
+  projects: [
+    { name: "pages", testIgnore: "access/**" },
+    // Every screen in every display: for the second test command.
+    { name: "screens", testMatch: "access/**/*.spec.ts" },
+  ],
   use: {
     actionTimeout: 8_000,
     viewport: { width: 900, height: 900 },

@@ -8,6 +8,7 @@ const SPECS = ["answer", "embed", "file", "person", "print", "privacy", "talk"];
 
 export default defineConfig({
   ...chromium,
+  projects: [],
   testMatch: SPECS.map((name) => `${name}.spec.ts`),
   outputDir: "../test-results/firefox",
   // A new window of Firefox takes seconds where one of Chromium takes none.

@@ -23,8 +23,9 @@ export class Words {
   readonly #texts: Texts;
   readonly #plural: Intl.PluralRules;
   readonly #number: Intl.NumberFormat;
-  readonly #list: Intl.ListFormat;
-  readonly #either: Intl.ListFormat;
+  // Made when they are first needed: on the way to the first screen they would take longer than all texts.
+  #list: Intl.ListFormat | undefined;
+  #either: Intl.ListFormat | undefined;
   #date: Intl.DateTimeFormat | undefined;
 
   constructor(lang: string, texts: Texts) {
@@ -32,8 +33,6 @@ export class Words {
     this.#texts = texts;
     this.#plural = new Intl.PluralRules(lang);
     this.#number = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
-    this.#list = new Intl.ListFormat(lang, { type: "conjunction" });
-    this.#either = new Intl.ListFormat(lang, { type: "disjunction" });
   }
 
   readonly has = (key: string): boolean => Object.hasOwn(this.#texts, key);
@@ -72,17 +71,18 @@ export class Words {
   }
 
   list(items: readonly string[]): string {
+    this.#list ??= new Intl.ListFormat(this.lang, { type: "conjunction" });
     return this.#list.format(items);
   }
 
   either(items: readonly string[]): string {
+    this.#either ??= new Intl.ListFormat(this.lang, { type: "disjunction" });
     return this.#either.format(items);
   }
 
   /** A calendar date from a file; a date that can't be read is given as it is. */
   date(iso: string): string {
     const time = Date.parse(`${iso}T00:00:00Z`);
-    // Made when the first date is shown: it takes longer than all other words together.
     this.#date ??= new Intl.DateTimeFormat(this.lang, { dateStyle: "long", timeZone: "UTC" });
     return Number.isNaN(time) ? iso : this.#date.format(time);
   }

@@ -33,8 +33,9 @@ The developer commands of Passend Werk
       --people adds made-up people to look around with.
   cargo xtask test
       Everything that has to hold before a change is taken in.
-  cargo xtask test-engines
-      Build, then test what a visitor gets in Firefox and in WebKit.
+  cargo xtask test-wide
+      Build, then test every screen in every display, and what a visitor gets in Firefox
+      and in WebKit.
   cargo xtask rule [--check]
       Write the table of docs/rule-table.md from data/rules.json, or compare it.
   cargo xtask sample [--check]
@@ -42,7 +43,7 @@ The developer commands of Passend Werk
 
 The first build installs what is missing: Rust's WebAssembly target (with rustup) and the
 npm packages of www/ (with npm, into www/node_modules). `test` also installs Debian's
-chromium, chromium-headless-shell and chromium-driver, when it may, and `test-engines` its firefox-esr,
+chromium, chromium-headless-shell and chromium-driver, when it may, and `test-wide` its firefox-esr,
 webkit2gtk-driver and xvfb. Nothing else on this machine is changed.
 ";
 
@@ -98,9 +99,9 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
             flags.done()?;
             return Ok(test::run(&project));
         }
-        "test-engines" => {
+        "test-wide" => {
             flags.done()?;
-            return Ok(test::engines(&project));
+            return Ok(test::wide(&project));
         }
         "rule" => {
             let check = flags.present("--check");

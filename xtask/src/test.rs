@@ -22,9 +22,9 @@ pub fn run(project: &Project) -> ExitCode {
     told(|counts| all(project, counts))
 }
 
-/// The same line for Firefox and WebKit, which not every machine has.
-pub fn engines(project: &Project) -> ExitCode {
-    told(|counts| other_engines(project, counts))
+/// The same line for what takes longer: every screen in every display, and the other engines.
+pub fn wide(project: &Project) -> ExitCode {
+    told(|counts| all_displays_and_engines(project, counts))
 }
 
 fn told(work: impl FnOnce(&mut Counts) -> Result<()>) -> ExitCode {
@@ -60,9 +60,13 @@ fn all(project: &Project, counts: &mut Counts) -> Result<()> {
     pages(project, counts)
 }
 
-fn other_engines(project: &Project, counts: &mut Counts) -> Result<()> {
-    step("tools for the tests", tools::engines)?;
+fn all_displays_and_engines(project: &Project, counts: &mut Counts) -> Result<()> {
+    step("tools for the tests", || {
+        tools::browser()?;
+        tools::engines()
+    })?;
     build::run(project, &project.root.join("dist"))?;
+    in_chromium(project, "every screen in every display", "screens", counts)?;
     node_tests(project, "one file in WebKit", "tests/engines", counts)?;
     counted("pages in Firefox", counts, || {
         let mut playwright = project.npm_tool("playwright");
@@ -124,11 +128,8 @@ fn oracle(project: &Project, counts: &mut Counts) -> Result<()> {
         return skip("oracle", folder);
     }
     node_tests(project, "tests of the oracle", folder, counts)?;
-    let program = project.target.join("release/passend-werk");
-    step("command line, release", || {
-        let mut cargo = project.cargo("build");
-        capture(cargo.args(["--release", "--package", "passend-werk-cli"]))
-    })?;
+    // The native tests have built it, with the core optimised.
+    let program = project.target.join("debug/passend-werk");
     counted("published schemas", counts, || {
         let mut node = project.node();
         node.args(["--test", "--test-reporter=tap"]);
@@ -188,10 +189,16 @@ fn pages(project: &Project, counts: &mut Counts) -> Result<()> {
     if !has(project, "www/playwright.config.ts") {
         return skip("pages in Chromium", "www/playwright.config.ts");
     }
-    counted("pages in Chromium", counts, || {
+    in_chromium(project, "pages in Chromium", "pages", counts)
+}
+
+/// The specs of one project of `www/playwright.config.ts`.
+fn in_chromium(project: &Project, name: &str, specs: &str, counts: &mut Counts) -> Result<()> {
+    counted(name, counts, || {
         let mut playwright = project.npm_tool("playwright");
         playwright.env("CHROMIUM", program("chromium-headless-shell")?);
-        capture(playwright.args(["test", "--reporter=list"]))
+        playwright.args(["test", "--reporter=list", "--project", specs]);
+        capture(&mut playwright)
     })
 }
 

@@ -8,7 +8,7 @@ test.setTimeout(240_000);
 
 /** How much slower the processor is that we count with. */
 const SLOWER = 4;
-const RUNS = 3;
+const RUNS = 2;
 
 /**
  * A step of the way, what is pressed for it, and the milliseconds that its longest task may take: about
@@ -65,7 +65,7 @@ async function longest(page: Page, session: CDPSession, act: () => Promise<unkno
   await session.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories: ["disabled-by-default-devtools.timeline"] } });
   await act();
   // Nothing is asked of the page meanwhile: that would be a task too.
-  await page.waitForTimeout(400);
+  await page.waitForTimeout(150);
   const complete = new Promise((done) => session.once("Tracing.tracingComplete", done));
   await session.send("Tracing.end");
   await complete;
@@ -85,9 +85,6 @@ async function run(page: Page): Promise<Map<string, number>> {
   }));
   for (const [name, pressed] of STEPS) {
     const control = pressed(page);
-    await control.scrollIntoViewIfNeeded();
-    // Cards that come into the window are laid out a moment later.
-    await page.waitForTimeout(200);
     await control.scrollIntoViewIfNeeded();
     const box = await control.boundingBox();
     if (!box) throw new Error(`${name}: nothing to press`);

@@ -1,5 +1,4 @@
-// Rows and cards: rubrics, points, tasks, findings, and the four outcomes. Cards that nobody
-// scrolled to yet are not laid out: on a slow phone that is half of the time of a long list.
+// Rows and cards: rubrics, points, tasks, findings, and the four outcomes.
 
 export const lists = `
 .plain-list { list-style: none; margin: 0; padding: 0; }
@@ -20,7 +19,6 @@ export const lists = `
 .answer-name { font-weight: 600; }
 .job-card, .question, .finding { border: 1px solid var(--_faint); border-radius: var(--_radius); margin-block-end: var(--_space); padding: 0.25rem var(--_space) 0.75rem; }
 .job-card > :is(h1, h2, h3, h4, h5, h6):first-child, .finding-head :is(h1, h2, h3, h4, h5, h6) { font-size: 1.1rem; margin-block: 0.4rem; }
-.job-card, .finding, .question { contain-intrinsic-block-size: auto 16rem; content-visibility: auto; }
 .question > :first-child { font-size: inherit; line-height: inherit; margin-block: 0.75rem 0.25rem; }
 .task-row { border-block-start: 1px solid var(--_faint); padding-block: 0.4rem; }
 .task-facts { align-items: center; display: flex; flex-wrap: wrap; gap: 0.1rem 0.9rem; }
