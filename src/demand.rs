@@ -315,6 +315,7 @@ fn recorded(fields: Fields<'_>, load: &Load) -> Demand {
             (kinds.is_none(), none, "kinds or a state")
         }
     };
+    nothing_beside_something(fields, &recorded);
     if says_nothing && fields.node().problems() == before {
         let found = "a demand that says nothing";
         fields.node().problem(Code::MissingField, found, expected);
@@ -323,6 +324,25 @@ fn recorded(fields: Fields<'_>, load: &Load) -> Demand {
         Demand::Absent
     } else {
         Demand::Recorded(recorded)
+    }
+}
+
+/// An amount of 0 says that nothing is asked, so what stands beside it cannot be meant.
+fn nothing_beside_something(fields: Fields<'_>, recorded: &Recorded) {
+    let nothing =
+        |(dimension, span): (Dimension, Span)| (span.upper == Some(0)).then_some(dimension);
+    let zero = recorded.amounts.iter().find_map(nothing);
+    let occurs = recorded.often.is_some_and(|often| often != Often::Never);
+    let all = !occurs
+        && recorded
+            .amounts
+            .iter()
+            .all(|amount| nothing(amount).is_some());
+    if let Some(zero) = zero.filter(|_| !all)
+        && let Some(node) = fields.get(zero.key())
+    {
+        let expected = "an amount above 0, or the state absent";
+        node.problem(Code::OutOfRange, "0 beside what says otherwise", expected);
     }
 }
 

@@ -133,6 +133,21 @@ fn a_demand_that_says_nowhere_how_it_is_known_is_refused() {
 }
 
 #[test]
+fn a_rubric_that_is_closed_without_saying_how_that_is_known_is_refused() {
+    let without: Vec<&str> = CATALOGUE
+        .lines()
+        .filter(|line| !line.contains("assessed"))
+        .collect();
+    let closed = without.join("\n").replace(
+        "\"demands\": []",
+        "\"demands\": [], \"closed\": {\"I\": \"absent\", \"II\": \"unassessed\"}",
+    );
+    let told = refused(&closed).expect("no basis").to_string();
+    assert!(told.contains("/closed/I: found a closed rubric"), "{told}");
+    assert!(!told.contains("/closed/II:"), "{told}");
+}
+
+#[test]
 fn all_problems_are_told_at_once_and_the_hundred_first() {
     let two = CATALOGUE
         .replace("\"share\": 400", "\"share\": 0")

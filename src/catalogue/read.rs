@@ -133,7 +133,7 @@ impl<'s> Builder<'s> {
             "id", "title", "share", "assessed", "demands", "closed", "measures",
         ]);
         let assessed = self.assessed(fields, assessed);
-        let closed = closed(fields);
+        let closed = closed(fields, assessed.is_some());
         let mut measures = Vec::new();
         let (demands, mut grounds) = self.demands(fields.require("demands"), assessed);
         if let Some(list) = fields.get("measures") {
@@ -420,8 +420,8 @@ fn roster(node: Node<'_>) -> Roster {
     }
 }
 
-/// One state for each rubric I to V, in order.
-fn closed(fields: Fields<'_>) -> [Demand; CLOSED] {
+/// One state for each rubric I to V, in order. What was closed was assessed, by somebody at some time.
+fn closed(fields: Fields<'_>, assessed: bool) -> [Demand; CLOSED] {
     let mut closed = [Demand::Unassessed; CLOSED];
     let Some(node) = fields.get("closed") else {
         return closed;
@@ -430,6 +430,14 @@ fn closed(fields: Fields<'_>) -> [Demand; CLOSED] {
     for (name, state) in node.object(&names).iter() {
         if let Some(position) = names.iter().position(|n| *n == name) {
             closed[position] = state.one_of(&Demand::STATES);
+            if !assessed && closed[position] != Demand::Unassessed {
+                let expected = "assessed of the task or the catalogue";
+                state.problem(
+                    Code::MissingField,
+                    "a closed rubric without basis",
+                    expected,
+                );
+            }
         }
     }
     closed

@@ -244,6 +244,34 @@ pub fn compare(
     }
 }
 
+/// The minutes that a whole job spends on one load in a day, in parts of a minute.
+#[derive(Clone, Copy, Debug)]
+pub struct DayMinutes {
+    /// The least it may be.
+    pub lower: u64,
+    /// The most it may be, as far as the tasks say.
+    pub upper: u64,
+    /// Whether every task records it. Otherwise the most may be more.
+    pub complete: bool,
+}
+
+impl DayMinutes {
+    /// The day laid beside a limit per day, as docs/rule.md has it under "Jobs". `parts` is how many
+    /// parts a minute has.
+    pub fn verdict(&self, limit: Bound, parts: u64) -> Verdict {
+        let most = u64::from(limit.value) * parts;
+        let nothing = self.complete && self.upper == 0;
+        match limit.qualifier {
+            _ if nothing => Verdict::Fits,
+            Qualifier::LessThan if self.lower >= most => Verdict::Exceeds,
+            Qualifier::LessThan => Verdict::Ask,
+            _ if self.lower > most => Verdict::Exceeds,
+            _ if self.complete && self.upper <= most => Verdict::Fits,
+            _ => Verdict::Unknown,
+        }
+    }
+}
+
 /// All rows but "provision", for one demand.
 fn judge(setting: Setting<'_>, capacity: &Capacity, demand: &Demand) -> Finding {
     match (demand, capacity) {

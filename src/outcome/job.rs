@@ -2,9 +2,9 @@
 
 use super::{FindingOutcome, finding_outcome, hours_a_day, most_first};
 use crate::catalogue::Job;
-use crate::compare::Verdict;
+use crate::compare::{DayMinutes, Verdict};
 use crate::demand::{Demand, Recorded};
-use crate::instrument::{Bound, LoadId, Qualifier};
+use crate::instrument::LoadId;
 use crate::matcher::Matched;
 use crate::profile::Capacity;
 use crate::quantity::{Dimension, Span};
@@ -171,7 +171,7 @@ fn day_sums<'a>(matched: &'a Matched<'a>, job: &Job) -> Vec<DaySum<'a>> {
             complete: sum.complete,
             possible: limit.value,
             qualifier: limit.qualifier.key(),
-            verdict: judge(&sum, limit),
+            verdict: sum.verdict(limit, PARTS),
         });
     }
     sums
@@ -184,20 +184,14 @@ fn minutes_of(parts: u64) -> u32 {
     u32::try_from(parts / PARTS).unwrap_or(u32::MAX)
 }
 
-struct Sum {
-    lower: u64,
-    upper: u64,
-    complete: bool,
-}
-
-fn sum(matched: &Matched<'_>, job: &Job, (point, load): (usize, LoadId)) -> Sum {
+fn sum(matched: &Matched<'_>, job: &Job, (point, load): (usize, LoadId)) -> DayMinutes {
     let longest = job.minutes_per_day.map_or(
         matched.standard.borders.whole_day_minutes,
         |(_, longest)| longest,
     );
     let own = hours_a_day(matched.standard, matched.profile).unwrap_or(longest);
     let day = u64::from(longest.min(own));
-    let mut sum = Sum {
+    let mut sum = DayMinutes {
         lower: 0,
         upper: 0,
         complete: true,
@@ -224,17 +218,4 @@ fn sum(matched: &Matched<'_>, job: &Job, (point, load): (usize, LoadId)) -> Sum 
         sum.upper += weight * u64::from(asked.upper.unwrap_or(Dimension::MinutesPerHour.largest()));
     }
     sum
-}
-
-fn judge(sum: &Sum, limit: Bound) -> Verdict {
-    let limit_parts = u64::from(limit.value) * PARTS;
-    let nothing = sum.complete && sum.upper == 0;
-    match limit.qualifier {
-        _ if nothing => Verdict::Fits,
-        Qualifier::LessThan if sum.lower >= limit_parts => Verdict::Exceeds,
-        Qualifier::LessThan => Verdict::Ask,
-        _ if sum.lower > limit_parts => Verdict::Exceeds,
-        _ if sum.complete && sum.upper <= limit_parts => Verdict::Fits,
-        _ => Verdict::Unknown,
-    }
 }

@@ -15,10 +15,10 @@ pub use question::{Question, TaskName};
 use crate::catalogue::Catalogue;
 use crate::compare::{Finding, Rule, Verdict};
 use crate::demand::Provenance;
-use crate::instrument::{Point, Standard};
+use crate::instrument::{Point, Qualifier, Standard};
 use crate::matcher::{Matched, Placed, WHOLE_DAY};
 use crate::profile::{Capacity, Check, Profile};
-use crate::quantity::Span;
+use crate::quantity::{Dimension, Span};
 use serde::{Serialize, Serializer};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -337,9 +337,10 @@ fn task_name(catalogue: &Catalogue, job: usize, task: usize) -> TaskName<'_> {
     }
 }
 
-/// The hours a person can work a day, if the paper limits them.
+/// The most minutes a person can work a day, if the paper says so. "At least" says no most.
 fn hours_a_day(standard: &Standard, profile: &Profile) -> Option<u32> {
     let load = standard.load_id("hours_day")?;
-    let bound = profile.minutes_limit(standard, load, crate::quantity::Dimension::MinutesPerDay)?;
-    Some(bound.margin.unwrap_or(bound.value))
+    let bound = profile.minutes_limit(standard, load, Dimension::MinutesPerDay)?;
+    let most = bound.margin.unwrap_or(bound.value);
+    Some(most).filter(|_| bound.qualifier != Qualifier::AtLeast)
 }

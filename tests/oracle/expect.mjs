@@ -146,11 +146,11 @@ function expectTask(profile, catalogue, job, task) {
 
 // ---- Day sums ----
 
-// The person's own hours a day, when the paper gives them.
+// The most minutes that the paper lets somebody work in a day; "at least" gives no most.
 function ownDay(profile) {
   const pair = pairsOf(profile, true).find(({ load }) => load === 'hours_day');
   const limit = pair && perDayLimit(profile, pair.point, 'hours_day');
-  return limit ? limit.value : Infinity;
+  return limit && limit.qualifier !== 'at_least' ? limit.value : Infinity;
 }
 
 // Minutes per hour of one task as [lower, upper], or null when the task does not record it.

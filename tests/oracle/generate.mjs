@@ -127,6 +127,17 @@ function amount(rnd, values, dimension) {
   return [Math.min(first, second), Math.max(first, second)];
 }
 
+// An amount of 0 beside anything that is above 0 is refused: then either the zeros go or the others.
+function consistent(rnd, demand) {
+  const amounts = Object.keys(demand).filter((name) => name in LARGEST);
+  const nothing = (name) => (Array.isArray(demand[name]) ? demand[name][1] : demand[name]) === 0;
+  const zeros = amounts.filter(nothing);
+  const occurs = demand.often !== undefined && demand.often !== 'never';
+  if (zeros.length === 0 || (zeros.length === amounts.length && !occurs)) return demand;
+  const leaving = occurs || rnd.chance(0.7) ? zeros : amounts.filter((name) => !nothing(name));
+  return Object.fromEntries(Object.entries(demand).filter(([name]) => !leaving.includes(name)));
+}
+
 export function randomDemand(rnd, profile, loadKey) {
   const load = loads.get(loadKey);
   if (rnd.chance(0.12)) return { state: rnd.pick(STATES) };
@@ -148,7 +159,7 @@ export function randomDemand(rnd, profile, loadKey) {
     demand.kinds = rnd.some(load.kinds, 0.4);
   }
   if (load.sided && rnd.chance(0.7)) demand.hands = rnd.pick(['one', 'two']);
-  return demand;
+  return consistent(rnd, demand);
 }
 
 // ---- Catalogues ----
@@ -227,7 +238,7 @@ function randomAnswer(rnd, profile, task, key) {
     answer[name] = [rnd.pick([value[0], value[0] + 1]), rnd.pick([upper, upper - 1, Math.floor((value[0] + upper) / 2)])];
     if (answer[name][0] > answer[name][1]) answer[name] = value;
   }
-  return answer;
+  return consistent(rnd, answer);
 }
 
 // What the person answered on the spot; at most one answer for a load of a task, and some about no task here.

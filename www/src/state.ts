@@ -148,8 +148,10 @@ export class State {
   get weekLimit(): number {
     const most = this.limited("VI").flatMap(({ point, capacity }) => {
       const bounds = [...(capacity.own ?? []), ...levelBounds(point, capacity.level ?? 0)];
-      const value = (dimension: Dimension): number =>
-        bounds.find((bound) => bound.dimension === dimension && bound.qualifier !== "at_least")?.value ?? Infinity;
+      const value = (dimension: Dimension): number => {
+        const most = bounds.find((bound) => bound.dimension === dimension && bound.qualifier !== "at_least");
+        return most?.margin ?? most?.value ?? Infinity;
+      };
       return [value("minutes_per_week"), value("minutes_per_day") * WORKING_DAYS];
     });
     return Math.min(...most);
