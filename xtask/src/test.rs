@@ -12,7 +12,9 @@ use crate::sample;
 use crate::step::{noted, step};
 use crate::tools;
 use anyhow::{Error, Result, bail};
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread;
 
 /// How many random pairs the core and the oracle have to agree on.
 const PAIRS: u64 = 200_000;
@@ -53,10 +55,20 @@ fn all(project: &Project, counts: &mut Counts) -> Result<()> {
     style(project)?;
     node_tests(project, "texts", "tests/texts", counts)?;
     native(project, counts)?;
-    oracle(project, counts)?;
-    boundary(project, counts)?;
-    build::run(project, &project.root.join("dist"))?;
-    node_tests(project, "ways out of the scripts", "tests/bundle", counts)?;
+    // A second program with the same rule, written apart, has to agree with the core. It takes one
+    // processor, and long; the other one goes on meanwhile.
+    node_tests(project, "tests of the oracle", "tests/oracle", counts)?;
+    thread::scope(|scope| {
+        let oracle = scope.spawn(|| compared(project));
+        schemas(project, counts)?;
+        boundary(project, counts)?;
+        build::run(project, &project.root.join("dist"))?;
+        node_tests(project, "ways out of the scripts", "tests/bundle", counts)?;
+        counted("core against oracle", counts, || match oracle.join() {
+            Ok(output) => output,
+            Err(_) => bail!("the comparison with the oracle broke off"),
+        })
+    })?;
     pages(project, counts)
 }
 
@@ -88,10 +100,8 @@ fn style(project: &Project) -> Result<()> {
     })?;
     step("lints of the core for WebAssembly", || {
         let mut clippy = project.cargo("clippy");
-        clippy.args(["--package", "passend-werk", "--lib", "--target", WASM]);
-        if has(project, "tests/wasm.rs") {
-            clippy.args(["--test", "wasm"]);
-        }
+        clippy.args(["--package", "passend-werk", "--lib", "--test", "wasm"]);
+        clippy.args(["--target", WASM]);
         capture(clippy.args(["--", "-D", "warnings"]))
     })?;
     step("documentation", || {
@@ -121,31 +131,32 @@ fn node_tests(project: &Project, name: &str, folder: &str, counts: &mut Counts) 
     })
 }
 
-/// A second program with the same rule, written apart, has to agree with the core.
-fn oracle(project: &Project, counts: &mut Counts) -> Result<()> {
-    let folder = "tests/oracle";
-    if !has(project, folder) {
-        return skip("oracle", folder);
-    }
-    node_tests(project, "tests of the oracle", folder, counts)?;
-    // The native tests have built it, with the core optimised.
-    let program = project.target.join("debug/passend-werk");
+/// The published schemas, and what the command line makes of files that keep to them or not.
+fn schemas(project: &Project, counts: &mut Counts) -> Result<()> {
     counted("published schemas", counts, || {
         let mut node = project.node();
         node.args(["--test", "--test-reporter=tap"]);
-        node.env("PASSEND_WERK", &program);
+        node.env("PASSEND_WERK", command_line(project));
         capture(node.args(files(&project.root.join("tests/schemas"), ".test.mjs")?))
-    })?;
-    counted("core against oracle", counts, || {
-        let mut node = project.node();
-        node.args(["tests/oracle/run.mjs", "--bin"]).arg(program);
-        let mut output = capture(node.args(["--pairs", &PAIRS.to_string()]))?;
-        // However many pairs, it is one test; too few of them, and it is none.
-        if agreed(&output).is_some_and(|pairs| pairs >= PAIRS) {
-            output += "\n1 passed, 0 failed\n";
-        }
-        Ok(output)
     })
+}
+
+/// What the oracle says after it compared its findings with those of the command line.
+fn compared(project: &Project) -> Result<String> {
+    let mut node = project.node();
+    node.args(["tests/oracle/run.mjs", "--bin"]);
+    node.arg(command_line(project));
+    let mut output = capture(node.args(["--pairs", &PAIRS.to_string()]))?;
+    // However many pairs, it is one test; too few of them, and it is none.
+    if agreed(&output).is_some_and(|pairs| pairs >= PAIRS) {
+        output += "\n1 passed, 0 failed\n";
+    }
+    Ok(output)
+}
+
+/// The native tests have built it, with the core optimised.
+fn command_line(project: &Project) -> PathBuf {
+    project.target.join("debug/passend-werk")
 }
 
 /// How many pairs the run says it compared, when it says that none differed.
@@ -159,9 +170,6 @@ fn agreed(output: &str) -> Option<u64> {
 
 /// The core as WebAssembly, called from JavaScript in a real browser.
 fn boundary(project: &Project, counts: &mut Counts) -> Result<()> {
-    if !has(project, "tests/wasm.rs") {
-        return skip("tests of the boundary", "tests/wasm.rs");
-    }
     counted("boundary in Chromium", counts, || {
         let mut cargo = project.cargo("test");
         cargo.args(["--package", "passend-werk", "--target", WASM]);
@@ -186,9 +194,6 @@ fn pages(project: &Project, counts: &mut Counts) -> Result<()> {
     // Its last line is its count, which is in the step's own line already.
     let (table, _) = table.trim_end().rsplit_once('\n').unwrap_or_default();
     println!("{table}");
-    if !has(project, "www/playwright.config.ts") {
-        return skip("pages in Chromium", "www/playwright.config.ts");
-    }
     in_chromium(project, "pages in Chromium", "pages", counts)
 }
 
@@ -202,16 +207,7 @@ fn in_chromium(project: &Project, name: &str, specs: &str, counts: &mut Counts) 
     })
 }
 
-fn has(project: &Project, name: &str) -> bool {
-    project.root.join(name).exists()
-}
-
-fn skip(name: &str, lacking: &str) -> Result<()> {
-    println!("{name:<40}  skipped: there is no {lacking}");
-    Ok(())
-}
-
-fn program(name: &str) -> Result<std::path::PathBuf> {
+fn program(name: &str) -> Result<PathBuf> {
     match tools::find(name) {
         Some(place) => Ok(place),
         None => bail!("{name} is not on the search path"),
