@@ -1,8 +1,12 @@
 // The one file in WebKit: from a stick, in a frame without an origin, and held to its own policy.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { Browser } from "./webdriver.mjs";
 
 const FILE = new URL("../../dist/passend-werk.html", import.meta.url);
@@ -52,6 +56,12 @@ test("from a stick: a sample person, from the list to a task", async () => {
 
 test("from a stick: a paper that somebody fills in", async () => {
   await browser.open(FILE.href);
+  await fillIn();
+  assert.deepEqual(await loaded(), []);
+});
+
+/** From the start, over every screen on which something is filled in, to the list, and back to an empty page. */
+async function fillIn() {
   await browser.press("Start");
   await browser.click("label", "nieuwe versie");
   await browser.press("Verder");
@@ -67,11 +77,10 @@ test("from a stick: a paper that somebody fills in", async () => {
   await browser.press("Ja, laat zien wat ik kan doen");
   await browser.heading("Dit kunt u doen");
   await browser.shown(".job-card", "Past");
-  assert.deepEqual(await loaded(), []);
   await browser.press("Alles wissen");
   await browser.press("Ja, wis alles");
   await browser.heading("Wat kan ik doen\\?");
-});
+}
 
 test("from a stick: the other language", async () => {
   await browser.open(FILE.href);
@@ -86,6 +95,74 @@ test("in a frame without an origin", async () => {
   await lookAtAPerson();
   assert.equal(await browser.run(() => self.origin), "null");
   assert.deepEqual(heard.filter((url) => url !== "/favicon.ico"), ["/", "/passend-werk.html"]);
+});
+
+// ---- served, under the policy of the demo page ------------------------------------------------
+
+/** Our own server, with a log of every request and of what the policy stopped. */
+async function serve() {
+  const log = join(mkdtempSync(join(tmpdir(), "passend-werk-")), "requests.log");
+  const root = new URL("../..", import.meta.url);
+  const child = spawn("cargo", ["xtask", "serve", "--no-build", "--port", "0", "--log", log], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  const served = await new Promise((told, failed) => {
+    let said = "";
+    child.stdout.on("data", (bytes) => {
+      const found = /http:\S+/.exec((said += bytes));
+      if (found) told(found[0]);
+    });
+    child.once("error", failed).once("exit", () => failed(new Error(`no server: ${said}`)));
+  });
+  const requests = () => readFileSync(log, "utf8").split("\n").filter((line) => line !== "" && !line.endsWith("/favicon.ico"));
+  return { served, requests, end: () => child.kill() };
+}
+
+/** What is pressed, screen after screen; and the heading that comes, where it tells the screens apart. */
+const EVERY_SCREEN = [
+  ["Kijk eerst met een voorbeeld"],
+  ["Laat in twee minuten zien hoe het werkt"],
+  ["Volgende stap"], ["Volgende stap"], ["Volgende stap"], ["Volgende stap"],
+  ["Begin nu zelf"],
+  ["Kijk eerst met een voorbeeld"],
+  ["Voorbeeld: rug", "Dit kunt u doen"],
+  ["Bekijk (de|alle) \\d+ vra.*", "Uw vragen"],
+  ["‹ Terug", "Dit kunt u doen"],
+];
+
+test("served: nothing is asked for after the page is there, on any screen", async () => {
+  const { served, requests, end } = await serve();
+  try {
+    await browser.open(served);
+    await browser.heading("Wat kan ik doen\\?");
+    await browser.shown("button", "Open een bewaard bestand");
+    await wait(500);
+    const before = requests();
+    assert.ok(before.length > 5, "the log is written");
+    for (const [pressed, heading] of EVERY_SCREEN) {
+      await browser.press(pressed);
+      if (heading) await browser.heading(heading);
+    }
+    await browser.click(".task-row button", "");
+    await browser.shown("[data-screen=task] h1, [data-screen=task] h2", "");
+    await browser.click(".why > summary", "");
+    await browser.click("label", "Mijn begeleider kijkt mee");
+    await browser.type("textarea", "bel maandag");
+    await browser.press("Afdrukken");
+    await browser.heading("Voor het gesprek");
+    await browser.press("‹ Terug");
+    await browser.press("Bewaren");
+    await browser.press("‹ Terug");
+    await browser.press("Alles wissen");
+    await browser.press("Ja, wis alles");
+    await browser.press("Open een bewaard bestand");
+    await browser.press("‹ Terug");
+    await fillIn();
+    await wait(1500);
+    assert.deepEqual(requests().slice(before.length), []);
+    const held = await browser.run(() => [localStorage.length, sessionStorage.length, document.cookie, location.search + location.hash]);
+    assert.deepEqual(held, [0, 0, "", ""]);
+  } finally {
+    end();
+  }
 });
 
 test("its own policy stops whatever tries to send something", async () => {
