@@ -7,6 +7,7 @@ import type { App } from "./app.js";
 import { diagnose } from "./diagnose.js";
 import { Failure, loadEngine, loadLanguage, loadLater, type Engine, type Language, type Places } from "./engine.js";
 import type { Extras } from "./extras/extras.js";
+import { isDrawing } from "./gradually.js";
 import { BackButton } from "./history.js";
 import type { Idle } from "./idle.js";
 import { drawFailure } from "./screens/failure.js";
@@ -307,7 +308,14 @@ export class PassendWerkElement extends HTMLElement {
     state.leave();
     state.screens.length = Math.max(depth + 1, 1);
     this.#draw(true);
-    const { label, nth } = this.#pressed[state.screens.length - 1] ?? { label: "", nth: -1 };
+    this.#refocus(state, state.screens.length, this.#root.activeElement);
+  }
+
+  /** Gives the focus back to what was pressed here, once it is drawn, unless it has moved on meanwhile. */
+  #refocus(state: State, depth: number, before: Element | null): void {
+    if (state !== this.#state || state.screens.length !== depth || this.#root.activeElement !== before) return;
+    if (isDrawing()) return void setTimeout(() => this.#refocus(state, depth, before));
+    const { label, nth } = this.#pressed[depth - 1] ?? { label: "", nth: -1 };
     // Where the button is gone, or folded away, the heading keeps the focus.
     this.#buttons(label)[nth]?.focus();
   }

@@ -5,6 +5,7 @@ import { live } from "lit/directives/live.js";
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import type { App } from "./app.js";
 import type { Basis, Point, Rubric, Verdict } from "./format.js";
+import { gradually } from "./gradually.js";
 import { PAPER_LANGUAGE } from "./names.js";
 import type { Screen } from "./state.js";
 import type { Words } from "./words.js";
@@ -197,7 +198,7 @@ export function firstOf<T>(
     list?.children[count]?.querySelector<HTMLElement>(".button, summary")?.focus();
   };
   return html`<ul class="plain-list">
-      ${(all ? items : items.slice(0, count)).map((item) => html`<li>${draw(item)}</li>`)}
+      ${gradually(app, all ? items : items.slice(0, count), (item: T) => html`<li>${draw(item)}</li>`)}
     </ul>
     ${all ? nothing : button(app.words.t(more, { n: items.length - count }), open, "link")}`;
 }

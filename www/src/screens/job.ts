@@ -4,6 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { BASES, VERDICTS, type Basis, type DaySum, type Finding, type Job, type JobOutcome, type Verdict } from "../format.js";
+import { gradually } from "../gradually.js";
 import { given, heading, legend, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
 import { canLine } from "./finding.js";
 import { ownHours, taskRow } from "./results.js";
@@ -23,7 +24,7 @@ export function drawJob(app: App, index: number): TemplateResult {
     ${title(app, given(app, job.title))} ${paragraph(jobFacts(app, job), "hint")} ${hours(app, index, outcome)}
     ${wholeOrPart(app, job, outcome).map((line) => paragraph(line, "lead"))} ${legend(app)} ${heading(app.level + 1, t("job.tasks"))}
     <ul class="plain-list">
-      ${SHOWN.flatMap(of).map((task) => html`<li>${taskRow(app, index, task)}</li>`)}
+      ${gradually(app, SHOWN.flatMap(of), (task: number) => html`<li>${taskRow(app, index, task)}</li>`)}
     </ul>
     ${gates(app, job, outcome)} ${daySums(app, outcome)}
     ${app.onlyJob === null ? nothing : html`<div class="actions">${way(app, t("job.all"), { name: "results" })}</div>`}

@@ -4,8 +4,9 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { BASES, WHOLE_DAY, type Question } from "../format.js";
+import { gradually } from "../gradually.js";
 import { firstOf, given, heading, legend, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
-import { openRubrics, taskMinutes } from "../state.js";
+import { openRubrics, taskMinutes, type Outcomes, type State } from "../state.js";
 import { isExpired } from "./check.js";
 import { questionCard } from "./question.js";
 
@@ -19,19 +20,29 @@ interface JobTasks {
   minutes: number;
 }
 
+/** For each set of outcomes the jobs by what comes of their tasks; every part of the screen asks for it. */
+const grouped = new WeakMap<Outcomes, Record<Shown, JobTasks[]>>();
+
 /** The jobs in the engine's order, with those of their tasks that come out this way. */
-function jobsWith(app: App, outcome: Shown, leaveOut: ReadonlySet<number> = new Set()): JobTasks[] {
-  const { state } = app;
-  return [...state.outcomes.order].flatMap((job) => {
-    const ofJob = state.job(job);
-    if (!ofJob) return [];
-    const tasks = ofJob.tasks.flatMap((task, index) => {
-      const counts = shown(state.verdict(job, index)) === outcome && !leaveOut.has(state.row(job, index));
-      return counts ? [{ index, minutes: taskMinutes(ofJob, task) }] : [];
-    });
-    const minutes = tasks.reduce((sum, task) => sum + task.minutes, 0);
-    return tasks.length > 0 ? [{ job, tasks: tasks.map((task) => task.index), minutes }] : [];
+function jobsWith({ state }: App, outcome: Shown): JobTasks[] {
+  const { outcomes } = state;
+  const jobs = grouped.get(outcomes) ?? { fits: [], talk: [], unknown: [], exceeds: [] };
+  if (!grouped.has(outcomes)) {
+    grouped.set(outcomes, jobs);
+    for (const job of outcomes.order) addJob(state, job, jobs);
+  }
+  return jobs[outcome];
+}
+
+function addJob(state: State, job: number, jobs: Record<Shown, JobTasks[]>): void {
+  const ofJob = state.job(job);
+  const found: Partial<Record<Shown, JobTasks>> = {};
+  ofJob?.tasks.forEach((task, index) => {
+    const one = (found[shown(state.verdict(job, index))] ??= { job, tasks: [], minutes: 0 });
+    one.tasks.push(index);
+    one.minutes += taskMinutes(ofJob, task);
   });
+  for (const outcome of Object.keys(found) as Shown[]) jobs[outcome].push(...(found[outcome] ? [found[outcome]] : []));
 }
 
 /** Hours of work in a week, never more than the paper lets this person work. */
@@ -43,26 +54,27 @@ export function ownHours(app: App, minutes: number): string {
 
 const countTasks = (jobs: readonly JobTasks[]): number => jobs.reduce((sum, job) => sum + job.tasks.length, 0);
 
+/** In the engine's order: the question that settles most comes first. */
+const oneAway = (app: App): Question[] => app.state.outcomes.questions.filter((question) => question.settles > 0);
+
 export function drawResults(app: App): TemplateResult {
   const { t } = app.words;
-  // In the engine's order: the question that settles most comes first.
-  const open = app.state.outcomes.questions.filter((question) => question.settles > 0);
   return html`
-    ${title(app, t("results.title"))} ${isExpired(app) ? paragraph(t("check.expired"), "notice") : nothing} ${fits(app, open)} ${questionsAway(app, open)} ${talks(app)} ${folded(app, "unknown")}
-    ${folded(app, "exceeds")}
+    ${title(app, t("results.title"))} ${isExpired(app) ? paragraph(t("check.expired"), "notice") : nothing} ${fits(app)}
+    ${gradually(app, [() => questionsAway(app), () => talks(app), () => folded(app, "unknown"), () => folded(app, "exceeds")], (part: () => unknown) => part(), 0)}
     <div class="actions">${way(app, t("results.check"), { name: "check" }, "link")}</div>
   `;
 }
 
 // ---- what fits -----------------------------------------------------------------------
 
-function fits(app: App, open: readonly Question[]): TemplateResult {
+function fits(app: App): TemplateResult {
   const { t } = app.words;
   const jobs = jobsWith(app, "fits");
   const count = countTasks(jobs);
   if (count === 0) {
     // Never a bare nothing: what is open says what can be done about it.
-    const settles = open.reduce((sum, question) => sum + question.settles, 0);
+    const settles = oneAway(app).reduce((sum, question) => sum + question.settles, 0);
     return html`${paragraph(t("results.fits.none"), "lead")}
     ${paragraph(settles > 0 ? t("results.fits.one-question", { n: settles }) : t("results.fits.ask"))} ${stillOpen(app)} ${legend(app)}`;
   }
@@ -130,8 +142,9 @@ export function taskRow(app: App, job: number, task: number): TemplateResult {
 
 // ---- one question away ------------------------------------------------------------------
 
-function questionsAway(app: App, open: readonly Question[]): TemplateResult | typeof nothing {
+function questionsAway(app: App): TemplateResult | typeof nothing {
   const { t } = app.words;
+  const open = oneAway(app);
   if (open.length === 0) return nothing;
   return html`<section>
     ${heading(app.level + 1, t("results.questions"))} ${paragraph(t("results.questions.what"))}

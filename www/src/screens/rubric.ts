@@ -4,6 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Point, Rubric, Side } from "../format.js";
+import { gradually } from "../gradually.js";
 import { button, paperName, paragraph, radios, title } from "../parts.js";
 import { drawPoint } from "./point.js";
 
@@ -15,9 +16,11 @@ export function drawRubric(app: App, rubric: Rubric): TemplateResult {
     state.setClosed(rubric, true);
     app.back();
   };
+  // What is wanted is there at once, to take the focus.
+  const wanted = points.findIndex((point) => isWanted(app, point)) + 1;
   return html`
     ${title(app, paperName(app, app.names.rubric(rubric), rubric))} ${paragraph(t("rubric.what"))} ${paragraph(t("rubric.no-illness"), "hint")}
-    <div class="points">${points.map((point) => pointRow(app, point))}</div>
+    <div class="points">${gradually(app, points, (point: Point) => pointRow(app, point), Math.max(wanted, 8))}</div>
     <div class="actions">
       ${button(t("rubric.rest"), close, "main")}
       ${button(t("rubric.not-yet"), app.back)}
@@ -25,11 +28,14 @@ export function drawRubric(app: App, rubric: Rubric): TemplateResult {
   `;
 }
 
+/** A point that was searched for, or that the check page points at, is open and in view. */
+function isWanted({ state: { screen } }: App, point: Point): boolean {
+  return screen.name === "rubric" && screen.point === point.code;
+}
+
 function pointRow(app: App, point: Point): TemplateResult {
   const { state } = app;
-  const { screen } = state;
-  // A point that was searched for, or that the check page points at, is open and in view.
-  const wanted = screen.name === "rubric" && screen.point === point.code;
+  const wanted = isWanted(app, point);
   const key = `point ${point.code}`;
   if (wanted && !state.unfolded.has(key)) state.unfolded.add(key);
   const open = state.unfolded.has(key);

@@ -4,6 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { VERDICTS, type Finding, type Measure, type Task, type TaskOutcome } from "../format.js";
+import { gradually } from "../gradually.js";
 import { button, given, heading, legend, paragraph, shown, tag, title, way } from "../parts.js";
 import { taskMinutes } from "../state.js";
 import { drawFinding } from "./finding.js";
@@ -36,7 +37,7 @@ export function drawTask(app: App, job: number, task: number): TemplateResult {
     ${paragraph(t(outcome.provision && outcome.verdict === "fits" ? "task.provided" : `task.${shown(outcome.verdict)}`), "lead")} ${gatesOver(app, job)} ${legend(app)} ${measures(app, ofTask, outcome)}
     ${shownFirst.length > 0
       ? html`${heading(app.level + 1, t("task.points", { n: shownFirst.length }))}
-          <div class="findings">${shownFirst.map(draw)}</div>`
+          <div class="findings">${gradually(app, shownFirst, draw)}</div>`
       : nothing}
     ${plainRest(app, `rest ${job} ${task}`, rest, draw)}
   `;
@@ -68,7 +69,7 @@ function plainRest(app: App, key: string, rest: Finding[], draw: (finding: Findi
   };
   const open = app.state.unfolded.has(key);
   return html`<div class="actions">${button(t(open ? "task.rest.hide" : "task.rest", { n: rest.length }), toggle)}</div>
-    ${open ? html`<div class="findings">${rest.map(draw)}</div>` : nothing}`;
+    ${open ? html`<div class="findings">${gradually(app, rest, draw)}</div>` : nothing}`;
 }
 
 /** Solutions that the catalogue knows, that are not there yet and that touch what doesn't fit. */
