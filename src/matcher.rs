@@ -1,7 +1,7 @@
 //! The rule applied to a whole catalogue.
 //!
 //! The rule is called once for every distinct pair of a demand class and a point; what it finds
-//! stands in a small table for each load. A task's verdict is the worst entry of its columns. This
+//! stands in a small table for each of them. A task's verdict is the worst entry of its columns. This
 //! module decides nothing by itself: it calls [`compare`] and takes the worst.
 
 use crate::catalogue::{Catalogue, task_key};
@@ -61,25 +61,16 @@ pub struct Found {
     /// For each task what the person answered; a handful at most.
     answers: Vec<Vec<(LoadId, Demand)>>,
     unused_answers: Vec<usize>,
-    /// For each load, of which of its demand classes every finding fits.
-    fitting: Vec<Vec<bool>>,
+    columns: Vec<Column>,
 }
 
-/// What the findings of one demand class come to.
-#[derive(Clone, Copy)]
-struct Entry {
-    verdict: Verdict,
-    minutes_per_day: u32,
-    provision: bool,
-    used: bool,
+/// What was found at one point of one load: a finding for each of the load's demand classes.
+#[derive(Clone, Debug)]
+struct Column {
+    point: usize,
+    load: LoadId,
+    findings: Vec<Finding>,
 }
-
-const NOTHING: Entry = Entry {
-    verdict: Verdict::Fits,
-    minutes_per_day: WHOLE_DAY,
-    provision: false,
-    used: false,
-};
 
 impl<'a> Matched<'a> {
     /// Lays a profile beside a catalogue.
@@ -98,7 +89,7 @@ impl<'a> Matched<'a> {
             verdicts: vec![start; catalogue.tasks.len()],
             answers: vec![Vec::new(); catalogue.tasks.len()],
             unused_answers: Vec::new(),
-            fitting: vec![Vec::new(); standard.loads.len()],
+            columns: Vec::new(),
         };
         let mut matched = Matched {
             standard,
@@ -171,25 +162,19 @@ impl<'a> Matched<'a> {
     /// All findings of one task: for each point in the order of the edition, each load it covers.
     pub fn findings(&self, task: usize) -> Vec<Placed> {
         let mut findings = Vec::new();
-        for (point, load) in self.places(false) {
-            findings.push(self.finding(task, point, load));
+        for column in &self.found.columns {
+            findings.push(self.placed(task, column, self.finding(task, column)));
         }
         findings
     }
 
-    /// The findings of one task that do not fit, in the same order. The rule is not asked again about
-    /// what it found to fit.
+    /// The findings of one task that do not fit, in the same order.
     pub fn open_findings(&self, task: usize) -> Vec<Placed> {
         let mut findings = Vec::new();
-        for (point, load) in self.places(false) {
-            let fitting = &self.found.fitting[usize::from(load.0)];
-            let class = self.catalogue.column(load)[task] as usize;
-            if self.answer(task, load).is_none() && fitting.get(class) == Some(&true) {
-                continue;
-            }
-            let placed = self.finding(task, point, load);
-            if placed.finding.verdict != Verdict::Fits {
-                findings.push(placed);
+        for column in &self.found.columns {
+            let finding = self.finding(task, column);
+            if finding.verdict != Verdict::Fits {
+                findings.push(self.placed(task, column, finding));
             }
         }
         findings
@@ -216,12 +201,24 @@ impl<'a> Matched<'a> {
         found.map(|(_, demand)| *demand)
     }
 
-    /// The finding of one task at one point and load.
-    pub fn finding(&self, task: usize, point: usize, load: LoadId) -> Placed {
+    /// What was found of one task: for its demand class, or for the demand with the answer laid over it.
+    fn finding(&self, task: usize, column: &Column) -> Finding {
+        let class = self.catalogue.column(column.load)[task] as usize;
+        match self.answer(task, column.load) {
+            None => column.findings[class],
+            Some(answer) => {
+                let in_place = self.catalogue.classes(column.load)[class].in_place;
+                self.compare(column.point, column.load, &answer, in_place.as_ref())
+            }
+        }
+    }
+
+    /// A finding with what it was found of.
+    fn placed(&self, task: usize, column: &Column, finding: Finding) -> Placed {
+        let (point, load) = (column.point, column.load);
         let class = self.catalogue.class(task, load);
         let answer = self.answer(task, load);
         let demand = answer.unwrap_or(class.demand);
-        let finding = self.compare(point, load, &demand, class.in_place.as_ref());
         let said = self
             .catalogue
             .provenance(task, load)
@@ -278,73 +275,39 @@ impl<'a> Matched<'a> {
     }
 
     fn fill(&mut self) {
-        for load in self.standard.load_ids() {
-            let points = self.points_of(load);
-            if points.is_empty() || self.standard.load(load).gate {
-                continue;
-            }
-            let mut table = Vec::new();
+        let mut columns = Vec::new();
+        for (point, load) in self.places(false) {
+            let mut findings = Vec::new();
             for class in self.catalogue.classes(load) {
-                table.push(self.entry(&points, load, &class.demand, class.in_place.as_ref()));
+                findings.push(self.compare(point, load, &class.demand, class.in_place.as_ref()));
             }
-            let fitting = table.iter().map(|entry| entry.verdict == Verdict::Fits);
-            self.found.to_mut().fitting[usize::from(load.0)] = fitting.collect();
-            for (task, class) in self.catalogue.column(load).iter().enumerate() {
-                let (entry, basis) = match self.answer(task, load) {
-                    None => {
-                        let provenance = self.catalogue.provenance(task, load);
-                        (table[*class as usize], provenance.map(|p| p.basis))
-                    }
-                    Some(answer) => {
-                        let in_place = self.catalogue.class(task, load).in_place;
-                        let entry = self.entry(&points, load, &answer, in_place.as_ref());
-                        (entry, Some(Basis::Own))
-                    }
-                };
-                let task = &mut self.found.to_mut().verdicts[task];
-                task.verdict = task.verdict.max(entry.verdict);
-                task.minutes_per_day = task.minutes_per_day.min(entry.minutes_per_day);
-                task.provision |= entry.provision;
-                if entry.used {
-                    task.basis = task.basis.max(basis);
-                }
+            columns.push(Column {
+                point,
+                load,
+                findings,
+            });
+        }
+        let mut verdicts = std::mem::take(&mut self.found.to_mut().verdicts);
+        for column in &columns {
+            for (task, worst) in verdicts.iter_mut().enumerate() {
+                self.worsen(worst, task, column);
             }
         }
+        let found = self.found.to_mut();
+        found.verdicts = verdicts;
+        found.columns = columns;
     }
 
-    fn points_of(&self, load: LoadId) -> Vec<usize> {
-        let mut positions = Vec::new();
-        let points = &self.profile.edition(self.standard).points;
-        for (position, point) in points.iter().enumerate() {
-            if point.loads.contains(&load) {
-                positions.push(position);
-            }
+    /// Counts one finding of a task in what the task comes to.
+    fn worsen(&self, task_verdict: &mut TaskVerdict, task: usize, column: &Column) {
+        let finding = self.finding(task, column);
+        let minutes = finding.minutes_per_day.unwrap_or(WHOLE_DAY);
+        task_verdict.verdict = task_verdict.verdict.max(finding.verdict);
+        task_verdict.minutes_per_day = task_verdict.minutes_per_day.min(minutes);
+        task_verdict.provision |= finding.rule == Rule::Provision;
+        if !matches!(finding.rule, Rule::Presumed | Rule::Unanswered) {
+            let basis = self.placed(task, column, finding).basis;
+            task_verdict.basis = task_verdict.basis.max(basis);
         }
-        positions
     }
-
-    fn entry(
-        &self,
-        points: &[usize],
-        load: LoadId,
-        demand: &Demand,
-        in_place: Option<&Demand>,
-    ) -> Entry {
-        let mut worst = NOTHING;
-        for point in points {
-            let finding = self.compare(*point, load, demand, in_place);
-            let minutes = finding.minutes_per_day.unwrap_or(WHOLE_DAY);
-            worst.verdict = worst.verdict.max(finding.verdict);
-            worst.minutes_per_day = worst.minutes_per_day.min(minutes);
-            worst.provision |= finding.rule == Rule::Provision;
-            worst.used |= uses_demand(&finding, demand, in_place);
-        }
-        worst
-    }
-}
-
-/// Whether a finding rests on what was assessed of the task.
-fn uses_demand(finding: &Finding, demand: &Demand, in_place: Option<&Demand>) -> bool {
-    let assessed = *demand != Demand::Unassessed || in_place.is_some();
-    assessed && !matches!(finding.rule, Rule::Presumed | Rule::Unanswered)
 }
