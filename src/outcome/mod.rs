@@ -300,18 +300,23 @@ pub fn talk_with<'a>(matched: &Matched<'a>, task: usize) -> Vec<&'a str> {
     all
 }
 
-/// Who can settle a finding. A finding that fits has nobody to ask; one that exceeds only where the
-/// rule keeps its question.
+/// Who can settle a finding, if there is anything to settle.
 fn whom<'a>(standard: &'a Standard, finding: &Finding) -> Option<&'a str> {
-    let open = match finding.verdict {
+    row_whom(standard, finding.rule).filter(|_| is_asked(finding))
+}
+
+/// A finding that fits has nobody to ask; one that exceeds only where the rule keeps its question.
+fn is_asked(finding: &Finding) -> bool {
+    match finding.verdict {
         Verdict::Fits => false,
         Verdict::Exceeds => finding.rule == Rule::Between,
         _ => true,
-    };
-    let row = standard
-        .rules
-        .iter()
-        .find(|r| open && r.id == finding.rule.id())?;
+    }
+}
+
+/// Who can settle what a row of the rule leaves open.
+fn row_whom(standard: &Standard, rule: Rule) -> Option<&str> {
+    let row = standard.rules.iter().find(|r| r.id == rule.id())?;
     row.whom.as_deref()
 }
 

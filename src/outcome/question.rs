@@ -1,6 +1,6 @@
 //! Questions, grouped: what one answer settles is asked once. A question decides nothing.
 
-use super::{most_first, task_name, whom};
+use super::{is_asked, most_first, row_whom, task_name};
 use crate::compare::{Rule, Verdict};
 use crate::instrument::LoadId;
 use crate::matcher::{Matched, Placed};
@@ -35,11 +35,10 @@ pub struct Question<'a> {
     pub tasks: Vec<TaskName<'a>>,
 }
 
-/// What makes two findings the same question. A doctor or the person answers for a point; the
-/// workplace and the coach for a load.
+/// What makes two findings the same question; whom it is for hangs on the row of the rule. A doctor or
+/// the person answers for a point; the workplace and the coach for a load.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Key<'a> {
-    whom: &'a str,
+struct Key {
     rule: Rule,
     point: usize,
     load: Option<LoadId>,
@@ -53,17 +52,21 @@ struct Group {
 }
 
 /// The groups by key. There are few: keys are made of points, loads and rows, not of tasks.
-type Groups<'a> = Vec<(Key<'a>, Group)>;
+type Groups = Vec<(Key, Group)>;
+
+/// Who can settle what a row of the rule leaves open, for every row.
+type Whoms<'a> = [Option<&'a str>; Rule::ALL.len()];
 
 pub(super) fn grouped<'a>(matched: &'a Matched<'a>, only: Option<&str>) -> Vec<Question<'a>> {
     let mut groups = Groups::new();
+    let whoms = Rule::ALL.map(|rule| row_whom(matched.standard, rule));
     for (position, job) in matched.catalogue.jobs.iter().enumerate() {
         if only.is_some_and(|id| id != job.id) {
             continue;
         }
         for task in job.tasks.clone() {
             if matched.verdicts()[task].verdict != Verdict::Fits {
-                collect(matched, (position, task), &mut groups);
+                collect(matched, &whoms, (position, task), &mut groups);
             }
         }
     }
@@ -75,33 +78,38 @@ pub(super) fn grouped<'a>(matched: &'a Matched<'a>, only: Option<&str>) -> Vec<Q
     let mut questions = Vec::new();
     for position in most_first(useful) {
         let (key, group) = &groups[position];
-        questions.push(question(matched, key, group));
+        questions.extend(question(matched, &whoms, key, group));
     }
     questions
 }
 
-fn question<'a>(matched: &'a Matched<'a>, key: &Key<'a>, group: &Group) -> Question<'a> {
+fn question<'a>(
+    matched: &'a Matched<'a>,
+    whoms: &Whoms<'a>,
+    key: &Key,
+    group: &Group,
+) -> Option<Question<'a>> {
     let points = &matched.profile.edition(matched.standard).points;
     let mut tasks = Vec::new();
     for (job, task) in &group.tasks {
         tasks.push(task_name(matched.catalogue, *job, *task));
     }
-    Question {
-        whom: key.whom,
+    Some(Question {
+        whom: whoms[key.rule as usize]?,
         rule: key.rule,
         point: &points[key.point].code,
         load: &matched.standard.load(group.load).key,
         dimension: key.dimension.map(|d| d.key()),
         settles: group.settles,
         tasks,
-    }
+    })
 }
 
 /// Adds the open findings of one task to their groups.
-fn collect<'a>(matched: &'a Matched<'a>, place: (usize, usize), groups: &mut Groups<'a>) {
+fn collect(matched: &Matched<'_>, whoms: &Whoms<'_>, place: (usize, usize), groups: &mut Groups) {
     let mut open = Vec::new();
     for placed in matched.open_findings(place.1) {
-        open.push((placed.load, key_of(matched, &placed)));
+        open.push((placed.load, key_of(whoms, &placed)));
     }
     let first = open.first().and_then(|(_, key)| *key);
     let alone = open.iter().all(|(_, key)| *key == first);
@@ -125,11 +133,10 @@ fn collect<'a>(matched: &'a Matched<'a>, place: (usize, usize), groups: &mut Gro
     }
 }
 
-fn key_of<'a>(matched: &'a Matched<'a>, placed: &Placed) -> Option<Key<'a>> {
-    let whom = whom(matched.standard, &placed.finding)?;
+fn key_of(whoms: &Whoms<'_>, placed: &Placed) -> Option<Key> {
+    let whom = whoms[placed.finding.rule as usize].filter(|_| is_asked(&placed.finding))?;
     let of_point = matches!(whom, "doctor" | "yourself");
     Some(Key {
-        whom,
         rule: placed.finding.rule,
         point: placed.point,
         load: Some(placed.load).filter(|_| !of_point),

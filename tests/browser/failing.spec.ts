@@ -4,7 +4,7 @@
 import { chromium, expect, type Page, type Route } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { test } from "./server.js";
-import { button, choosePerson, closeAllRubrics, failOnConsole, heading, inCheckout, mark, open, servePage, toResults, toRubrics } from "./support.js";
+import { button, choosePerson, closeAllRubrics, failOnConsole, heading, inCheckout, mark, open, servePage, toResults, toRubrics, wholeScreen } from "./support.js";
 
 const OWN_TEXT = "Vraag uw casemanager om met u mee te kijken.";
 
@@ -229,6 +229,7 @@ for (const call of ["matcher_setProfile", "matcher_verdicts", "matcher_questions
   test(`nobody notices that the engine broke off once (${call}), and nothing is fetched`, async ({ page, server }) => {
     await filledIn(page);
     await toResults(page);
+    await wholeScreen(page);
     const expected = await page.locator(".screen").textContent();
     await page.reload();
     await breakable(page);

@@ -5,7 +5,7 @@ import { expect, type Page, type Route } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { test } from "./server.js";
-import { axe, button, choosePerson, failOnConsole, firstTalk, heading, inCheckout, open, sideways } from "./support.js";
+import { axe, button, choosePerson, failOnConsole, firstTalk, heading, inCheckout, open, sideways, wholeScreen } from "./support.js";
 
 interface Printed {
   readonly lines: string[];
@@ -94,6 +94,7 @@ function marked(n: number): Person {
 /** Opens every third job, and ticks everything that can be ticked there; ticking a task brings its own boxes. */
 async function tickMany(page: Page): Promise<number> {
   await page.getByRole("button", { name: /^Toon nog \d+ banen$/ }).click();
+  await wholeScreen(page);
   return page.evaluate(async () => {
     const root = document.querySelector("passend-werk")?.shadowRoot;
     const all = <T extends Element>(selector: string): T[] => [...(root?.querySelectorAll<T>(selector) ?? [])];

@@ -43,6 +43,14 @@ export function button(page: Page, name: string | RegExp): Locator {
   return page.getByRole("button", { name, exact: true });
 }
 
+/** Waits until all of a screen is there: long lists are drawn in several turns. */
+export async function wholeScreen(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const count = (): number => document.querySelector("passend-werk")?.shadowRoot?.querySelectorAll("*").length ?? 0;
+    for (let before = -1; count() !== before; await new Promise((later) => setTimeout(later, 50))) before = count();
+  });
+}
+
 export async function choosePerson(page: Page, name: string): Promise<void> {
   await button(page, "Kijk eerst met een voorbeeld").click();
   await button(page, name).click();
@@ -163,6 +171,7 @@ export async function everyScreen(page: Page, look: (name: string) => Promise<vo
   for (const [name, go] of WALK) {
     await test.step(name, async () => {
       await go(page);
+      await wholeScreen(page);
       await look(name);
     });
   }

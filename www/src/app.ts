@@ -26,6 +26,8 @@ export interface App {
   show(): void;
   /** The same, and says that the list has changed to who can't see it. */
   showAndSay(): void;
+  /** What comes a little later than the rest could not be drawn. */
+  failed(error: unknown): void;
   /** Reads the texts of another language. Only before anything was filled in: it asks the server. */
   speak(lang: string): void;
   /** Where results begin: the list, or the one job this element stands beside. */

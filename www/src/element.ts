@@ -272,6 +272,7 @@ export class PassendWerkElement extends HTMLElement {
         this.#drawInPlace();
         this.#announcer.say(language.words.t("status.changed"));
       },
+      failed: (error) => this.#brokeOff(error),
       speak: (lang) => {
         this.#lang = lang;
         void this.#load().then(() => this.#focusHeading());
@@ -293,7 +294,14 @@ export class PassendWerkElement extends HTMLElement {
     this.#pressed[state.screens.length - 1] = { label, nth };
     state.screens.push(screen);
     this.#backButton.push(state.screens.length - 1);
-    this.#draw(true);
+    // Finding the outcomes takes as long as drawing them: each gets a turn of its own.
+    try {
+      if (!state.findOutcomes()) return this.#draw(true);
+    } catch (error) {
+      return this.#brokeOff(error, true);
+    }
+    this.#screenSince = performance.now();
+    setTimeout(() => this.#draw(true));
   }
 
   #back(): void {
@@ -337,15 +345,18 @@ export class PassendWerkElement extends HTMLElement {
       render(this.#template(this.#language), this.#root);
       this.#stops = 0;
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      void this.#restart(error, withFocus);
-      return;
+      return this.#brokeOff(error, withFocus);
     } finally {
       this.#drawing = false;
     }
     if (!withFocus) return;
     this.#screenSince = performance.now();
     this.#focusHeading();
+  }
+
+  #brokeOff(error: unknown, withFocus?: boolean): void {
+    if (!(error instanceof Failure)) throw error;
+    void this.#restart(error, withFocus);
   }
 
   /** The engine broke off: it begins anew, and nobody notices. Twice in a row it would only do so again. */

@@ -33,10 +33,8 @@ class Gradually extends AsyncDirective {
     const more = parts.slice(from, from + NEXT);
     try {
       this.#drawn = [...this.#drawn, ...more.map((part) => part())];
-    } catch {
-      // The element draws them once more, fails in the same way, and knows what to do then.
-      this.#drawn = [...this.#drawn, ...more];
-      return app.show();
+    } catch (error) {
+      return app.failed(error);
     }
     this.setValue(this.#drawn);
     this.#wait(() => this.#next(app, parts), parts.length);

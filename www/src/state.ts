@@ -48,6 +48,9 @@ export type LaterScreen =
 
 export type Screen = FirstScreen | LaterScreen;
 
+/** Screens about outcomes, which one may look at together. */
+export const ABOUT_OUTCOMES: readonly Screen["name"][] = ["check", "results", "job", "task", "questions"];
+
 /** What the engine found for the profile as it is now. */
 export interface Outcomes {
   verdicts: Uint8Array;
@@ -271,6 +274,12 @@ export class State {
   // ---- what the engine says --------------------------------------------------
 
   /** The outcomes for the profile as it is now; worked out once per change. */
+  /** Finds the outcomes if the screen needs them, and tells whether there was anything to find. */
+  findOutcomes(): boolean {
+    if (this.#outcomes || !this.profile || !ABOUT_OUTCOMES.includes(this.screen.name)) return false;
+    return this.outcomes !== null;
+  }
+
   get outcomes(): Outcomes {
     if (this.#outcomes) return this.#outcomes;
     const { engine, profile } = this;

@@ -9,7 +9,7 @@ import { drawResults } from "../screens/results.js";
 import { drawRubric } from "../screens/rubric.js";
 import { drawRubrics } from "../screens/rubrics.js";
 import { drawTask } from "../screens/task.js";
-import type { LaterScreen } from "../state.js";
+import { ABOUT_OUTCOMES, type LaterScreen } from "../state.js";
 import { drawCoach } from "./coach.js";
 import { drawOpen } from "./open.js";
 import { drawPrint, printing } from "./print.js";
@@ -21,12 +21,9 @@ export { beginStory, drawStory } from "./story.js";
 
 export type Extras = typeof import("./extras.js");
 
-/** Screens about outcomes, which one may look at together. */
-const TOGETHER: readonly LaterScreen["name"][] = ["check", "results", "job", "task", "questions"];
-
 export function drawLater(app: App, screen: LaterScreen): TemplateResult {
   const drawn = draw(app, screen);
-  return TOGETHER.includes(screen.name) ? html`${drawn} ${drawCoach(app)}` : drawn;
+  return ABOUT_OUTCOMES.includes(screen.name) ? html`${drawn} ${drawCoach(app)}` : drawn;
 }
 
 function draw(app: App, screen: LaterScreen): TemplateResult {
