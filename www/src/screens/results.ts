@@ -3,7 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import { BASES, WHOLE_DAY, type Question } from "../format.js";
+import { BASES, WHOLE_DAY, type Question, type Whom } from "../format.js";
 import { gradually } from "../gradually.js";
 import { firstOf, given, heading, legend, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
 import { openRubrics, taskMinutes, type Outcomes, type State } from "../state.js";
@@ -116,9 +116,15 @@ function jobCard(app: App, { job, tasks, minutes }: JobTasks, outcome: Shown): T
   </section>`;
 }
 
+/** Nobody has a talk with herself: what is open on her own paper she fills in. */
+function withWhom({ words }: App, whom: readonly Whom[]): string {
+  const others = whom.filter((one) => one !== "yourself").map((one) => words.t(`whom.${one}`));
+  const own = others.length < whom.length ? words.t("results.fill-in") : "";
+  return others.length > 0 ? `${own} ${words.t("results.with-whom", { whom: words.list(others) })}`.trim() : own;
+}
+
 /** A task as one row: its name, its outcome, its hours, and whom to ask. */
 export function taskRow(app: App, job: number, task: number): TemplateResult {
-  const { t } = app.words;
   const { state } = app;
   const [ofJob, ofTask] = [state.job(job), state.task(job, task)];
   if (!ofJob || !ofTask) return html``;
@@ -134,9 +140,7 @@ export function taskRow(app: App, job: number, task: number): TemplateResult {
       ${tag(app, verdict, basis, limit === WHOLE_DAY ? null : limit, state.outcomes.provisions[row] === 1)}
       <span class="hint">${verdict === "fits" ? ownHours(app, minutes) : app.words.perWeek(minutes)}</span>
     </span>
-    ${whom.length > 0
-      ? html`<span class="hint whom">${t("results.with-whom", { whom: app.words.list(whom.map((one) => t(`whom.${one}`))) })}</span>`
-      : nothing}
+    ${whom.length > 0 ? html`<span class="hint whom">${withWhom(app, whom)}</span>` : nothing}
   </div>`;
 }
 
