@@ -14,7 +14,7 @@ use crate::tools;
 use anyhow::{Error, Result, bail};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 /// How many random pairs the core and the oracle have to agree on.
 const PAIRS: u64 = 200_000;
@@ -49,12 +49,16 @@ fn all(project: &Project, counts: &mut Counts) -> Result<()> {
     step("tools for the tests", || {
         tools::wasm_target(project)?;
         tools::rust_components(project)?;
-        tools::npm_packages(project)?;
-        tools::browser()
+        tools::npm_packages(project)
     })?;
-    style(project)?;
-    node_tests(project, "texts", "tests/texts", counts)?;
-    native(project, counts)?;
+    thread::scope(|scope| {
+        // Fetching a browser takes a network and no processor: nothing waits for it yet.
+        let browser = scope.spawn(tools::browser);
+        style(project)?;
+        node_tests(project, "texts", "tests/texts", counts)?;
+        native(project, counts)?;
+        step("browser for the tests", || joined(browser))
+    })?;
     // A second program with the same rule, written apart, has to agree with the core. It takes one
     // processor, and long; the other one goes on meanwhile.
     node_tests(project, "tests of the oracle", "tests/oracle", counts)?;
@@ -64,21 +68,19 @@ fn all(project: &Project, counts: &mut Counts) -> Result<()> {
         boundary(project, counts)?;
         build::run(project, &project.root.join("dist"))?;
         node_tests(project, "ways out of the scripts", "tests/bundle", counts)?;
-        counted("core against oracle", counts, || match oracle.join() {
-            Ok(output) => output,
-            Err(_) => bail!("the comparison with the oracle broke off"),
-        })
+        counted("core against oracle", counts, || joined(oracle))
     })?;
     pages(project, counts)
 }
 
 fn all_displays_and_engines(project: &Project, counts: &mut Counts) -> Result<()> {
-    step("tools for the tests", || {
-        tools::browser()?;
-        tools::engines()
-    })?;
+    step("browser for the tests", tools::browser)?;
     build::run(project, &project.root.join("dist"))?;
-    in_chromium(project, "every screen in every display", "screens", counts)?;
+    thread::scope(|scope| {
+        let engines = scope.spawn(tools::engines);
+        in_chromium(project, "every screen in every display", "screens", counts)?;
+        step("other browsers", || joined(engines))
+    })?;
     node_tests(project, "one file in WebKit", "tests/engines", counts)?;
     counted("pages in Firefox", counts, || {
         let mut playwright = project.npm_tool("playwright");
@@ -157,6 +159,14 @@ fn compared(project: &Project) -> Result<String> {
 /// The native tests have built it, with the core optimised.
 fn command_line(project: &Project) -> PathBuf {
     project.target.join("debug/passend-werk")
+}
+
+/// What went on beside other work, once it is done.
+fn joined<T>(work: ScopedJoinHandle<'_, Result<T>>) -> Result<T> {
+    match work.join() {
+        Ok(result) => result,
+        Err(_) => bail!("it broke off, see above"),
+    }
 }
 
 /// How many pairs the run says it compared, when it says that none differed.
