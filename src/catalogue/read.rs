@@ -50,6 +50,8 @@ struct Builder<'s> {
     catalogue: Catalogue,
     known_provenances: Seen,
     known_classes: Seen,
+    /// For each load the numbers of the classes that are nothing but a state.
+    bare_classes: Vec<[Option<u32>; Demand::STATES.len()]>,
 }
 
 impl<'s> Builder<'s> {
@@ -70,6 +72,7 @@ impl<'s> Builder<'s> {
             },
             known_provenances: Seen::default(),
             known_classes: Seen::default(),
+            bare_classes: vec![[None; Demand::STATES.len()]; loads],
         }
     }
 
@@ -317,7 +320,6 @@ impl<'s> Builder<'s> {
         closed: &[Demand; CLOSED],
         measures: &[Measure],
     ) {
-        let mut key = Vec::new();
         for (index, load) in self.standard.loads.iter().enumerate() {
             let id = LoadId(index as u8);
             let unsaid = match closed.get(load.rubric as usize) {
@@ -329,19 +331,34 @@ impl<'s> Builder<'s> {
                 demand: of_load(demands, id).unwrap_or(unsaid),
                 in_place: in_place.find_map(|m| of_load(&m.demands, id)),
             };
-            key.clear();
-            key.push(id.0);
-            class.demand.add_to_key(&mut key);
-            if let Some(demand) = &class.in_place {
-                demand.add_to_key(&mut key);
-            }
-            let classes = &mut self.catalogue.classes[index];
-            let number = self.known_classes.number(&key, classes.len());
-            if number == classes.len() {
-                classes.push(class);
-            }
-            self.catalogue.columns[index].push(number as u32);
+            let number = self.number(index, class);
+            self.catalogue.columns[index].push(number);
         }
+    }
+
+    /// The number of a demand class of one load. Most tasks ask nothing of most loads, and three in
+    /// four classes are a bare state: those are looked up without a key.
+    fn number(&mut self, load: usize, class: DemandClass) -> u32 {
+        let states = Demand::STATES.iter();
+        let state = states.clone().position(|(_, state)| *state == class.demand);
+        let bare = state.filter(|_| class.in_place.is_none());
+        if let Some(number) = bare.and_then(|state| self.bare_classes[load][state]) {
+            return number;
+        }
+        let mut key = vec![load as u8];
+        class.demand.add_to_key(&mut key);
+        if let Some(demand) = &class.in_place {
+            demand.add_to_key(&mut key);
+        }
+        let classes = &mut self.catalogue.classes[load];
+        let number = self.known_classes.number(&key, classes.len());
+        if number == classes.len() {
+            classes.push(class);
+        }
+        if let Some(state) = bare {
+            self.bare_classes[load][state] = Some(number as u32);
+        }
+        number as u32
     }
 }
 
