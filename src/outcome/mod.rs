@@ -12,7 +12,6 @@ pub use asks::Asks;
 pub use job::{DaySum, JobOutcome};
 pub use question::{Question, TaskName};
 
-use crate::catalogue::Catalogue;
 use crate::compare::{Finding, Rule, Verdict};
 use crate::demand::Provenance;
 use crate::instrument::{Point, Qualifier, Standard};
@@ -147,7 +146,7 @@ pub struct Match<'a> {
     /// The jobs, most fitting minutes first.
     pub jobs: Vec<JobWithTasks<'a>>,
     /// What would settle most, most useful first.
-    pub questions: Vec<Question<'a>>,
+    pub questions: Vec<Question<'a, TaskName<'a>>>,
 }
 
 impl<'a> Match<'a> {
@@ -189,7 +188,8 @@ impl<'a> Match<'a> {
             unused_answers: matched.unused_answers().len(),
             jobs,
             questions: if usable {
-                questions(matched, only)
+                let rows = questions(matched, only).into_iter();
+                rows.map(|question| question.named(catalogue)).collect()
             } else {
                 Vec::new()
             },
@@ -213,7 +213,7 @@ pub fn job_outcome<'a>(matched: &'a Matched<'a>, job: usize) -> JobOutcome<'a> {
 }
 
 /// The open questions over the whole catalogue or one job, grouped, most useful first.
-pub fn questions<'a>(matched: &'a Matched<'a>, only: Option<&str>) -> Vec<Question<'a>> {
+pub fn questions<'a>(matched: &'a Matched<'a>, only: Option<&str>) -> Vec<Question<'a, u32>> {
     question::grouped(matched, only)
 }
 
@@ -332,14 +332,6 @@ fn most_first(amounts: Vec<u64>) -> Vec<usize> {
         positions.push(position);
     }
     positions
-}
-
-/// The name of a task: the ids of its job and itself.
-fn task_name(catalogue: &Catalogue, job: usize, task: usize) -> TaskName<'_> {
-    TaskName {
-        job: &catalogue.jobs[job].id,
-        task: &catalogue.tasks[task].id,
-    }
 }
 
 /// The most minutes a person can work a day, if the paper says so. "At least" says no most.

@@ -1,6 +1,7 @@
 //! Questions, grouped: what one answer settles is asked once. A question decides nothing.
 
-use super::{is_asked, most_first, row_whom, task_name};
+use super::{is_asked, most_first, row_whom};
+use crate::catalogue::Catalogue;
 use crate::compare::{Rule, Verdict};
 use crate::instrument::LoadId;
 use crate::matcher::{Matched, Placed};
@@ -16,9 +17,9 @@ pub struct TaskName<'a> {
     pub task: &'a str,
 }
 
-/// One question and the tasks it is about.
+/// One question and the tasks it is about: their positions in the catalogue, or what names them.
 #[derive(Clone, Debug, Serialize)]
-pub struct Question<'a> {
+pub struct Question<'a, T> {
     /// Who can answer it.
     pub whom: &'a str,
     /// The row of the rule that asks.
@@ -32,7 +33,37 @@ pub struct Question<'a> {
     /// The number of tasks in which this is the only thing between the task and fits.
     pub settles: usize,
     /// The tasks it is about, in the order of the catalogue.
-    pub tasks: Vec<TaskName<'a>>,
+    pub tasks: Vec<T>,
+}
+
+impl<'a> Question<'a, u32> {
+    /// The same with the ids of its tasks.
+    pub fn named(self, catalogue: &'a Catalogue) -> Question<'a, TaskName<'a>> {
+        let mut tasks = Vec::new();
+        for task in self.tasks {
+            tasks.extend(task_name(catalogue, task as usize));
+        }
+        Question {
+            whom: self.whom,
+            rule: self.rule,
+            point: self.point,
+            load: self.load,
+            dimension: self.dimension,
+            settles: self.settles,
+            tasks,
+        }
+    }
+}
+
+fn task_name(catalogue: &Catalogue, task: usize) -> Option<TaskName<'_>> {
+    let job = catalogue
+        .jobs
+        .iter()
+        .find(|job| job.tasks.contains(&task))?;
+    Some(TaskName {
+        job: &job.id,
+        task: &catalogue.tasks[task].id,
+    })
 }
 
 /// What makes two findings the same question; whom it is for hangs on the row of the rule. A doctor or
@@ -47,7 +78,7 @@ struct Key {
 
 struct Group {
     load: LoadId,
-    tasks: Vec<(usize, usize)>,
+    tasks: Vec<u32>,
     settles: usize,
 }
 
@@ -57,16 +88,16 @@ type Groups = Vec<(Key, Group)>;
 /// Who can settle what a row of the rule leaves open, for every row.
 type Whoms<'a> = [Option<&'a str>; Rule::ALL.len()];
 
-pub(super) fn grouped<'a>(matched: &'a Matched<'a>, only: Option<&str>) -> Vec<Question<'a>> {
+pub(super) fn grouped<'a>(matched: &'a Matched<'a>, only: Option<&str>) -> Vec<Question<'a, u32>> {
     let mut groups = Groups::new();
     let whoms = Rule::ALL.map(|rule| row_whom(matched.standard, rule));
-    for (position, job) in matched.catalogue.jobs.iter().enumerate() {
+    for job in &matched.catalogue.jobs {
         if only.is_some_and(|id| id != job.id) {
             continue;
         }
         for task in job.tasks.clone() {
             if matched.verdicts()[task].verdict != Verdict::Fits {
-                collect(matched, &whoms, (position, task), &mut groups);
+                collect(matched, &whoms, task, &mut groups);
             }
         }
     }
@@ -88,12 +119,8 @@ fn question<'a>(
     whoms: &Whoms<'a>,
     key: &Key,
     group: &Group,
-) -> Option<Question<'a>> {
+) -> Option<Question<'a, u32>> {
     let points = &matched.profile.edition(matched.standard).points;
-    let mut tasks = Vec::new();
-    for (job, task) in &group.tasks {
-        tasks.push(task_name(matched.catalogue, *job, *task));
-    }
     Some(Question {
         whom: whoms[key.rule as usize]?,
         rule: key.rule,
@@ -101,14 +128,14 @@ fn question<'a>(
         load: &matched.standard.load(group.load).key,
         dimension: key.dimension.map(|d| d.key()),
         settles: group.settles,
-        tasks,
+        tasks: group.tasks.clone(),
     })
 }
 
 /// Adds the open findings of one task to their groups.
-fn collect(matched: &Matched<'_>, whoms: &Whoms<'_>, place: (usize, usize), groups: &mut Groups) {
+fn collect(matched: &Matched<'_>, whoms: &Whoms<'_>, task: usize, groups: &mut Groups) {
     let mut open = Vec::new();
-    for placed in matched.open_findings(place.1) {
+    for placed in matched.open_findings(task) {
         open.push((placed.load, key_of(whoms, &placed)));
     }
     let first = open.first().and_then(|(_, key)| *key);
@@ -126,8 +153,8 @@ fn collect(matched: &Matched<'_>, whoms: &Whoms<'_>, place: (usize, usize), grou
             position
         });
         let group = &mut groups[position].1;
-        if group.tasks.last() != Some(&place) {
-            group.tasks.push(place);
+        if group.tasks.last() != Some(&(task as u32)) {
+            group.tasks.push(task as u32);
             group.settles += usize::from(alone);
         }
     }

@@ -116,5 +116,6 @@ export interface Question {
   load: string;
   dimension: Dimension | null;
   settles: number;
-  tasks: { job: string; task: string }[];
+  /** Positions in the row of all tasks of the catalogue. */
+  tasks: number[];
 }

@@ -329,6 +329,12 @@ export class State {
     return (this.engine.firstTask[job] ?? 0) + task;
   }
 
+  /** The job and the task in it that stand at a position in the row of all tasks. */
+  place(row: number): { job: number; task: number } {
+    const job = this.engine.firstTask.filter((first) => first <= row).length - 1;
+    return { job, task: row - (this.engine.firstTask[job] ?? 0) };
+  }
+
   jobIndex(id: string): number {
     return this.engine.catalogue.jobs.findIndex((job) => job.id === id);
   }

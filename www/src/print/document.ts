@@ -197,7 +197,6 @@ export interface OwnDocument {
 /** Explains job after job, and asks in between whether to go on: all at once would hold up the page. */
 export async function ownDocument(app: App, jobs: readonly number[], profile: Profile, goOn: () => Promise<boolean>): Promise<OwnDocument | null> {
   const { state } = app;
-  const ids = new Set(jobs.map((job) => state.job(job)?.id));
   const { checks, questions } = state.outcomes;
   const own: OwnJob[] = [];
   for (const job of jobs) {
@@ -208,7 +207,7 @@ export async function ownDocument(app: App, jobs: readonly number[], profile: Pr
     imprint: imprint(app),
     profile,
     checks,
-    questions: questions.filter((question) => question.tasks.some(({ job }) => ids.has(job))),
+    questions: questions.filter((question) => question.tasks.some((row) => jobs.includes(state.place(row).job))),
     jobs: own,
   };
 }

@@ -59,19 +59,17 @@ function tasks(app: App, question: Question): TemplateResult {
   return html`<details ?open=${open} @toggle=${toggle}>
     <summary>${t("question.tasks", { n: question.tasks.length })}</summary>
     ${open
-      ? firstOf(app, `${key} all`, question.tasks, MOST_TASKS, ({ job, task }) => questionTask(app, question, job, task), "results.more-tasks")
+      ? firstOf(app, `${key} all`, question.tasks, MOST_TASKS, (row) => questionTask(app, question, row), "results.more-tasks")
       : nothing}
   </details>`;
 }
 
-function questionTask(app: App, question: Question, jobId: string, taskId: string): TemplateResult {
+function questionTask(app: App, question: Question, row: number): TemplateResult {
   const { state } = app;
-  const job = state.jobIndex(jobId);
-  const ofJob = state.job(job);
-  const task = ofJob?.tasks.findIndex((have) => have.id === taskId) ?? -1;
-  const ofTask = state.task(job, task);
+  const { job, task } = state.place(row);
+  const [ofJob, ofTask] = [state.job(job), state.task(job, task)];
   if (!ofJob || !ofTask) return html``;
-  const findings = state.engine.explain([state.row(job, task)])[0]?.findings ?? [];
+  const findings = state.engine.explain([row])[0]?.findings ?? [];
   const finding = findings.find((have) => have.point === question.point && have.load === question.load);
   const name = `${ofTask.title} · ${ofJob.title}`;
   // The same question comes back at each task: the group says which one is meant.
