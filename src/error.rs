@@ -19,6 +19,8 @@ pub enum Code {
     NotUtf8,
     /// The text is no JSON.
     Syntax,
+    /// The file holds more values than any sound one can.
+    TooManyValues,
     /// Values are nested too deep.
     TooDeep,
     /// An object has one key twice.
@@ -58,6 +60,7 @@ impl Code {
             Code::TooLarge => "too-large",
             Code::NotUtf8 => "not-utf8",
             Code::Syntax => "syntax",
+            Code::TooManyValues => "too-many-values",
             Code::TooDeep => "too-deep",
             Code::DuplicateKey => "duplicate-key",
             Code::WrongType => "wrong-type",

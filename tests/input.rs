@@ -5,7 +5,7 @@ mod support;
 
 use passend_werk::catalogue::Catalogue;
 use passend_werk::error::{MOST_PROBLEMS, Refused};
-use passend_werk::instrument::Standard;
+use passend_werk::instrument::{Load, Standard};
 use passend_werk::profile::Profile;
 use serde_json::Value;
 use std::sync::LazyLock;
@@ -178,6 +178,34 @@ fn a_file_that_is_too_large_or_too_deep_is_refused() {
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     let told = Catalogue::read(deep.as_bytes(), &STANDARD).expect_err("too deep");
     assert_eq!(told.problems()[0].code.id(), "too-deep");
+}
+
+/// A sound file of more than 57 MB, written as tightly as a program writes it.
+#[test]
+fn the_largest_catalogues_are_taken() {
+    let loads = STANDARD.loads.iter().filter(|load| !load.gate);
+    let demand = |load: &Load| format!(r#"{{"load":"{}","state":"absent"}}"#, load.key);
+    let demands = loads.map(demand).collect::<Vec<_>>().join(",");
+    let task = |i| format!(r#"{{"id":"t{i}","title":"T","share":1,"demands":[{demands}]}}"#);
+    let tasks = (0..1000).map(task).collect::<Vec<_>>().join(",");
+    let job =
+        |i| format!(r#"{{"id":"j{i}","title":"J","minutes_per_week":1440,"tasks":[{tasks}]}}"#);
+    let jobs: Vec<String> = (0..20).map(job).collect();
+    let start = CATALOGUE.find("    {\"id\"").expect("the jobs");
+    let large = format!("{}{}]}}", &CATALOGUE[..start], jobs.join(","));
+    assert!(large.len() > 57_000_000, "{}", large.len());
+    let read = Catalogue::read(large.as_bytes(), &STANDARD).expect("a sound file");
+    assert_eq!(read.tasks.len(), 20_000);
+}
+
+#[test]
+fn a_file_of_more_values_than_a_sound_one_can_have_is_told_so() {
+    let many = format!("[{}0]", "0,".repeat(16 << 20));
+    let told = Catalogue::read(many.as_bytes(), &STANDARD).expect_err("too many values");
+    let problem = &told.problems()[0];
+    assert_eq!(problem.code.id(), "too-many-values");
+    assert_eq!(problem.found, "more than 16777216 values");
+    assert_eq!(problem.expected, "at most 16777216 values");
 }
 
 #[test]

@@ -16,7 +16,7 @@ pub use text::{number, quoted, told};
 
 use crate::error::{Code, Refused};
 use names::{list, near_miss};
-use parse::{Kind, Property, Value, parse};
+use parse::{Fault, Kind, Property, Value, parse};
 use problems::{Problems, alone};
 use text::{characters, is_date, shortened};
 
@@ -58,7 +58,15 @@ fn text_of(bytes: &[u8]) -> Result<&str, Refused> {
 }
 
 fn parsed(text: &str) -> Result<Value<'_>, Refused> {
-    parse(text).map_err(|fault| alone(text, fault.code, fault.start, fault.found, "strict JSON"))
+    parse(text).map_err(|fault| {
+        let Fault {
+            start,
+            code,
+            found,
+            expected,
+        } = fault;
+        alone(text, code, start, &found, &expected)
+    })
 }
 
 /// One value of the tree. A node without a value stands for a required field that is missing: that

@@ -2,25 +2,29 @@
 //! own is a third of the size of one that also knows what JSON does not allow. It does not know what
 //! a value means, and leaves a key that stands twice to its reader.
 
+use super::LARGEST_FILE;
+use super::text::{number, told};
 use crate::error::Code;
 use std::borrow::Cow;
 
 /// How deep values may be nested.
 const DEEPEST: u32 = 128;
 
-/// How many values one file may hold. A file of the largest size with ordinary names holds fewer; it
-/// bounds the memory that a file of nothing but brackets or zeros would take.
-const MOST_VALUES: u32 = 4_000_000;
+/// How many values one file may hold. The shortest value that our formats take any number of is a
+/// text of one letter: with its quotes and a comma it has four bytes, so a sound file never holds
+/// more. A file of nothing but zeros would, and they would take twice the memory.
+const MOST_VALUES: usize = LARGEST_FILE / 4;
 
-/// A value and its bytes in the text.
+/// A value and its place in the text.
 pub struct Value<'d> {
     /// Its first byte.
     pub start: usize,
-    /// The byte after it.
-    pub end: usize,
     /// The value itself.
     pub kind: Kind<'d>,
 }
+
+// However many values a file holds, they are what its reading takes memory for.
+const _: () = assert!(size_of::<Value<'_>>() == 4 * size_of::<usize>());
 
 /// What a value can be.
 pub enum Kind<'d> {
@@ -29,11 +33,11 @@ pub enum Kind<'d> {
     /// As it is written.
     Number(&'d str),
     Text(Cow<'d, str>),
-    Array(Vec<Value<'d>>),
-    Object(Vec<Property<'d>>),
+    Array(Box<[Value<'d>]>),
+    Object(Box<[Property<'d>]>),
 }
 
-/// A field of an object; it ends where its value ends.
+/// A field of an object.
 pub struct Property<'d> {
     /// The first byte of the name.
     pub start: usize,
@@ -43,14 +47,16 @@ pub struct Property<'d> {
     pub value: Value<'d>,
 }
 
-/// Why a text is no JSON.
+/// Why a text is no JSON that we read.
 pub struct Fault {
-    /// The byte where it stops being JSON.
+    /// The byte where it stops being that.
     pub start: usize,
-    /// What stands there.
-    pub found: &'static str,
     /// Which kind of problem that is.
     pub code: Code,
+    /// What stands there.
+    pub found: String,
+    /// What could stand there.
+    pub expected: String,
 }
 
 /// Parses a text that is one value.
@@ -64,15 +70,7 @@ pub fn parse(text: &str) -> Result<Value<'_>, Fault> {
     };
     match parser.document() {
         Some(value) => Ok(value),
-        None => Err(Fault {
-            start: parser.at,
-            found: parser.found,
-            code: match () {
-                () if parser.level > DEEPEST => Code::TooDeep,
-                () if parser.values > MOST_VALUES => Code::TooLarge,
-                () => Code::Syntax,
-            },
-        }),
+        None => Err(parser.into_fault()),
     }
 }
 
@@ -81,11 +79,35 @@ struct Parser<'d> {
     text: &'d str,
     at: usize,
     level: u32,
-    values: u32,
+    values: usize,
     found: &'static str,
 }
 
 impl<'d> Parser<'d> {
+    fn into_fault(self) -> Fault {
+        let most = |count: usize, of: &str| {
+            let found = told(&["more than ", &number(count), of]);
+            (found, told(&["at most ", &number(count), of]))
+        };
+        let (code, (found, expected)) = match () {
+            () if self.level > DEEPEST => (
+                Code::TooDeep,
+                most(DEEPEST as usize, " values in each other"),
+            ),
+            () if self.values > MOST_VALUES => (Code::TooManyValues, most(MOST_VALUES, " values")),
+            () => (
+                Code::Syntax,
+                (self.found.to_owned(), "strict JSON".to_owned()),
+            ),
+        };
+        Fault {
+            start: self.at,
+            code,
+            found,
+            expected,
+        }
+    }
+
     fn document(&mut self) -> Option<Value<'d>> {
         let value = self.value()?;
         match self.peek() {
@@ -99,7 +121,7 @@ impl<'d> Parser<'d> {
         let start = self.at;
         self.values += 1;
         if self.values > MOST_VALUES {
-            return self.fault("too many values");
+            return None;
         }
         let kind = match first {
             Some(b'{') => Kind::Object(self.object()?),
@@ -112,11 +134,10 @@ impl<'d> Parser<'d> {
             Some(_) => return self.fault("no value"),
             None => return self.fault("nothing"),
         };
-        let end = self.at;
-        Some(Value { start, end, kind })
+        Some(Value { start, kind })
     }
 
-    fn object(&mut self) -> Option<Vec<Property<'d>>> {
+    fn object(&mut self) -> Option<Box<[Property<'d>]>> {
         let mut properties = Vec::new();
         let mut more = self.open(b'}')?;
         while more {
@@ -133,24 +154,24 @@ impl<'d> Parser<'d> {
             properties.push(Property { start, name, value });
             more = self.next(b'}')?;
         }
-        Some(properties)
+        Some(properties.into_boxed_slice())
     }
 
-    fn array(&mut self) -> Option<Vec<Value<'d>>> {
+    fn array(&mut self) -> Option<Box<[Value<'d>]>> {
         let mut elements = Vec::new();
         let mut more = self.open(b']')?;
         while more {
             elements.push(self.value()?);
             more = self.next(b']')?;
         }
-        Some(elements)
+        Some(elements.into_boxed_slice())
     }
 
     /// Takes the bracket that opens a list, and tells whether anything stands before `close`.
     fn open(&mut self, close: u8) -> Option<bool> {
         self.level += 1;
         if self.level > DEEPEST {
-            return self.fault("too many values in each other");
+            return None;
         }
         self.at += 1;
         self.peek();

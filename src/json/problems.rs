@@ -1,7 +1,7 @@
 //! The problems of one file, collected while it is read. Until they are told they hold only their
 //! byte, so that a file without problems pays nothing for places. It does not decide what is one.
 
-use super::parse::{Kind, Property, Value};
+use super::parse::{Kind, Value};
 use super::text::{number, starts_character};
 use crate::error::{Code, MOST_PROBLEMS, Problem, Refused};
 use std::cell::{Cell, RefCell};
@@ -97,7 +97,7 @@ impl Place {
     }
 }
 
-/// The pointer to the innermost value or key at a byte.
+/// The pointer to the value or key that begins at a byte. What begins last before a byte holds it.
 fn pointer_to(root: &Value<'_>, start: usize) -> String {
     let mut pointer = String::new();
     let mut value = root;
@@ -114,8 +114,8 @@ fn pointer_to(root: &Value<'_>, start: usize) -> String {
 fn step<'v>(value: &'v Value<'v>, start: usize, pointer: &mut String) -> Option<&'v Value<'v>> {
     match &value.kind {
         Kind::Object(properties) => {
-            let holds = |p: &&Property<'_>| p.start <= start && start < p.value.end;
-            let property = properties.iter().find(holds)?;
+            let after = properties.partition_point(|p| p.start <= start);
+            let property = &properties[after.checked_sub(1)?];
             pointer.push('/');
             for c in property.name.chars() {
                 match c {
@@ -127,8 +127,8 @@ fn step<'v>(value: &'v Value<'v>, start: usize, pointer: &mut String) -> Option<
             Some(&property.value)
         }
         Kind::Array(elements) => {
-            let holds = |v: &Value<'_>| v.start <= start && start < v.end;
-            let position = elements.iter().position(holds)?;
+            let after = elements.partition_point(|v| v.start <= start);
+            let position = after.checked_sub(1)?;
             pointer.push('/');
             pointer.push_str(&number(position));
             elements.get(position)
