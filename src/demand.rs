@@ -315,7 +315,10 @@ fn recorded(fields: Fields<'_>, load: &Load) -> Demand {
             (kinds.is_none(), none, "kinds or a state")
         }
     };
-    nothing_beside_something(fields, &recorded);
+    // A value that was refused reads as 0.
+    if fields.node().problems() == before {
+        nothing_beside_something(fields, &recorded);
+    }
     if says_nothing && fields.node().problems() == before {
         let found = "a demand that says nothing";
         fields.node().problem(Code::MissingField, found, expected);
