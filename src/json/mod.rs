@@ -5,6 +5,7 @@
 //! and tells all problems at once. What was read is used only when nothing was reported. This module
 //! does not know any of our formats.
 
+mod meant;
 mod names;
 mod parse;
 mod problems;
@@ -16,8 +17,8 @@ pub use text::{number, quoted, told};
 
 use crate::error::{Code, Refused};
 use names::{list, near_miss};
-use parse::{Fault, Kind, Property, Value, parse};
-use problems::{Problems, alone};
+use parse::{Kind, Property, Value, parse};
+use problems::{Problems, alone, problem};
 use text::{characters, is_date, shortened};
 
 /// The largest file that is read, in bytes.
@@ -31,7 +32,7 @@ const MOST_FIELDS: usize = 256;
 /// when the reader reported any problem.
 pub fn read<T>(bytes: &[u8], reader: impl FnOnce(Node<'_>) -> Option<T>) -> Result<T, Refused> {
     let text = text_of(bytes)?;
-    let value = parsed(text)?;
+    let value = parse(text)?;
     let problems = Problems::default();
     let result = reader(Node {
         value: Some(&value),
@@ -47,25 +48,17 @@ fn text_of(bytes: &[u8]) -> Result<&str, Refused> {
     if bytes.len() > LARGEST_FILE {
         let found = told(&[&number(bytes.len()), " bytes"]);
         let expected = told(&["at most ", &number(LARGEST_FILE), " bytes"]);
-        return Err(alone("", Code::TooLarge, 0, &found, &expected));
+        let problem = problem(Code::TooLarge, &found, &expected, None);
+        return Err(alone("", 0, problem));
     }
     std::str::from_utf8(bytes).map_err(|error| {
-        let sound = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let start = error.valid_up_to();
+        let sound = bytes.get(..start).unwrap_or_default();
         let sound = std::str::from_utf8(sound).unwrap_or_default();
-        let found = "bytes that are no text";
-        alone(sound, Code::NotUtf8, sound.len(), found, "text in UTF-8")
-    })
-}
-
-fn parsed(text: &str) -> Result<Value<'_>, Refused> {
-    parse(text).map_err(|fault| {
-        let Fault {
-            start,
-            code,
-            found,
-            expected,
-        } = fault;
-        alone(text, code, start, &found, &expected)
+        let found = "bytes that are no text in UTF-8";
+        let hint = Some("did you save the file in another encoding?");
+        let problem = problem(Code::NotUtf8, found, "text in UTF-8", hint);
+        alone(sound, start, problem)
     })
 }
 
@@ -80,9 +73,10 @@ pub struct Node<'d> {
 impl<'d> Node<'d> {
     /// The fields of an object. Reports another type, a key that stands twice, and a key that is
     /// not among `known`.
-    pub fn object(self, known: &[&str]) -> Fields<'d> {
+    pub fn object(self, known: &'d [&'d str]) -> Fields<'d> {
         let mut fields = Fields {
             properties: None,
+            known,
             node: self,
         };
         let Some(Kind::Object(properties)) = self.kind() else {
@@ -110,8 +104,9 @@ impl<'d> Node<'d> {
                 let name_at = |i: usize| known.get(i).copied();
                 let expected = list(&name_at, usize::MAX);
                 let hint = near_miss(name, &name_at);
+                let (code, hint) = (Code::UnknownField, hint.as_deref());
                 self.problems
-                    .report(start, Code::UnknownField, &quoted(name), &expected, hint);
+                    .report(start, code, &quoted(name), &expected, hint);
             }
         }
         fields
@@ -229,7 +224,7 @@ impl<'d> Node<'d> {
             Code::UnknownValue,
             &quoted(text),
             &expected,
-            hint,
+            hint.as_deref(),
         );
         None
     }
@@ -329,6 +324,7 @@ impl<'d> Node<'d> {
 #[derive(Clone, Copy)]
 pub struct Fields<'d> {
     properties: Option<&'d [Property<'d>]>,
+    known: &'d [&'d str],
     node: Node<'d>,
 }
 
@@ -340,12 +336,9 @@ impl<'d> Fields<'d> {
 
     /// The value of a field, if it is there.
     pub fn get(self, name: &str) -> Option<Node<'d>> {
-        for (field, node) in self.iter() {
-            if field == name {
-                return Some(node);
-            }
-        }
-        None
+        let mut all = self.properties.unwrap_or_default().iter();
+        let property = all.find(|property| property.name == name)?;
+        Some(self.value_of(property))
     }
 
     /// The value of a field; reports when it is not there.
@@ -364,13 +357,18 @@ impl<'d> Fields<'d> {
         }
     }
 
-    /// Names and values, in the order of the file.
+    /// Names and values, in the order of the file. A field that is not known was reported, and is
+    /// none of them.
     pub fn iter(self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
-        let problems = self.node.problems;
-        let properties = self.properties.unwrap_or_default();
-        properties.iter().map(move |property| {
-            let value = Some(&property.value);
-            (&*property.name, Node { value, problems })
-        })
+        let all = self.properties.unwrap_or_default().iter();
+        let known = all.filter(move |property| self.known.contains(&&*property.name));
+        known.map(move |property| (&*property.name, self.value_of(property)))
+    }
+
+    fn value_of(self, property: &'d Property<'d>) -> Node<'d> {
+        Node {
+            value: Some(&property.value),
+            problems: self.node.problems,
+        }
     }
 }

@@ -23,8 +23,8 @@ pub fn list<'n>(name_at: &dyn Fn(usize) -> Option<&'n str>, most: usize) -> Stri
     list
 }
 
-/// What was probably meant: a known name at a distance of one or two edits, or the same name with
-/// another unit.
+/// What was probably meant: a known name at a distance of one or two edits, whatever its case, or the
+/// same name with another unit.
 pub fn near_miss<'n>(found: &str, name_at: &dyn Fn(usize) -> Option<&'n str>) -> Option<String> {
     if found.len() > 60 {
         return None;
@@ -50,13 +50,13 @@ fn stem(name: &str) -> Option<&str> {
 }
 
 /// The number of single-character insertions, deletions and replacements between a text and a
-/// name, which is in ASCII.
+/// name, which is in ASCII. Another case is none.
 fn edits(text: &str, name: &[u8]) -> usize {
     let mut row: Vec<usize> = (1..=name.len()).collect();
     for (i, x) in text.chars().enumerate() {
         let (mut corner, mut left) = (i, i + 1);
         for (cell, y) in row.iter_mut().zip(name) {
-            let replaced = corner + usize::from(x != char::from(*y));
+            let replaced = corner + usize::from(!x.eq_ignore_ascii_case(&char::from(*y)));
             corner = *cell;
             left = replaced.min(left + 1).min(corner + 1);
             *cell = left;

@@ -3,8 +3,10 @@
 //! a value means, and leaves a key that stands twice to its reader.
 
 use super::LARGEST_FILE;
-use super::text::{number, told};
-use crate::error::Code;
+use super::meant::{NAME, VALUE, stands};
+use super::problems::{alone, problem};
+use super::text::{number, pointer_part, told};
+use crate::error::{Code, Refused};
 use std::borrow::Cow;
 
 /// How deep values may be nested.
@@ -47,72 +49,57 @@ pub struct Property<'d> {
     pub value: Value<'d>,
 }
 
-/// Why a text is no JSON that we read.
-pub struct Fault {
-    /// The byte where it stops being that.
-    pub start: usize,
-    /// Which kind of problem that is.
-    pub code: Code,
-    /// What stands there.
-    pub found: String,
-    /// What could stand there.
-    pub expected: String,
-}
-
 /// Parses a text that is one value.
-pub fn parse(text: &str) -> Result<Value<'_>, Fault> {
+pub fn parse(text: &str) -> Result<Value<'_>, Refused> {
     let mut parser = Parser {
         text,
         at: 0,
         level: 0,
         values: 0,
-        found: "",
+        expected: "",
+        pointer: String::new(),
     };
     match parser.document() {
         Some(value) => Ok(value),
-        None => Err(parser.into_fault()),
+        None => Err(parser.into_refused()),
     }
 }
 
-/// Its methods give `None` at a fault; then `at` is where and `found` is what.
+/// Its methods give `None` at a fault; then `at` is where it is and `expected` is what could be there.
 struct Parser<'d> {
     text: &'d str,
     at: usize,
     level: u32,
     values: usize,
-    found: &'static str,
+    expected: &'static str,
+    /// Of the value with the fault. It grows on the way out of what holds that value.
+    pointer: String,
 }
 
 impl<'d> Parser<'d> {
-    fn into_fault(self) -> Fault {
-        let most = |count: usize, of: &str| {
+    fn into_refused(self) -> Refused {
+        let most = |code, count: usize, of: &str| {
             let found = told(&["more than ", &number(count), of]);
-            (found, told(&["at most ", &number(count), of]))
+            let expected = told(&["at most ", &number(count), of]);
+            problem(code, &found, &expected, None)
         };
-        let (code, (found, expected)) = match () {
-            () if self.level > DEEPEST => (
-                Code::TooDeep,
-                most(DEEPEST as usize, " values in each other"),
-            ),
-            () if self.values > MOST_VALUES => (Code::TooManyValues, most(MOST_VALUES, " values")),
-            () => (
-                Code::Syntax,
-                (self.found.to_owned(), "strict JSON".to_owned()),
-            ),
+        let mut problem = if self.level > DEEPEST {
+            most(Code::TooDeep, DEEPEST as usize, " values in each other")
+        } else if self.values > MOST_VALUES {
+            most(Code::TooManyValues, MOST_VALUES, " values")
+        } else {
+            let (found, hint) = stands(self.text, self.at, self.expected);
+            problem(Code::Syntax, &found, self.expected, hint.as_deref())
         };
-        Fault {
-            start: self.at,
-            code,
-            found,
-            expected,
-        }
+        problem.pointer = self.pointer;
+        alone(self.text, self.at, problem)
     }
 
     fn document(&mut self) -> Option<Value<'d>> {
         let value = self.value()?;
         match self.peek() {
             None => Some(value),
-            Some(_) => self.fault("something after the value"),
+            Some(_) => self.fault("the end of the file"),
         }
     }
 
@@ -131,8 +118,7 @@ impl<'d> Parser<'d> {
             Some(b't') => self.word("true", Kind::Boolean(true))?,
             Some(b'f') => self.word("false", Kind::Boolean(false))?,
             Some(b'n') => self.word("null", Kind::Null)?,
-            Some(_) => return self.fault("no value"),
-            None => return self.fault("nothing"),
+            _ => return self.fault(VALUE),
         };
         Some(Value { start, kind })
     }
@@ -142,15 +128,17 @@ impl<'d> Parser<'d> {
         let mut more = self.open(b'}')?;
         while more {
             if self.peek() != Some(b'"') {
-                return self.fault("no name in double quotes");
+                return self.fault(NAME);
             }
             let start = self.at;
             let name = self.string()?;
             self.peek();
             if !self.take(b':') {
-                return self.fault("no colon after a name");
+                return self.fault("a colon after the name");
             }
-            let value = self.value()?;
+            let Some(value) = self.value() else {
+                return self.inside(&name);
+            };
             properties.push(Property { start, name, value });
             more = self.next(b'}')?;
         }
@@ -161,7 +149,10 @@ impl<'d> Parser<'d> {
         let mut elements = Vec::new();
         let mut more = self.open(b']')?;
         while more {
-            elements.push(self.value()?);
+            let Some(value) = self.value() else {
+                return self.inside(&number(elements.len()));
+            };
+            elements.push(value);
             more = self.next(b']')?;
         }
         Some(elements.into_boxed_slice())
@@ -186,7 +177,7 @@ impl<'d> Parser<'d> {
         } else if self.closes(close) {
             Some(false)
         } else {
-            self.fault("no comma and no end of the list")
+            self.fault("a comma or a closing bracket")
         }
     }
 
@@ -202,15 +193,18 @@ impl<'d> Parser<'d> {
         let mut decoded = String::new();
         loop {
             match self.byte() {
-                None => return self.fault("a text without an end"),
+                None | Some(0..b' ') => return self.fault("the end of the text, a double quote"),
                 Some(b'"') => break,
                 Some(b'\\') => {
                     decoded.push_str(self.since(run)?);
+                    let start = self.at;
                     self.at += 1;
-                    decoded.push(self.escaped()?);
+                    let Some(c) = self.escaped() else {
+                        return self.fault_at(start, "an escape of JSON");
+                    };
+                    decoded.push(c);
                     run = self.at;
                 }
-                Some(0..b' ') => return self.fault("a control character in a text"),
                 Some(_) => self.at += 1,
             }
         }
@@ -235,7 +229,7 @@ impl<'d> Parser<'d> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.unicode(),
-            _ => return self.fault("an escape that JSON doesn't have"),
+            _ => return None,
         };
         Some(c)
     }
@@ -249,20 +243,13 @@ impl<'d> Parser<'d> {
             let pair = (0x1_0000 + ((code - 0xD800) << 10)).wrapping_add(low);
             code = if low < 0x400 { pair } else { u32::MAX };
         }
-        match char::from_u32(code) {
-            None => self.fault("an escape of no character"),
-            found => found,
-        }
+        char::from_u32(code)
     }
 
     fn unit(&mut self) -> Option<u32> {
         let mut unit = 0;
         for _ in 0..4 {
-            let digit = self.byte().and_then(|b| char::from(b).to_digit(16));
-            let Some(digit) = digit else {
-                return self.fault("no four hexadecimal digits");
-            };
-            unit = unit << 4 | digit;
+            unit = unit << 4 | char::from(self.byte()?).to_digit(16)?;
             self.at += 1;
         }
         Some(unit)
@@ -270,36 +257,41 @@ impl<'d> Parser<'d> {
 
     fn number(&mut self) -> Option<&'d str> {
         let start = self.at;
-        self.take(b'-');
-        if !self.take(b'0') {
-            self.digits()?;
-        }
-        if self.take(b'.') {
-            self.digits()?;
-        }
-        if self.take(b'e') || self.take(b'E') {
-            let _ = self.take(b'+') || self.take(b'-');
-            self.digits()?;
+        if !self.is_number() {
+            return self.fault_at(start, VALUE);
         }
         self.since(start)
     }
 
+    fn is_number(&mut self) -> bool {
+        self.take(b'-');
+        if !self.take(b'0') && !self.digits() {
+            return false;
+        }
+        if self.take(b'.') && !self.digits() {
+            return false;
+        }
+        if self.take(b'e') || self.take(b'E') {
+            let _ = self.take(b'+') || self.take(b'-');
+            return self.digits();
+        }
+        true
+    }
+
     /// One digit or more.
-    fn digits(&mut self) -> Option<()> {
+    fn digits(&mut self) -> bool {
         let start = self.at;
         while self.byte().is_some_and(|b| b.is_ascii_digit()) {
             self.at += 1;
         }
-        if self.at == start {
-            return self.fault("a number without a digit");
-        }
-        Some(())
+        self.at > start
     }
 
     fn word(&mut self, word: &str, kind: Kind<'d>) -> Option<Kind<'d>> {
+        let start = self.at;
         for byte in word.bytes() {
             if !self.take(byte) {
-                return self.fault("a word that is none of true, false and null");
+                return self.fault_at(start, VALUE);
             }
         }
         Some(kind)
@@ -328,8 +320,19 @@ impl<'d> Parser<'d> {
         taken
     }
 
-    fn fault<T>(&mut self, found: &'static str) -> Option<T> {
-        self.found = found;
+    fn fault<T>(&mut self, expected: &'static str) -> Option<T> {
+        self.expected = expected;
+        None
+    }
+
+    fn fault_at<T>(&mut self, start: usize, expected: &'static str) -> Option<T> {
+        self.at = start;
+        self.fault(expected)
+    }
+
+    /// Passes on the fault of a value, with the name or the position that the value has here.
+    fn inside<T>(&mut self, part: &str) -> Option<T> {
+        self.pointer.insert_str(0, &pointer_part(part));
         None
     }
 }

@@ -2,7 +2,7 @@
 //! byte, so that a file without problems pays nothing for places. It does not decide what is one.
 
 use super::parse::{Kind, Value};
-use super::text::{number, starts_character};
+use super::text::{number, pointer_part, starts_character};
 use crate::error::{Code, MOST_PROBLEMS, Problem, Refused};
 use std::cell::{Cell, RefCell};
 
@@ -27,7 +27,7 @@ impl Problems {
         code: Code,
         found: &str,
         expected: &str,
-        hint: Option<String>,
+        hint: Option<&str>,
     ) {
         self.count.set(self.count.get() + 1);
         let mut first = self.first.borrow_mut();
@@ -53,17 +53,17 @@ impl Problems {
     }
 }
 
-/// The refusal of a file that is no JSON.
-pub fn alone(text: &str, code: Code, start: usize, found: &str, expected: &str) -> Refused {
+/// The refusal of a file that cannot be read as a whole, for what shows at a byte.
+pub fn alone(text: &str, start: usize, mut problem: Problem) -> Refused {
     let mut place = Place::default();
     place.advance(text, start);
-    let mut problem = problem(code, found, expected, None);
     problem.line = place.line + 1;
     problem.column = place.column + 1;
     Refused::new(vec![problem], 1)
 }
 
-fn problem(code: Code, found: &str, expected: &str, hint: Option<String>) -> Problem {
+/// A problem whose place is not told yet.
+pub fn problem(code: Code, found: &str, expected: &str, hint: Option<&str>) -> Problem {
     Problem {
         code,
         pointer: String::new(),
@@ -71,7 +71,7 @@ fn problem(code: Code, found: &str, expected: &str, hint: Option<String>) -> Pro
         column: 0,
         found: found.to_owned(),
         expected: expected.to_owned(),
-        hint,
+        hint: hint.map(str::to_owned),
     }
 }
 
@@ -116,21 +116,13 @@ fn step<'v>(value: &'v Value<'v>, start: usize, pointer: &mut String) -> Option<
         Kind::Object(properties) => {
             let after = properties.partition_point(|p| p.start <= start);
             let property = &properties[after.checked_sub(1)?];
-            pointer.push('/');
-            for c in property.name.chars() {
-                match c {
-                    '~' => pointer.push_str("~0"),
-                    '/' => pointer.push_str("~1"),
-                    other => pointer.push(other),
-                }
-            }
+            pointer.push_str(&pointer_part(&property.name));
             Some(&property.value)
         }
         Kind::Array(elements) => {
             let after = elements.partition_point(|v| v.start <= start);
             let position = after.checked_sub(1)?;
-            pointer.push('/');
-            pointer.push_str(&number(position));
+            pointer.push_str(&pointer_part(&number(position)));
             elements.get(position)
         }
         _ => None,

@@ -20,6 +20,19 @@ pub fn quoted(text: &str) -> String {
     told(&["\"", &shortened(text), "\""])
 }
 
+/// A name or a position as a part of a JSON pointer.
+pub fn pointer_part(name: &str) -> String {
+    let mut part = "/".to_owned();
+    for c in name.chars() {
+        match c {
+            '~' => part.push_str("~0"),
+            '/' => part.push_str("~1"),
+            other => part.push(other),
+        }
+    }
+    part
+}
+
 /// The first 60 characters, on one line.
 pub fn shortened(text: &str) -> String {
     let mut short = String::new();
