@@ -57,6 +57,40 @@ test("a number that differs from ours goes before it; nonsense is refused with a
   await expect(page.locator("details.point[open] .point-state")).toHaveText("ongeveer 7,5 kilo");
 });
 
+test("a paper that gives only a number needs no level", async ({ page }) => {
+  await open(page);
+  await toRubrics(page);
+  await page.getByLabel(/Zoek op woord/).fill("4.13");
+  await button(page, /4\.13 Tillen/).click();
+  await page.getByRole("radio", { name: "Er staat alleen een getal" }).check();
+  await page.getByLabel("Getal in kilo").fill("7");
+  await page.getByLabel("Getal in kilo").blur();
+  await expect(page.locator("details.point[open] .point-state")).toHaveText("ongeveer 7 kilo");
+  await button(page, "Ik ben nog niet klaar").click();
+  await button(page, "Kijk na wat u invulde").click();
+  await expect(page.locator(".answer")).toContainText("ongeveer 7 kilo");
+  await expect(page.getByText("mist nog het getal")).toHaveCount(0);
+  await button(page, "Wijzig Tillen").click();
+  await expect(page.getByRole("radio", { name: "Er staat alleen een getal" })).toBeChecked();
+  await expect(page.getByLabel("Getal in kilo")).toHaveValue("7");
+});
+
+test("other hours than ours are typed at once, and are missed until they are", async ({ page }) => {
+  await open(page);
+  await toRubrics(page);
+  await page.getByLabel(/Zoek op woord/).fill("6.3");
+  await button(page, /6\.3 Uren per week/).click();
+  await page.getByRole("radio", { name: "Er staat een ander aantal" }).check();
+  await expect(page.getByLabel("Getal in uur per week")).toBeVisible();
+  await button(page, "Ik ben nog niet klaar").click();
+  await button(page, "Kijk na wat u invulde").click();
+  await expect(page.getByText("Bij 6.3 Uren per week mist nog het getal van uw papier.")).toBeVisible();
+  await button(page, "Wijzig Uren per week").first().click();
+  await page.getByLabel("Getal in uur per week").fill("24");
+  await page.getByLabel("Getal in uur per week").blur();
+  await expect(page.locator("details.point[open] .point-state")).toHaveText("ongeveer 24 uur per week");
+});
+
 test("a number that nobody confirms is asked for, never filled in silently", async ({ page }) => {
   await open(page);
   await button(page, "Start").click();

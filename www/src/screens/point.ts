@@ -10,6 +10,7 @@ import { MOST, UNIT } from "../words.js";
 
 const NOT_MARKED = "reference";
 const NO_DEGREE = "no-degree";
+const NUMBER_ALONE = "number";
 /** What a capacity's text may hold in a profile. */
 const MOST_LETTERS = 500;
 const QUALIFIERS: readonly Qualifier[] = ["about", "at_most", "less_than"];
@@ -73,16 +74,23 @@ function levels(app: App, point: Point): TemplateResult {
     const plain = isPlain(point) && given.length === 1;
     options.push({ value: String(level.level), label: plain ? t("point.marked") : text, hint: plain ? text : undefined });
   }
-  if (!isPlain(point) || given.length !== 1) options.push({ value: NO_DEGREE, label: t(`point.no-degree.${point.kind}`) });
+  if (numberMayStandAlone(app, point)) options.push({ value: NUMBER_ALONE, label: t(`point.number.${point.kind}`) });
+  if (point.kind !== "hours" && (!isPlain(point) || given.length !== 1)) options.push({ value: NO_DEGREE, label: t(`point.no-degree.${point.kind}`) });
   const choose = (value: string): void => {
     const base: Capacity = { ...kept(capacity), point: point.code, state: "limited" };
     state.typing.delete(point.code);
+    if (value === NUMBER_ALONE) state.typing.set(point.code, { level: undefined, fields: new Map() });
     if (value === NOT_MARKED) state.setCapacity(point.code, { point: point.code, state: "reference" });
-    else if (value === NO_DEGREE) state.setCapacity(point.code, base);
+    else if (value === NUMBER_ALONE || value === NO_DEGREE) state.setCapacity(point.code, base);
     else state.setCapacity(point.code, { ...base, level: Number(value) });
     app.show();
   };
-  return radios(`level-${point.code}`, t("point.legend"), options, chosenLevel(state.typing.get(point.code)?.level, capacity), choose);
+  return radios(`level-${point.code}`, t("point.legend"), options, chosenLevel(app, point, capacity), choose);
+}
+
+/** Some papers give a number and no level. Points that are only marked or not ask for it once they are. */
+function numberMayStandAlone(app: App, point: Point): boolean {
+  return (point.kind === "graded" || point.kind === "hours") && dimensionsOf(app, point).length > 0;
 }
 
 /** Text and side stay when another level is chosen; a number belonged to the old level. */
@@ -92,10 +100,15 @@ function kept(capacity: Capacity | undefined): Partial<Capacity> {
 }
 
 /** A level whose number is still missing stays chosen on the screen, but doesn't count. */
-function chosenLevel(waiting: number | undefined, capacity: Capacity | undefined): string | undefined {
+function chosenLevel(app: App, point: Point, capacity: Capacity | undefined): string | undefined {
   if (!capacity || capacity.state === "unanswered") return undefined;
   if (capacity.state === "reference" || capacity.level === 0) return NOT_MARKED;
-  return String(waiting ?? capacity.level ?? NO_DEGREE);
+  const typing = app.state.typing.get(point.code);
+  const level = typing?.level ?? capacity.level;
+  if (level !== undefined) return String(level);
+  // Hours without a level are always a number, also while it is still missing.
+  const number = typing ?? capacity.own ?? point.kind === "hours";
+  return number && numberMayStandAlone(app, point) ? NUMBER_ALONE : NO_DEGREE;
 }
 
 function kinds(app: App, point: Point): TemplateResult {
@@ -149,6 +162,11 @@ function numbers(app: App, point: Point, capacity: Capacity): TemplateResult | t
   const dimensions = dimensionsOf(app, point);
   if (dimensions.length === 0) return nothing;
   const typing = typingOf(app, capacity);
+  if (numberMayStandAlone(app, point)) {
+    const chosen = chosenLevel(app, point, capacity);
+    if (chosen === NO_DEGREE) return nothing;
+    if (chosen === NUMBER_ALONE) return numberFields(app, point, typing ?? { level: undefined, fields: new Map() }, dimensions);
+  }
   const level = limitedLevels(point).find((have) => have.level === (typing ?? capacity).level);
   const ours = level ? levelBounds(point, level.level) : [];
   if (level?.certainty === "unconfirmed" && ours.length > 0) return whichNumber(app, point, capacity, ours);
