@@ -26,6 +26,28 @@ export async function servePage(page: Page, body: string): Promise<void> {
   await page.goto("embed.html");
 }
 
+/** Serves work of our own in the place of the sample: one job with these tasks, each with what it asks. */
+export async function serveTasks(page: Page, tasks: Readonly<Record<string, readonly object[]>>): Promise<void> {
+  const rubrics = ["I", "II", "III", "IV", "V"];
+  const each = Math.floor(1000 / Object.keys(tasks).length);
+  const ofJob = Object.entries(tasks).map(([title, demands], index) => ({
+    id: `taak-${index}`,
+    title,
+    share: index === 0 ? 1000 - each * (Object.keys(tasks).length - 1) : each,
+    demands,
+    closed: Object.fromEntries(rubrics.map((rubric) => [rubric, "absent"])),
+  }));
+  const catalogue = {
+    format: "passend-werk/catalogue/1-draft",
+    organisation: "Proef",
+    version: "1",
+    date: "2026-11-22",
+    assessed: { basis: "measured", source: "Proef", date: "2026-11-22" },
+    jobs: [{ id: "proef", title: "Proefbaan", minutes_per_week: 1200, minutes_per_day: 240, tasks: ofJob }],
+  };
+  await page.route("**/sample/catalogue.json", (route) => route.fulfill({ json: catalogue }));
+}
+
 export function failOnConsole(page: Page): void {
   page.on("pageerror", (error) => expect(error.message, "no error on the page").toBe(""));
   page.on("console", (message) => {
@@ -57,10 +79,10 @@ export async function choosePerson(page: Page, name: string): Promise<void> {
   await expect(heading(page, "Dit kunt u doen")).toBeVisible();
 }
 
-/** From the start to the list of rubrics, with the revised list. */
-export async function toRubrics(page: Page): Promise<void> {
+/** From the start to the list of rubrics, with the revised list or another paper. */
+export async function toRubrics(page: Page, paper = /nieuwe versie/): Promise<void> {
   await button(page, "Start").click();
-  await page.getByLabel(/nieuwe versie/).check();
+  await page.getByLabel(paper).check();
   await button(page, "Verder").click();
   await expect(heading(page, "Over uw papier")).toBeVisible();
   await button(page, "Verder").click();

@@ -4,6 +4,7 @@
 import type {
   Answer,
   Bound,
+  Box,
   Capacity,
   Check,
   Demand,
@@ -367,14 +368,19 @@ export function taskMinutes(job: Job, task: Task): number {
 /** The numbers of a level, as the bounds that a person would copy from the paper. */
 export function levelBounds(point: Point, level: number): Bound[] {
   const limits = point.levels?.find((have) => have.level === level)?.limits ?? [];
-  const bounds = new Map<string, Bound>();
-  for (const box of limits.flatMap((limit) => limit.boxes ?? []).slice(0, 1)) {
-    for (const [dimension, bound] of Object.entries(box)) {
-      const [qualifier, value] = Object.entries(bound)[0] ?? [];
-      if (qualifier && value !== undefined) {
-        bounds.set(dimension, { dimension, qualifier, value } as Bound);
-      }
-    }
-  }
-  return [...bounds.values()];
+  const first = limits.flatMap((limit) => limit.boxes ?? [])[0];
+  return first ? boxBounds(first) : [];
+}
+
+export function boxBounds(box: Box): Bound[] {
+  return Object.entries(box).flatMap(([dimension, bound]) => {
+    const [qualifier, value] = Object.entries(bound)[0] ?? [];
+    return qualifier && value !== undefined ? [{ dimension, qualifier, value } as Bound] : [];
+  });
+}
+
+/** The numbers of the paper at a point: its own, and ours where it gave no other one. */
+export function paperBounds(point: Point, { own = [], level }: Capacity): Bound[] {
+  const ours = level === undefined ? [] : levelBounds(point, level);
+  return [...own, ...ours.filter(({ dimension }) => own.every((have) => have.dimension !== dimension))];
 }

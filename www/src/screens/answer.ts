@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { OFTEN, type Bound, type Demand, type Dimension, type Finding, type Load } from "../format.js";
 import { radios } from "../parts.js";
-import { levelBounds } from "../state.js";
+import { paperBounds } from "../state.js";
 
 interface Choice {
   value: string;
@@ -94,11 +94,7 @@ function boundsFor(app: App, finding: Finding, load: Load): Bound[] {
   const point = state.point(finding.point);
   const capacity = state.capacity(finding.point);
   if (!point || !capacity) return [];
-  const own = capacity.own ?? [];
-  // Our numbers stand where the paper gave no other one.
-  const ours = capacity.level === undefined ? [] : levelBounds(point, capacity.level);
-  const all = [...own, ...ours.filter(({ dimension }) => own.every((have) => have.dimension !== dimension))];
-  return all.filter(({ dimension }) => load.dimensions?.includes(dimension === "minutes_per_day" ? "minutes_per_hour" : dimension));
+  return paperBounds(point, capacity).filter(({ dimension }) => load.dimensions?.includes(dimension === "minutes_per_day" ? "minutes_per_hour" : dimension));
 }
 
 function amountChoices(app: App, finding: Finding, load: Load, inCatalogue: Demand | undefined, base: Demand): Choice[] {

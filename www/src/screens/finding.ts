@@ -2,8 +2,9 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import type { Finding, Point } from "../format.js";
+import type { Bound, Box, Capacity, Finding, Level, Point } from "../format.js";
 import { heading, paperName, paragraph, tag, way } from "../parts.js";
+import { boxBounds, paperBounds } from "../state.js";
 import { drawAnswer } from "./answer.js";
 
 export function drawFinding(app: App, job: number, task: number, finding: Finding): TemplateResult {
@@ -62,8 +63,47 @@ export function canLine(app: App, finding: Finding): string {
   if (finding.possible === null || !finding.dimension) {
     return t("finding.paper", { text: app.names.capacity(state, point, capacity) });
   }
-  const amount = app.words.bound(finding.dimension, finding.qualifier, finding.possible);
-  return t("finding.can", { can: t("finding.amount", { what: app.names.can(finding.load), amount }) });
+  const can = (amount: string): string => t("finding.can", { can: t("finding.amount", { what: app.names.can(finding.load), amount }) });
+  const other = otherLevel(point, capacity, finding);
+  if (!other) return can(app.words.bound(finding.dimension, finding.qualifier, finding.possible));
+  const numbers = app.words.bounds(other.bounds);
+  if (!other.stricter) return [t("finding.paper", { text: app.names.capacity(state, point, capacity) }), t("finding.milder", { numbers })].join(" ");
+  return [can(numbers), t("finding.stricter", { text: paperNumbers(app, point, capacity) })].join(" ");
+}
+
+interface OtherLevel {
+  stricter: boolean;
+  bounds: Bound[];
+}
+
+/**
+ * The numbers that decided, when they are those of another level than the paper's: of a stricter one, which the
+ * paper's own level holds, or of a milder one that is too much already. A number nobody expects needs its reason.
+ */
+function otherLevel(point: Point, capacity: Capacity, { load, dimension, possible, qualifier }: Finding): OtherLevel | null {
+  if (capacity.level === undefined || !dimension || !qualifier || possible === null) return null;
+  const boxIn = (level: Level | undefined): Box | undefined =>
+    level?.limits?.flatMap((limit) => (limit.loads.includes(load) ? (limit.boxes ?? []) : [])).find((box) => box[dimension]?.[qualifier] === possible);
+  const own = capacity.own?.find((have) => have.dimension === dimension);
+  const levels = point.levels?.filter((level) => level.level > 0 && level.certainty !== "unconfirmed") ?? [];
+  const ofPaper = own ? [own.value, own.margin].includes(possible) : boxIn(levels.find(({ level }) => level === capacity.level));
+  const level = levels.find((have) => have.level !== capacity.level && boxIn(have));
+  const box = boxIn(level);
+  if (ofPaper || !level || !box) return null;
+  return { stricter: level.level > capacity.level, bounds: within(boxBounds(box), capacity.own) };
+}
+
+/** A stricter level allows nothing beyond a number that stands on the paper itself. */
+function within(bounds: readonly Bound[], own: readonly Bound[] = []): Bound[] {
+  const same = (one: Bound) => (other: Bound) => one.dimension === other.dimension;
+  const narrower = own.filter((mine) => (bounds.find(same(mine))?.value ?? Infinity) >= mine.value);
+  return [...bounds.filter((bound) => !narrower.some(same(bound))), ...narrower];
+}
+
+/** What the paper says in numbers; a level of which we know them from hearsay only says it in its own words. */
+function paperNumbers(app: App, point: Point, capacity: Capacity): string {
+  const level = point.levels?.find((have) => have.level === capacity.level);
+  return level?.certainty === "unconfirmed" ? app.names.capacity(app.state, point, capacity) : app.words.bounds(paperBounds(point, capacity));
 }
 
 // ---- what next, and why ----------------------------------------------------------------

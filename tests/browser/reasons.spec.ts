@@ -1,0 +1,64 @@
+// Why a task comes out as it does, as the screen says it: small catalogues of our own, so that each reason
+// is known beforehand.
+
+import { expect, type Locator, type Page } from "@playwright/test";
+import { test } from "./server.js";
+import { button, closeAllRubrics, heading, open, serveTasks, toResults, toRubrics } from "./support.js";
+
+/** Opens a point, by its code, on the screen with all rubrics. */
+async function openPoint(page: Page, code: string): Promise<void> {
+  await page.getByLabel(/Zoek op woord/).fill(code);
+  await button(page, new RegExp(`^${code.replace(".", "\\.")} `)).click();
+}
+
+/** From an open point to the list, with all other points ordinary. */
+async function toList(page: Page): Promise<void> {
+  await button(page, "Ik ben nog niet klaar").click();
+  await closeAllRubrics(page);
+  await toResults(page);
+}
+
+async function openTask(page: Page, title: string): Promise<Locator> {
+  for (const fold of await page.locator(".fold:not([open]) > summary").all()) await fold.click();
+  await button(page, title).first().click();
+  await expect(heading(page, title)).toBeFocused();
+  return page.locator(".finding").first();
+}
+
+test("a number of a stricter level says why it counts beside the number of the paper", async ({ page }) => {
+  await serveTasks(page, {
+    "Licht en vaak": [{ load: "lift", mass_g: [1000, 4000], times_per_hour: [10, 40] }],
+    "Zwaarder en zelden": [{ load: "lift", mass_g: [1000, 6000], times_per_hour: [1, 10] }],
+  });
+  await open(page);
+  await toRubrics(page);
+  await openPoint(page, "4.13");
+  await page.getByRole("radio", { name: /Ongeveer 10 kilo/ }).check();
+  await page.getByLabel("Er staat een ander getal op mijn papier").check();
+  await page.getByLabel("Getal in kilo").fill("7");
+  await page.getByLabel("Getal in kilo").blur();
+  await toList(page);
+
+  const often = await openTask(page, "Licht en vaak");
+  await expect(often).toContainText("U kunt: tillen, ongeveer 5 kilo en ongeveer 50 keer per uur.");
+  await expect(often).toContainText("Op uw papier staat: ongeveer 7 kilo en ongeveer 10 keer per uur. Volgens het formulier hoort dit daar ook bij.");
+  await button(page, "Terug").click();
+  const seldom = await openTask(page, "Zwaarder en zelden");
+  await expect(seldom).toContainText("U kunt: tillen, ongeveer 7 kilo.");
+  await expect(seldom).not.toContainText("Volgens het formulier");
+});
+
+test("a number of a milder level is never told as what one can do", async ({ page }) => {
+  await serveTasks(page, { "Zwaar tillen": [{ load: "lift", mass_g: 12000, times_per_hour: 5 }] });
+  await open(page);
+  await toRubrics(page, /oude versie/);
+  await openPoint(page, "4.14");
+  await page.locator("details.point[open]").getByRole("radio").nth(3).check();
+  await page.getByRole("radio", { name: "Ik zie geen getal" }).check();
+  await toList(page);
+
+  const finding = await openTask(page, "Zwaar tillen");
+  await expect(finding.locator(".tag")).toHaveText("Past nu niet");
+  await expect(finding).toContainText("Ook wie ongeveer 5 kilo kan, kan dit nu niet.");
+  await expect(finding).not.toContainText("U kunt:");
+});
