@@ -97,6 +97,8 @@ test("1.4: with the keyboard alone a person comes from her paper to the reason o
   await go(/^Ja, laat zien wat ik kan doen$/);
   await expect(heading(page, "Dit kunt u doen")).toBeFocused();
   await go(/^Past nu niet/);
+  // What is folded is drawn once it is told that it is open.
+  await expect(page.locator(".fold .task-row").first()).toBeVisible();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
