@@ -1,6 +1,6 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { test } from "./server.js";
-import { button, choosePerson, closeAllRubrics, heading, mark, open, toResults, toRubrics } from "./support.js";
+import { button, choosePerson, closeAllRubrics, heading, listen, mark, open, serveTasks, toResults, toRubrics } from "./support.js";
 
 /** Opens tasks that aren't known yet, until one has a question that can be answered here. */
 async function openUnknownTask(page: Page): Promise<void> {
@@ -62,4 +62,62 @@ test("status messages outside the element hold no outcome", async ({ page }) => 
   await expect(heading(page, "Dit kunt u doen")).toBeVisible();
   const outside = await page.evaluate(() => document.querySelector("passend-werk")?.textContent ?? "");
   expect(outside).not.toMatch(/past|bespreken|rug/i);
+});
+
+/** A task of which neither the amount nor the hands are known, for somebody with a limit on the left. */
+async function openTwoSided(page: Page): Promise<Locator> {
+  await serveTasks(page, { "Dozen pakken": [{ load: "lift", mass_g: [2000, 8000], times_per_hour: 5 }] });
+  await open(page);
+  await toRubrics(page);
+  await mark(page, "4.1", /^4\.1 /, /Rechtshandig/);
+  await page.getByLabel(/Zoek op woord/).fill("4.13");
+  await button(page, /4\.13 Tillen/).click();
+  await page.getByRole("radio", { name: /Ongeveer 5 kilo/ }).check();
+  await page.getByRole("radio", { name: "Links", exact: true }).check();
+  await button(page, "Ik ben nog niet klaar").click();
+  await closeAllRubrics(page);
+  await toResults(page);
+  await page.locator(".fold", { hasText: "Nog niet bekend" }).locator("summary").first().click();
+  await button(page, "Dozen pakken").first().click();
+  const finding = page.locator(".finding").first();
+  await finding.getByText("Weet u het zelf?").click();
+  return finding;
+}
+
+test("an answer leaves the other question of the same point in sight, and its own place", async ({ page }) => {
+  const finding = await openTwoSided(page);
+  const [amount, hands] = [finding.getByRole("group", { name: /^Vraagt dit werk/ }), finding.getByRole("group", { name: "Kan dit met één hand?" })];
+  await expect(hands).toHaveCount(0);
+  const heavier = amount.getByRole("radio", { name: /^(Meer|Zwaarder) dan/ });
+  await heavier.check();
+  await expect(hands).toBeVisible();
+  await expect(heavier).toBeChecked();
+  await expect(heavier).toBeFocused();
+  await hands.getByRole("radio", { name: /^Ja/ }).check();
+  await expect(finding.locator(".tag")).toHaveText("Past (volgens uzelf)");
+  await expect(heavier).toBeChecked();
+  await expect(finding.locator("legend")).toHaveText([/^Vraagt dit werk/, "Kan dit met één hand?"]);
+});
+
+test("one answer can be taken back, and the other one stays", async ({ page }) => {
+  const finding = await openTwoSided(page);
+  const [amount, hands] = [finding.getByRole("group", { name: /^Vraagt dit werk/ }), finding.getByRole("group", { name: "Kan dit met één hand?" })];
+  const clear = finding.getByRole("button", { name: /^Wis mijn antwoord/ });
+  const said = await listen(page);
+  await expect(clear).toHaveCount(0);
+  await amount.getByRole("radio", { name: /^(Meer|Zwaarder) dan/ }).check();
+  await hands.getByRole("radio", { name: /^Ja/ }).check();
+  await expect(clear).toHaveCount(2);
+  await expect.poll(said).toContain("De lijst is veranderd.");
+  const before = (await said()).length;
+
+  await clear.nth(0).focus();
+  await page.keyboard.press("Enter");
+  await expect(amount.getByRole("radio", { name: "Dat weet ik niet" })).toBeFocused();
+  await expect(amount.getByRole("radio", { name: "Dat weet ik niet" })).toBeChecked();
+  await expect(hands.getByRole("radio", { name: /^Ja/ })).toBeChecked();
+  await expect.poll(said).toHaveLength(before + 1);
+  await finding.getByRole("button", { name: "Wis mijn antwoord Kan dit met één hand?" }).click();
+  await expect(clear).toHaveCount(0);
+  await expect(finding.locator(".tag")).toHaveText("Nog niet bekend");
 });

@@ -111,6 +111,18 @@ export async function toResults(page: Page): Promise<void> {
   await expect(heading(page, "Dit kunt u doen")).toBeVisible();
 }
 
+/** Everything that the regions outside the element say, from now on. */
+export async function listen(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const said: string[] = [];
+    Object.assign(window, { said });
+    for (const region of document.querySelectorAll("passend-werk > [role=status]")) {
+      new MutationObserver(() => region.textContent && said.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
+    }
+  });
+  return () => page.evaluate(() => (window as unknown as { said: string[] }).said);
+}
+
 /** What axe finds on the page as it is now, as short lines. */
 export async function axe(page: Page): Promise<string[]> {
   await page.evaluate(AXE);

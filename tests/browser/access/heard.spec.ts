@@ -1,8 +1,8 @@
 // What a screen reader gets: names, states, languages and messages.
 
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { test } from "../server.js";
-import { axe, button, choosePerson, everyScreen, firstTalk, heading, open, toRubrics } from "../support.js";
+import { axe, button, choosePerson, everyScreen, firstTalk, heading, listen, open, toRubrics } from "../support.js";
 import { CONTROLS, heard, withTools } from "./probe.js";
 
 test.setTimeout(240_000);
@@ -135,18 +135,6 @@ test("3.8: the screen says which language it speaks, and which words are in anot
 });
 
 // ---- messages --------------------------------------------------------------------------
-
-/** Everything that the regions outside the element say, from now on. */
-async function listen(page: Page): Promise<() => Promise<string[]>> {
-  await page.evaluate(() => {
-    const said: string[] = [];
-    Object.assign(window, { said });
-    for (const region of document.querySelectorAll("passend-werk > [role=status]")) {
-      new MutationObserver(() => region.textContent && said.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
-    }
-  });
-  return () => page.evaluate(() => (window as unknown as { said: string[] }).said);
-}
 
 test("4.1: the places for messages stand outside the element's own tree, empty, before the first one", async ({ page }) => {
   await open(page);

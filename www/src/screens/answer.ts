@@ -1,10 +1,11 @@
-// Answering on the spot: what the catalogue doesn't know the person may know. Every
-// choice is a demand in the person's own name (basis "own"); "weet ik niet" takes it back.
+// Answering on the spot: what the catalogue doesn't know the person may know. Every choice is a demand in the
+// person's own name (basis "own"). One finding can raise several questions, one after the other: each keeps its
+// place, its answer and its own way to take that back.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import { OFTEN, type Bound, type Demand, type Dimension, type Finding, type Load } from "../format.js";
-import { radios } from "../parts.js";
+import { OFTEN, type Bound, type Demand, type Dimension, type Finding, type Load, type RuleId } from "../format.js";
+import { button, radios } from "../parts.js";
 import { paperBounds } from "../state.js";
 
 interface Choice {
@@ -13,9 +14,24 @@ interface Choice {
   demand: Demand;
 }
 
+/** What one question is about: how much or how often, one hand or two, or whether switching is free. */
+type About = "amount" | "hands" | "switch";
+
+interface OwnQuestion {
+  about: About;
+  legend: string;
+  choices: Choice[];
+  /** Whether the finding waits for it. */
+  open: boolean;
+  answered: boolean;
+  chosen: string | undefined;
+  /** All of the person's answers but this one. */
+  rest: Demand | null;
+}
+
 const DONT_KNOW = "";
-/** Rules whose doubt is about the work, so that who does the work may know. */
-const ABOUT_THE_WORK: readonly string[] = ["unassessed", "range", "side", "stretch"];
+/** Rules whose doubt is about the work, so that who does the work may know; and what each asks. */
+const ASKED_BY: Partial<Record<RuleId, About>> = { unassessed: "amount", range: "amount", side: "hands", stretch: "switch" };
 
 export function drawAnswer(app: App, job: number, task: number, finding: Finding): TemplateResult | typeof nothing {
   const { t } = app.words;
@@ -23,53 +39,99 @@ export function drawAnswer(app: App, job: number, task: number, finding: Finding
   const [ofJob, ofTask, load] = [state.job(job), state.task(job, task), state.load(finding.load)];
   if (!ofJob || !ofTask || !load || load.gate) return nothing;
   const own = state.answered(ofJob.id, ofTask.id, load.key);
-  const open = finding.verdict !== "fits" && ABOUT_THE_WORK.includes(finding.rule);
-  if (!own && !open) return nothing;
-
+  const key = `answer-${finding.point}-${load.key} ${job} ${task}`;
+  if (!own && !openAt(finding) && !state.rows.has(key)) return nothing;
   const inCatalogue = ofTask.demands.find((demand) => demand.load === load.key);
-  const choices = choicesFor(app, finding, load, inCatalogue, own);
-  if (choices.length === 0) return nothing;
-  const chosen = own ? choices.find((choice) => sameAnswer(choice.demand, own))?.value : undefined;
-  const name = `answer-${finding.point}-${load.key}`;
-  const key = `${name} ${job} ${task}`;
-  const choose = (value: string): void => {
+  const questions = inSight(app, key, questionsOf(app, finding, load, inCatalogue, own));
+  if (questions.length === 0) return nothing;
+  const set = (demand: Demand | null): void => {
     state.unfolded.add(key);
-    const choice = choices.find((have) => have.value === value);
-    state.answer(ofJob.id, ofTask.id, choice?.demand ?? null, load.key);
+    state.answer(ofJob.id, ofTask.id, demand, load.key);
     app.showAndSay();
   };
-  const options = [...choices, { value: DONT_KNOW, label: t("answer.dont-know") }];
   // An answer stays in sight, also when it is taken back; an open question waits until it is asked for.
   return html`<details class="own-answer" ?open=${own !== undefined || state.unfolded.has(key)}>
     <summary>${t("answer.open")}</summary>
-    ${radios(name, legendFor(app, finding, load), options, chosen ?? (own ? undefined : DONT_KNOW), choose)}
+    ${questions.map((question) => drawQuestion(app, `answer-${finding.point}-${load.key}-${question.about}`, question, set))}
   </details>`;
 }
 
-function legendFor(app: App, finding: Finding, load: Load): string {
+/** What is open or answered, and what was so before on this screen: an answer moves and hides nothing. What it raises comes below it. */
+function inSight(app: App, key: string, questions: readonly OwnQuestion[]): OwnQuestion[] {
+  const before = app.state.rows.get(key) ?? [];
+  const now = questions.filter(({ open, answered }) => open || answered).map(({ about }) => about);
+  const order = [...new Set([...before, ...now])];
+  app.state.rows.set(key, order);
+  return order.flatMap((wanted) => questions.find(({ about }) => about === wanted) ?? []);
+}
+
+function drawQuestion(app: App, name: string, { legend, choices, answered, chosen, rest }: OwnQuestion, set: (demand: Demand | null) => void): TemplateResult {
   const { t } = app.words;
-  if (finding.rule === "side") return t("answer.hands.legend");
-  if (finding.rule === "stretch") return t("answer.switch.legend");
+  const options = [...choices, { value: DONT_KNOW, label: t("answer.dont-know") }];
+  const choose = (value: string): void => set(choices.find((have) => have.value === value)?.demand ?? rest);
+  const clear = (event: Event): void => {
+    const group = (event.currentTarget as Element).previousElementSibling;
+    set(rest);
+    // The button goes with the answer; "weet ik niet" is what stands there now.
+    group?.querySelector<HTMLElement>("input:checked")?.focus();
+  };
+  return html`${radios(name, legend, options, chosen ?? (answered ? undefined : DONT_KNOW), choose)}
+  ${answered ? button(html`${t("answer.clear")}<span class="unseen"> ${legend}</span>`, clear, "link") : nothing}`;
+}
+
+// ---- which questions there are ----------------------------------------------------------
+
+/** What this finding waits for. */
+function openAt({ verdict, rule }: Finding): About | undefined {
+  return verdict === "fits" ? undefined : ASKED_BY[rule];
+}
+
+/** All that can be asked at this finding, open or not. */
+function questionsOf(app: App, finding: Finding, load: Load, inCatalogue: Demand | undefined, own: Demand | undefined): OwnQuestion[] {
+  const known = amountsOnly(inCatalogue, load.key);
+  // An answer says what was asked, on top of the amounts that it is about.
+  const base = own && own.state === undefined ? own : known;
+  // Without an amount there is nothing that one hand, or switching, could be about.
+  const rest = (demand: Demand): Demand | null =>
+    sameAnswer(demand, known) || Object.keys(amountsOnly(demand, load.key)).length === 1 ? null : demand;
+  const yesNo = (about: About, key: "hands" | "may_switch", values: readonly string[]): OwnQuestion => ({
+    about,
+    legend: app.words.t(`answer.${about}.legend`),
+    choices: values.map((value) => ({ value, label: app.words.t(`answer.${key}.${value}`), demand: { ...base, [key]: value } as Demand })),
+    open: openAt(finding) === about,
+    answered: own?.[key] !== undefined,
+    chosen: own?.[key],
+    rest: rest(leftOut(base, [key])),
+  });
+  const choices = choicesFor(app, finding, load, inCatalogue, base);
+  const amount: OwnQuestion = {
+    about: "amount",
+    legend: legendFor(app, load),
+    choices,
+    open: openAt(finding) === "amount",
+    answered: own !== undefined && (own.state !== undefined || !sameAnswer(amountsOnly(own, load.key), known)),
+    chosen: own && choices.find(({ demand }) => sameAnswer(demand, own))?.value,
+    rest: rest({ ...known, ...(base.hands && { hands: base.hands }), ...(base.may_switch && { may_switch: base.may_switch }) }),
+  };
+  return [...(choices.length > 0 ? [amount] : []), yesNo("hands", "hands", ["one", "two"]), yesNo("switch", "may_switch", ["yes", "no"])];
+}
+
+function legendFor(app: App, load: Load): string {
+  const { t } = app.words;
   const often = load.kind === "condition" ? app.names.often(load.key) : undefined;
   return often ? t("answer.often.legend", { often }) : t("answer.legend", { what: app.names.asks(load.key) });
 }
 
-export function choicesFor(app: App, finding: Finding, load: Load, inCatalogue: Demand | undefined, own: Demand | undefined): Choice[] {
-  const { t } = app.words;
-  const aboutHands = finding.rule === "side" || own?.hands !== undefined;
-  if (load.kind === "condition" && !aboutHands) {
-    return OFTEN.map((often) => ({ value: often, label: t(`answer.often.${often}`), demand: { load: load.key, often } }));
+function choicesFor(app: App, finding: Finding, load: Load, inCatalogue: Demand | undefined, base: Demand): Choice[] {
+  // How often is recorded already: an answer would change nothing.
+  if (inCatalogue?.often !== undefined) return [];
+  if (load.kind === "condition") {
+    return OFTEN.map((often) => ({ value: often, label: app.words.t(`answer.often.${often}`), demand: { ...base, often } }));
   }
-  if (load.kind === "kinds") return kindChoices(app, finding, load);
-  const base = own && own.state === undefined ? own : amountsOnly(inCatalogue, load.key);
-  const yesNo = (key: "hands" | "may_switch", yes: string, no: string): Choice[] =>
-    [yes, no].map((value) => ({ value, label: t(`answer.${key}.${value}`), demand: { ...base, [key]: value } as Demand }));
-  if (aboutHands) return yesNo("hands", "one", "two");
-  if (finding.rule === "stretch" || own?.may_switch) return yesNo("may_switch", "yes", "no");
-  return amountChoices(app, finding, load, inCatalogue, base);
+  return load.kind === "kinds" ? kindChoices(app, finding, load) : amountChoices(app, finding, load, inCatalogue, base);
 }
 
-/** The amounts that a demand records: an answer is the person's own, and says only what was asked. */
+/** What a demand records of amounts, how often and kinds: the rest is asked by questions of its own. */
 function amountsOnly(demand: Demand | undefined, load: string): Demand {
   const { basis: _basis, source: _source, date: _date, state: _state, hands: _hands, may_switch: _switch, ...amounts } = demand ?? { load };
   return amounts;
@@ -108,10 +170,10 @@ function amountChoices(app: App, finding: Finding, load: Load, inCatalogue: Dema
 
   const asked = bounds.filter(({ dimension, value }) => {
     const range = known.get(dimension);
-    return !range || range[1] === null || (range[0] <= value && value < range[1]);
+    return !range || (range[0] <= value && (range[1] === null || value < range[1]));
   });
   if (asked.length === 0) return [];
-  const rest = without(base, asked.map((bound) => bound.dimension));
+  const rest = leftOut(base, asked.map((bound) => bound.dimension));
   const within = Object.fromEntries(asked.map((bound) => [bound.dimension, [known.get(bound.dimension)?.[0] ?? 0, mostWithin(bound)]]));
   const upTo: Choice = {
     value: "within",
@@ -155,7 +217,7 @@ function partOfHour(app: App, base: Demand, known?: readonly [number, number | n
     ["half", 15, 30],
     ["most", 30, 60],
   ];
-  const rest = without(base, ["minutes_per_hour"]);
+  const rest = leftOut(base, ["minutes_per_hour"]);
   const possible = parts.filter(([, lower, upper]) => !known || (lower < (known[1] ?? 60) && upper > known[0]));
   return possible.map(([value, lower, upper]) => ({
     value,
@@ -164,9 +226,9 @@ function partOfHour(app: App, base: Demand, known?: readonly [number, number | n
   }));
 }
 
-function without(demand: Demand, dimensions: readonly Dimension[]): Demand {
+function leftOut(demand: Demand, fields: readonly (Dimension | "hands" | "may_switch")[]): Demand {
   const rest = { ...demand };
-  for (const dimension of dimensions) delete rest[dimension];
+  for (const field of fields) delete rest[field];
   return rest;
 }
 

@@ -33,6 +33,7 @@ export const lists = `
 .finding p { margin-block: 0 0.4rem; }
 .finding .next { font-weight: 600; }
 .own-answer { background: var(--_calm); border-radius: var(--_radius); margin-block: 0.6rem; padding: 0.6rem var(--_space) 0.1rem; }
+.own-answer > .button { display: block; margin-block: calc(-0.75 * var(--_space)) var(--_space); }
 .why p { color: var(--_soft); font-size: 0.95rem; }
 .fold { border-block: 1px solid var(--_faint); }
 .fold + .fold { border-block-start: 0; }
