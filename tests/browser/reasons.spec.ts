@@ -62,3 +62,23 @@ test("a number of a milder level is never told as what one can do", async ({ pag
   await expect(finding).toContainText("Ook wie ongeveer 5 kilo kan, kan dit nu niet.");
   await expect(finding).not.toContainText("U kunt:");
 });
+
+const RULING = /ECLI|LJN|CRvB|Schattingsbesluit/;
+
+test("names of rulings wait behind a question of their own", async ({ page }) => {
+  await serveTasks(page, { "Hele dag haast": [{ load: "deadlines", often: "daily" }] });
+  await open(page);
+  await toRubrics(page);
+  await openPoint(page, "1.8.4");
+  await page.getByRole("radio", { name: /Staat er wel op/ }).check();
+  await toList(page);
+
+  const finding = await openTask(page, "Hele dag haast");
+  await expect(finding).toHaveAttribute("data-rule", "condition");
+  expect(await page.locator(".screen").innerText()).not.toMatch(RULING);
+  await finding.locator(".why > summary").click();
+  await expect(finding.locator(".why > p").first()).toBeVisible();
+  expect(await page.locator(".screen").innerText()).not.toMatch(RULING);
+  await finding.getByText("Waarop rust dit?").click();
+  expect(await finding.innerText()).toMatch(RULING);
+});

@@ -169,5 +169,5 @@ function ruleSources(app: App, { jobs }: OwnDocument): TemplateResult | typeof n
   const sources = new Set([...rules].flatMap((rule) => app.state.engine.ruleSources.get(rule) ?? []));
   if (sources.size === 0) return nothing;
   const names = [...sources].map((name) => (has(`why.rule.${name}`) ? t(`why.rule.${name}`) : name));
-  return paragraph(t("print.own.rules", { sources: app.words.list(names) }));
+  return html`${heading(app.level + 1, t("why.rests"))} ${paragraph(t("print.own.rules", { sources: app.words.list(names) }))}`;
 }

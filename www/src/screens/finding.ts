@@ -121,14 +121,20 @@ export function nextStep(app: App, finding: Finding): TemplateResult | typeof no
   return paragraph(t(`finding.next.${key}`), "next");
 }
 
-/** The row that decided, and on what it rests. Some rows say something else when they don't fit. */
-function ruleLine(app: App, finding: Finding): string {
-  const { t, has } = app.words;
+/** The row that decided. Some rows say something else when they don't fit. */
+function ruleLine({ words }: App, finding: Finding): string {
   const special = `rule.${finding.rule}.${finding.verdict}`;
-  const sources = app.state.engine.ruleSources.get(finding.rule) ?? [];
-  const names = sources.map((name) => (has(`why.rule.${name}`) ? t(`why.rule.${name}`) : name));
-  const rule = t(has(special) ? special : `rule.${finding.rule}`);
-  return names.length > 0 ? `${rule} ${t("why.rule", { sources: app.words.list(names) })}` : rule;
+  return words.t(words.has(special) ? special : `rule.${finding.rule}`);
+}
+
+/** On what a row rests. Names of rulings and laws wait until somebody asks for them. */
+function restsOn({ words, state }: App, finding: Finding): TemplateResult | typeof nothing {
+  const { t, has } = words;
+  const sources = state.engine.ruleSources.get(finding.rule) ?? [];
+  if (sources.length === 0) return nothing;
+  const plain = (name: string): boolean => has(`why.rule.${name}`);
+  const line = paragraph(t("why.rule", { sources: words.list(sources.map((name) => (plain(name) ? t(`why.rule.${name}`) : name))) }));
+  return sources.every(plain) ? line : html`<details class="rests" ?open=${state.withCoach}><summary>${t("why.rests")}</summary>${line}</details>`;
 }
 
 function why(app: App, finding: Finding): TemplateResult {
@@ -152,6 +158,6 @@ function why(app: App, finding: Finding): TemplateResult {
     ${paragraph(ruleLine(app, finding))}
     ${point ? paragraph(t("why.paper", { point: app.names.codeAndName(point), text: paper })) : nothing}
     ${state.withCoach ? paragraph(t("why.codes", { rule: finding.rule, point: finding.point, load: finding.load }), "hint") : nothing}
-    ${source ? paragraph(source) : finding.basis === "own" ? paragraph(t("why.own")) : nothing}
+    ${source ? paragraph(source) : finding.basis === "own" ? paragraph(t("why.own")) : nothing} ${restsOn(app, finding)}
   </details>`;
 }
