@@ -11,6 +11,16 @@ async function openPoint(page: Page, code: string): Promise<void> {
   await button(page, new RegExp(`^${code.replace(".", "\\.")} `)).click();
 }
 
+/** Types a number at a point that gives nothing else. */
+async function ownNumber(page: Page, code: string, label: string, number: string): Promise<void> {
+  await openPoint(page, code);
+  const point = page.locator("details.point[open]", { has: page.locator("summary", { hasText: `${code} ` }) });
+  await point.getByRole("radio", { name: "Er staat alleen een getal" }).check();
+  await point.getByLabel(label).fill(number);
+  await point.getByLabel(label).blur();
+  await button(page, "Ik ben nog niet klaar").click();
+}
+
 /** From an open point to the list, with all other points ordinary. */
 async function toList(page: Page): Promise<void> {
   await button(page, "Ik ben nog niet klaar").click();
@@ -81,4 +91,23 @@ test("names of rulings wait behind a question of their own", async ({ page }) =>
   expect(await page.locator(".screen").innerText()).not.toMatch(RULING);
   await finding.getByText("Waarop rust dit?").click();
   expect(await finding.innerText()).toMatch(RULING);
+});
+
+test("the minutes of a whole day are rounded as people say them, and stay true beside the limit", async ({ page }) => {
+  // Four hours a day: 84 to 164 minutes of standing, 80 to 160 of sitting.
+  await serveTasks(page, { Receptie: [{ load: "stand", minutes_per_hour: [21, 41] }, { load: "sit", minutes_per_hour: [20, 40] }] });
+  await open(page);
+  await toRubrics(page);
+  await ownNumber(page, "5.4", "Getal in uur per dag", "2,7");
+  await ownNumber(page, "5.2", "Getal in uur per dag", "2,7");
+  await page.getByLabel(/Zoek op woord/).fill("");
+  await closeAllRubrics(page);
+  await toResults(page);
+  await button(page, "Proefbaan").first().click();
+
+  const sums = page.locator("section", { has: heading(page, "Een hele werkdag bij elkaar") }).locator(".gate");
+  const asks = (load: string): Locator => sums.filter({ hasText: new RegExp(load, "i") }).locator("p").nth(1);
+  await expect(asks("staan")).toHaveText("Dit werk vraagt: ongeveer 1 uur en een kwartier tot 2 uur en drie kwartier per dag.");
+  // Up to a quarter would be more than the 2 hours and 42 minutes of the paper, and it fits.
+  await expect(asks("zitten")).toHaveText("Dit werk vraagt: ongeveer 1 uur en een kwartier tot 2 uur en 40 minuten per dag.");
 });

@@ -87,13 +87,14 @@ export class Words {
     return Number.isNaN(time) ? iso : this.#date.format(time);
   }
 
-  /** Minutes in words: "een half uur", "anderhalf uur", "2 uur", "40 minuten". */
+  /** Minutes in words: "een half uur", "anderhalf uur", "2 uur en een kwartier", "40 minuten". */
   duration(minutes: number): string {
     if (minutes > 0 && minutes < 600 && this.has(`duration.${minutes}`)) return this.t(`duration.${minutes}`);
     if (minutes % 30 === 0 && minutes >= 60) return this.t("duration.hours", { n: minutes / 60 });
-    if (minutes < 120) return this.t("duration.minutes", { n: minutes });
+    if (inMinutes(minutes)) return this.t("duration.minutes", { n: minutes });
     const rest = minutes % 60;
-    return this.t("duration.mixed", { hours: (minutes - rest) / 60, minutes: rest });
+    const vars = { n: (minutes - rest) / 60, minutes: rest };
+    return this.t(rest % 15 === 0 ? `duration.quarters.${rest}` : "duration.mixed", vars);
   }
 
   /** Hours of work in a week, to half an hour: a task's share is never known more precisely. */
@@ -133,8 +134,8 @@ export class Words {
     }
     const inHours = (minutes: number): boolean => minutes >= 60 && minutes % 30 === 0 && minutes !== 90;
     if (inHours(lower) && inHours(upper)) return this.number(lower / 60);
-    const inMinutes = (minutes: number): boolean => minutes < 120 && !inHours(minutes) && !this.has(`duration.${minutes}`);
-    return inMinutes(lower) && inMinutes(upper) ? this.number(lower) : this.duration(lower);
+    const counted = (minutes: number): boolean => inMinutes(minutes) && !inHours(minutes) && !this.has(`duration.${minutes}`);
+    return counted(lower) && counted(upper) ? this.number(lower) : this.duration(lower);
   }
 
   /** What a person typed ("7,5" or "3 kg"), in base units; null when it isn't such a number. */
@@ -155,6 +156,11 @@ export class Words {
   bounds(own: readonly Bound[]): string {
     return this.list(own.map((bound) => this.bound(bound.dimension, bound.qualifier, bound.value)));
   }
+}
+
+/** Up to two hours people count in minutes, but say an hour and a quarter. */
+function inMinutes(minutes: number): boolean {
+  return minutes < 60 || (minutes < 120 && minutes % 15 !== 0);
 }
 
 /** How many base units go into the unit that people use and type. */

@@ -125,11 +125,26 @@ export function daySums(app: App, outcome: JobOutcome): TemplateResult | typeof 
 }
 
 function daySum(app: App, sum: DaySum): TemplateResult {
-  const { t, range, bound } = { t: app.words.t, range: app.words.range.bind(app.words), bound: app.words.bound.bind(app.words) };
-  const [least, most] = sum.asked;
-  const incomplete =
-    least === 0 ? t("range.unknown") : t("job.day.at-least", { value: app.words.amount(sum.dimension, least) });
-  const asks = sum.complete ? range(sum.dimension, least, most) : incomplete;
+  const { t } = app.words;
+  const can = app.words.bound(sum.dimension, sum.qualifier, sum.possible);
   return html`${rowHead(app, sum.load, sum.verdict)}
-    ${paragraph(t("job.gate.asks", { asks }))} ${paragraph(t("finding.can", { can: bound(sum.dimension, sum.qualifier, sum.possible) }))}`;
+    ${paragraph(t("job.gate.asks", { asks: daySumAsks(app, sum) }))} ${paragraph(t("finding.can", { can }))}`;
+}
+
+/** As people say it, and still true: the lower end is rounded down, the upper end up. */
+function daySumAsks({ words }: App, { dimension, asked: [least, most], complete, possible }: DaySum): string {
+  const down = rounded(least, Math.floor, (value) => Math.sign(value - possible));
+  if (!complete) return down === 0 ? words.t("range.unknown") : words.t("job.day.at-least", { value: words.amount(dimension, down) });
+  const up = most === null ? null : rounded(most, Math.ceil, (value) => value > possible);
+  const range = words.range(dimension, down, up);
+  // "Hoogstens" and "of meer" hold of rounded ends as well.
+  const isTrue = down === 0 || up === null || (down === least && up === most);
+  return isTrue ? range : words.t("qualifier.about", { value: range });
+}
+
+/** To five minutes, from an hour to quarters; finer where it would come to lie on another side of what is possible. */
+function rounded(minutes: number, round: (value: number) => number, side: (value: number) => unknown): number {
+  const to = (step: number): number => round(minutes / step) * step;
+  const steps = minutes < 60 ? [5] : [15, 5];
+  return steps.map(to).find((near) => side(near) === side(minutes)) ?? minutes;
 }
