@@ -21,6 +21,8 @@ pub enum CheckId {
     SideMissing,
     /// More hours a week than five days of the hours a day.
     HoursWeekAboveDay,
+    /// The paper stops holding before its own date.
+    UntilBeforeDate,
 }
 
 impl CheckId {
@@ -33,6 +35,7 @@ impl CheckId {
             CheckId::AverageWithoutText => "average-without-text",
             CheckId::SideMissing => "side-missing",
             CheckId::HoursWeekAboveDay => "hours-week-above-day",
+            CheckId::UntilBeforeDate => "until-before-date",
         }
     }
 }
@@ -87,6 +90,7 @@ pub(super) fn run(profile: &Profile, standard: &Standard) -> Vec<Check> {
     checks.extend(alternation(profile, standard));
     checks.extend(day_adds_up_short(profile, standard));
     checks.extend(week_above_day(profile, standard));
+    checks.extend(until_before_date(profile));
     checks
 }
 
@@ -180,5 +184,14 @@ fn week_above_day(profile: &Profile, standard: &Standard) -> Option<Check> {
             .into_iter()
             .map(|(code, _)| code)
             .collect(),
+    })
+}
+
+/// Dates are written so that their letters stand in the order of time.
+fn until_before_date(profile: &Profile) -> Option<Check> {
+    let (date, until) = (profile.date.as_ref()?, profile.valid_until.as_ref()?);
+    (until < date).then(|| Check {
+        check: CheckId::UntilBeforeDate,
+        points: Vec::new(),
     })
 }

@@ -104,7 +104,8 @@ export interface JobOutcome {
 /** A contradiction in the profile. */
 export interface Check {
   check: "alternation-without-posture" | "text-missing" | "day-adds-up-short"
-    | "average-without-text" | "side-missing" | "hours-week-above-day";
+    | "average-without-text" | "side-missing" | "hours-week-above-day"
+    | "until-before-date";
   points: string[];
 }
 

@@ -137,6 +137,31 @@ test("a paper that is out of date raises a question", async ({ page }) => {
   await expect(page.getByText("De datum op uw papier is voorbij.")).toBeVisible();
 });
 
+test("a paper that ends before its own date raises a question where the dates stand", async ({ page }) => {
+  await open(page);
+  await button(page, "Start").click();
+  await page.getByLabel(/nieuwe versie/).check();
+  await button(page, "Verder").click();
+  const question = page.getByText("'Geldig tot' ligt voor de datum van uw papier. Klopt dat?");
+  await page.getByLabel(/Datum op het papier/).fill("2026-10-01");
+  await page.getByLabel(/Geldig tot/).fill("2026-09-30");
+  await expect(question).toBeVisible();
+  await expect(page.getByLabel(/Geldig tot/)).toHaveValue("2026-09-30");
+  await button(page, "Verder").click();
+  await button(page, "Kijk na wat u invulde").click();
+  await expect(question).toBeVisible();
+  await button(page, "Terug").click();
+  await button(page, "Terug").click();
+  await page.getByLabel(/Geldig tot/).fill("2027-10-01");
+  await expect(question).toHaveCount(0);
+  // What is half typed stays: the rest of the date is still there when the number comes back.
+  await page.getByLabel(/Geldig tot/).focus();
+  await page.keyboard.press("Backspace");
+  await expect(page.getByLabel(/Geldig tot/)).toHaveValue("");
+  await page.keyboard.type("05");
+  await expect(page.getByLabel(/Geldig tot/)).toHaveValue(/^2027-(05-01|10-05)$/);
+});
+
 test("what wasn't filled in is never shown as fitting", async ({ page }) => {
   await open(page);
   await toRubrics(page);
