@@ -9,7 +9,7 @@ mod read;
 use crate::demand::{Demand, Often, Provenance};
 use crate::error::Refused;
 use crate::instrument::{LoadId, Standard};
-use crate::json::Seen;
+use crate::json::{self, Seen};
 use std::ops::Range;
 
 /// A demand together with what it becomes once the measures that are in place are counted.
@@ -118,7 +118,16 @@ impl Catalogue {
     ///
     /// Refused with all its problems when anything in it is not of the format.
     pub fn read(bytes: &[u8], standard: &Standard) -> Result<Catalogue, Refused> {
-        read::catalogue(bytes, standard)
+        json::at_once(Catalogue::read_in_turns(bytes, standard))
+    }
+
+    /// The same in turns of a few milliseconds: a page must not stand still while it is read.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Catalogue::read`].
+    pub async fn read_in_turns(bytes: &[u8], standard: &Standard) -> Result<Catalogue, Refused> {
+        read::catalogue(bytes, standard).await
     }
 
     /// The distinct demands of one load.

@@ -13,8 +13,8 @@ const WHOLE: u32 = 1000;
 /// The rubrics that a task can close.
 const CLOSED: usize = 5;
 
-pub(super) fn catalogue(bytes: &[u8], standard: &Standard) -> Result<Catalogue, Refused> {
-    json::read(bytes, |root| {
+pub(super) async fn catalogue(bytes: &[u8], standard: &Standard) -> Result<Catalogue, Refused> {
+    json::read_in_turns(bytes, async |root| {
         let fields = root.object(&[
             "format",
             "organisation",
@@ -36,9 +36,11 @@ pub(super) fn catalogue(bytes: &[u8], standard: &Standard) -> Result<Catalogue, 
         let mut ids = Seen::default();
         for node in fields.require("jobs").array() {
             builder.job(node, assessed, &mut ids);
+            json::turn().await;
         }
         Some(builder.catalogue)
     })
+    .await
 }
 
 /// Demands by load, in the order of the file.

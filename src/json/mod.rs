@@ -11,13 +11,17 @@ mod parse;
 mod problems;
 mod seen;
 mod text;
+mod turns;
 
 pub use seen::Seen;
 pub use text::{number, quoted, told};
+#[cfg(target_family = "wasm")]
+pub use turns::next;
+pub use turns::{at_once, turn};
 
 use crate::error::{Code, Refused};
 use names::{list, near_miss};
-use parse::{Kind, Property, Value, parse};
+use parse::{Kind, Parser, Property, Value};
 use problems::{Problems, alone, problem};
 use text::{characters, is_date, shortened};
 
@@ -28,16 +32,34 @@ pub const LARGEST_FILE: usize = 64 * 1024 * 1024;
 /// that stand twice.
 const MOST_FIELDS: usize = 256;
 
+/// How many bytes are parsed in one turn: about as much work as one job of a catalogue.
+const BYTES_A_TURN: usize = 16 * 1024;
+
 /// Reads bytes as one JSON value and hands it to `reader`. Refused when the bytes are no JSON, or
 /// when the reader reported any problem.
 pub fn read<T>(bytes: &[u8], reader: impl FnOnce(Node<'_>) -> Option<T>) -> Result<T, Refused> {
+    at_once(read_in_turns(bytes, async |node| reader(node)))
+}
+
+/// The same, with a turn between one part of the work and the next.
+pub async fn read_in_turns<T>(
+    bytes: &[u8],
+    reader: impl AsyncFnOnce(Node<'_>) -> Option<T>,
+) -> Result<T, Refused> {
     let text = text_of(bytes)?;
-    let value = parse(text)?;
+    let mut parser = Parser::new(text);
+    let value = loop {
+        match parser.go_on(BYTES_A_TURN)? {
+            Some(value) => break value,
+            None => turn().await,
+        }
+    };
     let problems = Problems::default();
     let result = reader(Node {
         value: Some(&value),
         problems: &problems,
-    });
+    })
+    .await;
     match result {
         Some(result) if problems.count() == 0 => Ok(result),
         _ => Err(problems.into_refused(text, &value)),

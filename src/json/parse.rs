@@ -10,7 +10,7 @@ use crate::error::{Code, Refused};
 use std::borrow::Cow;
 
 /// How deep values may be nested.
-const DEEPEST: u32 = 128;
+const DEEPEST: usize = 128;
 
 /// How many values one file may hold. The shortest value that our formats take any number of is a
 /// text of one letter: with its quotes and a comma it has four bytes, so a sound file never holds
@@ -49,61 +49,92 @@ pub struct Property<'d> {
     pub value: Value<'d>,
 }
 
-/// Parses a text that is one value.
-pub fn parse(text: &str) -> Result<Value<'_>, Refused> {
-    let mut parser = Parser {
-        text,
-        at: 0,
-        level: 0,
-        values: 0,
-        expected: "",
-        pointer: String::new(),
-    };
-    match parser.document() {
-        Some(value) => Ok(value),
-        None => Err(parser.into_refused()),
-    }
-}
-
-/// Its methods give `None` at a fault; then `at` is where it is and `expected` is what could be there.
-struct Parser<'d> {
+/// A text that is one value, on its way to become that. Its methods give `None` at a fault; then `at` is
+/// where it is and `expected` is what could be there.
+pub struct Parser<'d> {
     text: &'d str,
     at: usize,
-    level: u32,
     values: usize,
     expected: &'static str,
-    /// Of the value with the fault. It grows on the way out of what holds that value.
-    pointer: String,
+    /// The lists around what is read now, from the outermost on.
+    around: Vec<List<'d>>,
+}
+
+/// An array or an object that is not closed yet.
+struct List<'d> {
+    start: usize,
+    parts: Parts<'d>,
+    /// Whether one of its values is being read: that one is where a fault is.
+    reading: bool,
+}
+
+enum Parts<'d> {
+    Elements(Vec<Value<'d>>),
+    /// With the place and the name of the value that is being read.
+    Properties(Vec<Property<'d>>, usize, Cow<'d, str>),
 }
 
 impl<'d> Parser<'d> {
-    fn into_refused(self) -> Refused {
+    /// Nothing of the text is read yet.
+    pub fn new(text: &'d str) -> Parser<'d> {
+        Parser {
+            text,
+            at: 0,
+            values: 0,
+            expected: "",
+            around: Vec::new(),
+        }
+    }
+
+    /// Goes on for about so many bytes. The value, once there is nothing left.
+    pub fn go_on(&mut self, bytes: usize) -> Result<Option<Value<'d>>, Refused> {
+        let until = self.at.saturating_add(bytes);
+        match self.read_until(until) {
+            Some(value) => Ok(value),
+            None => Err(self.refused()),
+        }
+    }
+
+    fn read_until(&mut self, until: usize) -> Option<Option<Value<'d>>> {
+        while self.at < until {
+            // A list that has something in it is done later.
+            let mut done = self.value()?;
+            while let Some(value) = done.take() {
+                let Some(list) = self.around.last_mut() else {
+                    return match self.peek() {
+                        None => Some(Some(value)),
+                        Some(_) => self.fault("the end of the file"),
+                    };
+                };
+                list.take(value);
+                done = self.after_value()?;
+            }
+        }
+        Some(None)
+    }
+
+    fn refused(&self) -> Refused {
         let most = |code, count: usize, of: &str| {
             let found = told(&["more than ", &number(count), of]);
             let expected = told(&["at most ", &number(count), of]);
             problem(code, &found, &expected, None)
         };
-        let mut problem = if self.level > DEEPEST {
-            most(Code::TooDeep, DEEPEST as usize, " values in each other")
+        let mut problem = if self.around.len() > DEEPEST {
+            most(Code::TooDeep, DEEPEST, " values in each other")
         } else if self.values > MOST_VALUES {
             most(Code::TooManyValues, MOST_VALUES, " values")
         } else {
             let (found, hint) = stands(self.text, self.at, self.expected);
             problem(Code::Syntax, &found, self.expected, hint.as_deref())
         };
-        problem.pointer = self.pointer;
+        for list in self.around.iter().filter(|list| list.reading) {
+            problem.pointer.push_str(&list.pointer_part());
+        }
         alone(self.text, self.at, problem)
     }
 
-    fn document(&mut self) -> Option<Value<'d>> {
-        let value = self.value()?;
-        match self.peek() {
-            None => Some(value),
-            Some(_) => self.fault("the end of the file"),
-        }
-    }
-
-    fn value(&mut self) -> Option<Value<'d>> {
+    /// A value; `None` inside where a list begins that has something in it.
+    fn value(&mut self) -> Option<Option<Value<'d>>> {
         let first = self.peek();
         let start = self.at;
         self.values += 1;
@@ -111,8 +142,10 @@ impl<'d> Parser<'d> {
             return None;
         }
         let kind = match first {
-            Some(b'{') => Kind::Object(self.object()?),
-            Some(b'[') => Kind::Array(self.array()?),
+            Some(b'{') => {
+                return self.open(Parts::Properties(Vec::new(), start, Cow::Borrowed("")));
+            }
+            Some(b'[') => return self.open(Parts::Elements(Vec::new())),
             Some(b'"') => Kind::Text(self.string()?),
             Some(b'-' | b'0'..=b'9') => Kind::Number(self.number()?),
             Some(b't') => self.word("true", Kind::Boolean(true))?,
@@ -120,13 +153,42 @@ impl<'d> Parser<'d> {
             Some(b'n') => self.word("null", Kind::Null)?,
             _ => return self.fault(VALUE),
         };
-        Some(Value { start, kind })
+        Some(Some(Value { start, kind }))
     }
 
-    fn object(&mut self) -> Option<Box<[Property<'d>]>> {
-        let mut properties = Vec::new();
-        let mut more = self.open(b'}')?;
-        while more {
+    /// Takes the bracket that opens a list.
+    fn open(&mut self, parts: Parts<'d>) -> Option<Option<Value<'d>>> {
+        self.around.push(List {
+            start: self.at,
+            parts,
+            reading: false,
+        });
+        if self.around.len() > DEEPEST {
+            return None;
+        }
+        self.at += 1;
+        self.peek();
+        if self.closes() {
+            return Some(self.close());
+        }
+        self.begin_part()
+    }
+
+    /// What comes after a value in a list: another one, or the end of the list, which then is done.
+    fn after_value(&mut self) -> Option<Option<Value<'d>>> {
+        self.peek();
+        if self.take(b',') {
+            self.begin_part()
+        } else if self.closes() {
+            Some(self.close())
+        } else {
+            self.fault("a comma or a closing bracket")
+        }
+    }
+
+    /// The name before a value, where it has one.
+    fn begin_part(&mut self) -> Option<Option<Value<'d>>> {
+        if let Some(Parts::Properties(..)) = self.around.last().map(|list| &list.parts) {
             if self.peek() != Some(b'"') {
                 return self.fault(NAME);
             }
@@ -136,55 +198,34 @@ impl<'d> Parser<'d> {
             if !self.take(b':') {
                 return self.fault("a colon after the name");
             }
-            let Some(value) = self.value() else {
-                return self.inside(&name);
-            };
-            properties.push(Property { start, name, value });
-            more = self.next(b'}')?;
+            if let Some(list) = self.around.last_mut()
+                && let Parts::Properties(_, of, named) = &mut list.parts
+            {
+                (*of, *named) = (start, name);
+            }
         }
-        Some(properties.into_boxed_slice())
+        if let Some(list) = self.around.last_mut() {
+            list.reading = true;
+        }
+        Some(None)
     }
 
-    fn array(&mut self) -> Option<Box<[Value<'d>]>> {
-        let mut elements = Vec::new();
-        let mut more = self.open(b']')?;
-        while more {
-            let Some(value) = self.value() else {
-                return self.inside(&number(elements.len()));
-            };
-            elements.push(value);
-            more = self.next(b']')?;
-        }
-        Some(elements.into_boxed_slice())
-    }
-
-    /// Takes the bracket that opens a list, and tells whether anything stands before `close`.
-    fn open(&mut self, close: u8) -> Option<bool> {
-        self.level += 1;
-        if self.level > DEEPEST {
-            return None;
-        }
-        self.at += 1;
-        self.peek();
-        Some(!self.closes(close))
-    }
-
-    /// After one part of a list: whether there is another one before `close`.
-    fn next(&mut self, close: u8) -> Option<bool> {
-        self.peek();
-        if self.take(b',') {
-            Some(true)
-        } else if self.closes(close) {
-            Some(false)
-        } else {
-            self.fault("a comma or a closing bracket")
+    /// Takes the bracket that closes the innermost list, if it is the next byte.
+    fn closes(&mut self) -> bool {
+        match self.around.last().map(|list| &list.parts) {
+            Some(Parts::Elements(_)) => self.take(b']'),
+            Some(Parts::Properties(..)) => self.take(b'}'),
+            None => false,
         }
     }
 
-    fn closes(&mut self, close: u8) -> bool {
-        let closes = self.take(close);
-        self.level -= u32::from(closes);
-        closes
+    fn close(&mut self) -> Option<Value<'d>> {
+        let List { start, parts, .. } = self.around.pop()?;
+        let kind = match parts {
+            Parts::Elements(elements) => Kind::Array(elements.into_boxed_slice()),
+            Parts::Properties(properties, ..) => Kind::Object(properties.into_boxed_slice()),
+        };
+        Some(Value { start, kind })
     }
 
     fn string(&mut self) -> Option<Cow<'d, str>> {
@@ -329,10 +370,26 @@ impl<'d> Parser<'d> {
         self.at = start;
         self.fault(expected)
     }
+}
 
-    /// Passes on the fault of a value, with the name or the position that the value has here.
-    fn inside<T>(&mut self, part: &str) -> Option<T> {
-        self.pointer.insert_str(0, &pointer_part(part));
-        None
+impl<'d> List<'d> {
+    fn take(&mut self, value: Value<'d>) {
+        self.reading = false;
+        match &mut self.parts {
+            Parts::Elements(elements) => elements.push(value),
+            Parts::Properties(properties, start, name) => properties.push(Property {
+                start: *start,
+                name: std::mem::take(name),
+                value,
+            }),
+        }
+    }
+
+    /// Of the value that is being read.
+    fn pointer_part(&self) -> String {
+        match &self.parts {
+            Parts::Elements(elements) => pointer_part(&number(elements.len())),
+            Parts::Properties(_, _, name) => pointer_part(name),
+        }
     }
 }

@@ -10,11 +10,14 @@ mod wipe;
 
 use crate::catalogue::Catalogue;
 use crate::instrument::Standard;
+use crate::json;
 use crate::matcher::{Found, Matched};
 use crate::outcome;
 use crate::profile::Profile;
 use refusal::refusal;
 use serde::Serialize;
+use std::pin::Pin;
+use std::task::Poll;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -59,20 +62,59 @@ struct Held {
     found: Found,
 }
 
+async fn read(points: &[u8], catalogue: &[u8]) -> Result<Matcher, JsValue> {
+    let standard = Standard::read(points).map_err(|refused| refusal("points", &refused))?;
+    json::turn().await;
+    let catalogue = Catalogue::read_in_turns(catalogue, &standard).await;
+    let catalogue = catalogue.map_err(|refused| refusal("catalogue", &refused))?;
+    Ok(Matcher {
+        standard,
+        catalogue,
+        held: None,
+    })
+}
+
+/// A matcher that is made in turns, for a page that must not stand still meanwhile.
+#[wasm_bindgen]
+pub struct Reading {
+    work: Pin<Box<dyn Future<Output = Result<Matcher, JsValue>>>>,
+    over: bool,
+}
+
+#[wasm_bindgen]
+impl Reading {
+    /// Takes the points (`points.json`) and a catalogue; nothing of them is read yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new(points: Vec<u8>, catalogue: Vec<u8>) -> Reading {
+        Reading {
+            work: Box::pin(async move { read(&points, &catalogue).await }),
+            over: false,
+        }
+    }
+
+    /// One turn. Gives the matcher at the end, once, and throws as its constructor does.
+    #[wasm_bindgen(js_name = goOn)]
+    pub fn go_on(&mut self) -> Result<Option<Matcher>, JsValue> {
+        if self.over {
+            return Ok(None);
+        }
+        match json::next(self.work.as_mut()) {
+            Poll::Pending => Ok(None),
+            Poll::Ready(matcher) => {
+                self.over = true;
+                matcher.map(Some)
+            }
+        }
+    }
+}
+
 #[wasm_bindgen]
 impl Matcher {
     /// Reads the points (`points.json`) and a catalogue. Throws an `Error` with `code`
     /// `input-refused` and all `problems`.
     #[wasm_bindgen(constructor)]
     pub fn new(points: &[u8], catalogue: &[u8]) -> Result<Matcher, JsValue> {
-        let standard = Standard::read(points).map_err(|refused| refusal("points", &refused))?;
-        let catalogue = Catalogue::read(catalogue, &standard)
-            .map_err(|refused| refusal("catalogue", &refused))?;
-        Ok(Matcher {
-            standard,
-            catalogue,
-            held: None,
-        })
+        json::at_once(read(points, catalogue))
     }
 
     /// Takes a profile, as the bytes of its file. Throws as the constructor does, and then keeps the

@@ -1,7 +1,7 @@
 // Loads the engine, the texts and the organisation's catalogue: all at once, before
 // the first question, because after the first answer nothing is fetched any more.
 
-import { Matcher, programVersion } from "../generated/passend_werk_bg.js";
+import { Reading, programVersion, type Matcher } from "../generated/passend_werk_bg.js";
 import type {
   Catalogue,
   Check,
@@ -183,9 +183,8 @@ export async function loadEngine(places: Places): Promise<Engine> {
 const breathe = (): Promise<void> => new Promise((go) => setTimeout(go));
 
 async function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonly Profile[], places: Places): Promise<Engine> {
-  await breathe();
+  let matcher = await newMatcher(points, bytes, places);
   let run = currentRun();
-  let matcher = newMatcher(points, bytes, places);
   /** Every call: what the engine doesn't say itself means that it broke off. */
   const ask = <T>(call: (matcher: Matcher) => T): T => {
     // Another element on the page may have broken it off.
@@ -242,8 +241,8 @@ async function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonl
     restart: async () => {
       await startWasm(places.wasm);
       forget("free");
+      matcher = await newMatcher(points, bytes, places);
       run = currentRun();
-      matcher = newMatcher(points, bytes, places);
     },
     free: () => forget("free"),
   };
@@ -259,10 +258,31 @@ function stopped(error: unknown): Failure {
   return new Failure("engine-stopped", "", (error as Error).name);
 }
 
-function newMatcher(points: Uint8Array, catalogue: Uint8Array, places: Places): Matcher {
+/** How long reading goes on before the page gets its turn. */
+const TURN_MS = 6;
+
+function oneTurn(reading: Reading): Matcher | undefined {
+  const end = performance.now() + TURN_MS;
+  let matcher: Matcher | undefined;
+  while (!matcher && performance.now() < end) matcher = reading.goOn();
+  return matcher;
+}
+
+async function newMatcher(points: Uint8Array, catalogue: Uint8Array, places: Places): Promise<Matcher> {
+  const run = currentRun();
   try {
-    return new Matcher(points, catalogue);
+    const reading = new Reading(points, catalogue);
+    let matcher: Matcher | undefined;
+    while (!matcher) {
+      await breathe();
+      // Another element on the page may break the engine off meanwhile.
+      if (run !== currentRun()) throw new Failure("engine-stopped", "");
+      matcher = oneTurn(reading);
+    }
+    reading.free();
+    return matcher;
   } catch (error) {
+    if (error instanceof Failure) throw error;
     if (!hasCode(error)) throw stopped(error);
     const { input, problems = [] } = error;
     const where = `${problems[0]?.code} ${problems[0]?.pointer}`;

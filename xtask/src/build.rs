@@ -148,9 +148,10 @@ fn bind(project: &Project, site: &Path) -> Result<()> {
         .remove_producers_section(true)
         .generate(&generated)?;
     // The library describes only the half that loads the bytes, which we do ourselves.
-    let types = "import { Matcher as Public } from \"./passend_werk.js\";\n\
+    let types = "import { Matcher as Public, Reading as Read } from \"./passend_werk.js\";\n\
         export * from \"./passend_werk.js\";\n\
         export class Matcher extends Public { __destroy_into_raw(): number; }\n\
+        export class Reading extends Read { goOn(): Matcher | undefined; }\n\
         export function __wbg_set_wasm(exports: WebAssembly.Exports): void;\n";
     fs::write(generated.join("passend_werk_bg.d.ts"), types)?;
     let name = "passend_werk_bg.wasm";
