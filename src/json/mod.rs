@@ -183,7 +183,7 @@ impl<'d> Node<'d> {
     /// A whole number from `least` to `most`.
     pub fn whole(self, least: u32, most: u32) -> u32 {
         let sound = match self.kind() {
-            Some(Kind::Number(number)) => number.parse::<u32>().ok(),
+            Some(Kind::Number(number)) => text::whole(number),
             _ => None,
         };
         if let Some(sound) = sound.filter(|n| (least..=most).contains(n)) {

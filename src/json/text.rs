@@ -15,6 +15,58 @@ pub fn number(number: usize) -> String {
     number.to_string()
 }
 
+/// A number of JSON as a whole number, however it is written: 600, 600.0 and 6e2 are one number.
+pub fn whole(written: &str) -> Option<u32> {
+    let (mut number, mut zeros, mut behind_point) = (0_u32, 0_u32, 0_i32);
+    let (mut point, mut negative) = (false, false);
+    let mut bytes = written.bytes();
+    for byte in bytes.by_ref() {
+        match byte {
+            b'-' => negative = true,
+            b'.' => point = true,
+            b'e' | b'E' => break,
+            _ => {
+                behind_point += i32::from(point);
+                zeros += 1;
+                if byte > b'0' {
+                    number = tens(number, zeros)?.checked_add(u32::from(byte - b'0'))?;
+                    zeros = 0;
+                }
+            }
+        }
+    }
+    let (mut exponent, mut down) = (0_i32, false);
+    for byte in bytes {
+        match byte {
+            b'-' => down = true,
+            b'+' => {}
+            _ => {
+                exponent = exponent
+                    .saturating_mul(10)
+                    .saturating_add(i32::from(byte - b'0'))
+            }
+        }
+    }
+    let exponent = if down { -exponent } else { exponent };
+    match number {
+        0 => Some(0),
+        _ if negative => None,
+        _ => {
+            let zeros = exponent.saturating_add_unsigned(zeros);
+            let zeros = zeros.saturating_sub(behind_point);
+            tens(number, u32::try_from(zeros).ok()?)
+        }
+    }
+}
+
+/// A number with so many zeros behind it.
+fn tens(number: u32, zeros: u32) -> Option<u32> {
+    match number {
+        0 => Some(0),
+        _ => number.checked_mul(10_u32.checked_pow(zeros)?),
+    }
+}
+
 /// A text as it is shown in a problem: in quotes and never longer than a line.
 pub fn quoted(text: &str) -> String {
     told(&["\"", &shortened(text), "\""])
@@ -78,4 +130,44 @@ pub fn is_date(text: &str) -> bool {
         _ => 0,
     };
     (1..=longest).contains(&day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole;
+
+    #[test]
+    fn a_whole_number_may_be_written_in_every_way_that_json_has() {
+        for (written, number) in [
+            ("0", 0),
+            ("-0", 0),
+            ("-0.0e9", 0),
+            ("0e-99999999999", 0),
+            ("600", 600),
+            ("600.0", 600),
+            ("6e2", 600),
+            ("6E+2", 600),
+            ("0.6e3", 600),
+            ("6000e-1", 600),
+            ("600.00000000000000000000000000000000", 600),
+            ("4294967295", u32::MAX),
+        ] {
+            assert_eq!(whole(written), Some(number), "{written}");
+        }
+        for written in [
+            "-1",
+            "-600.0",
+            "0.5",
+            "6e-1",
+            "600.01",
+            "4294967296",
+            "1e10",
+            "1e99",
+            "1e99999999999",
+            "1e-99999999999",
+            "1.55e-99999999999",
+        ] {
+            assert_eq!(whole(written), None, "{written}");
+        }
+    }
 }
