@@ -218,7 +218,12 @@ impl<'s> Builder<'s> {
         ids: &mut Seen,
     ) -> (Measure, Vec<Ground>) {
         let fields = node.object(&["id", "kind", "title", "in_place", "demands"]);
+        let before = node.problems();
         let (demands, mut grounds) = self.demands(fields.require("demands"), assessed);
+        if demands.is_empty() && node.problems() == before {
+            let found = "a measure that lowers nothing";
+            node.problem(Code::OutOfRange, found, "at least one demand");
+        }
         if let Some(provenance) = assessed {
             for (load, _) in &demands {
                 if grounds.iter().all(|g| g.load != *load) {
