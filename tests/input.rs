@@ -13,29 +13,9 @@ use support::{json_files, read_json};
 
 static STANDARD: LazyLock<Standard> = LazyLock::new(Standard::builtin);
 
-const PROFILE: &str = r#"{
-  "format": "passend-werk/profile/1-draft",
-  "instrument": "fml",
-  "edition": "revised",
-  "date": "2026-10-01",
-  "capacities": [
-    {"point": "4.13", "state": "limited", "level": 2},
-    {"point": "6.3", "state": "limited", "own": [{"dimension": "minutes_per_week", "qualifier": "about", "value": 1800, "margin": 1950}]}
-  ]
-}"#;
+const PROFILE: &str = include_str!("refusals/sound/profile.json");
 
-const CATALOGUE: &str = r#"{
-  "format": "passend-werk/catalogue/1-draft",
-  "organisation": "Test", "version": "1", "date": "2026-11-21",
-  "assessed": {"basis": "expert", "source": "test", "date": "2026-11-21"},
-  "jobs": [
-    {"id": "was", "title": "Was", "minutes_per_week": [960, 1440], "tasks": [
-      {"id": "vouwen", "title": "Vouwen", "share": 600, "demands": [
-        {"load": "lift", "mass_g": [1000, 5000], "times_per_hour": 10}]},
-      {"id": "tellen", "title": "Tellen", "share": 400, "demands": []}
-    ]}
-  ]
-}"#;
+const CATALOGUE: &str = include_str!("refusals/sound/catalogue.json");
 
 fn refused(text: &str) -> Option<Refused> {
     if text.contains("passend-werk/profile") || text.contains("\"capacities\"") {
@@ -126,6 +106,37 @@ fn a_file_with_a_mistake_is_refused_with_its_place() {
         let rows = rows.as_array().expect("rows");
         assert!(rows.len() >= 15);
         rows.iter().for_each(|row| check(file, row));
+    }
+}
+
+/// What stands for a letter so many times in a row of the table: `<a*65>`.
+fn lengthened(text: &str) -> String {
+    let Some((before, rest)) = text.split_once('<') else {
+        return text.to_owned();
+    };
+    let parts = rest.split_once('>').zip(rest.split_once('*'));
+    let letters = parts.and_then(|((inside, after), (letter, _))| {
+        let count = inside.strip_prefix(letter)?.strip_prefix('*')?;
+        Some(letter.repeat(count.parse().ok()?) + after)
+    });
+    letters.map_or(text.to_owned(), |letters| format!("{before}{letters}"))
+}
+
+/// The published schemas are tried with the same rows by `tests/schemas/agree.test.mjs`.
+#[test]
+fn a_file_is_taken_as_its_row_says() {
+    let rows = read_json("tests/schemas/agree.json");
+    for row in rows.as_array().expect("rows") {
+        let profile = row["file"] == "profile";
+        let mut file = if profile { PROFILE } else { CATALOGUE }.to_owned();
+        for pair in row["replace"].as_array().expect("pairs") {
+            let old = pair[0].as_str().expect("what is replaced");
+            let new = pair[1].as_str().expect("what takes its place");
+            assert!(file.contains(old), "{row}: {old} is not in the file");
+            file = file.replacen(old, &lengthened(new), 1);
+        }
+        let refused = refused(&file);
+        assert_eq!(row["sound"], refused.is_none(), "{row}: {refused:?}");
     }
 }
 
