@@ -1,7 +1,7 @@
 //! A result as lines for a terminal: codes and numbers, no sentences. It adds nothing to the result.
 
 use passend_werk::compare::Verdict;
-use passend_werk::outcome::{JobWithTasks, Match, TaskOutcome};
+use passend_werk::outcome::{JobOutcome, JobWithTasks, Match, TaskOutcome};
 use std::fmt::Write;
 
 /// The lines of a match: jobs, their tasks, and for each task the findings that do not fit.
@@ -31,7 +31,7 @@ pub fn of(outcome: &Match<'_>) -> String {
     for check in &outcome.checks {
         add(
             &mut lines,
-            format_args!("check      {:?} {}", check.check, check.points.join(" ")),
+            format_args!("check      {} {}", check.check.id(), check.points.join(" ")),
         );
     }
     outcome.jobs.iter().for_each(|job| of_job(&mut lines, job));
@@ -55,16 +55,17 @@ fn add(lines: &mut String, line: std::fmt::Arguments<'_>) {
 }
 
 fn of_job(lines: &mut String, JobWithTasks { job, tasks }: &JobWithTasks<'_>) {
-    let fits = job.minutes.fits;
     add(
         lines,
         format_args!(
-            "\n{} [{}] whole: {}, fits {fits} of {} minutes a week",
-            job.title,
-            job.id,
-            name(job.whole),
-            job.minutes_per_week
+            "\n{} [{}] fits {} of {} minutes a week",
+            job.title, job.id, job.minutes.fits, job.minutes_per_week
         ),
+    );
+    let compared = compared_with(job);
+    add(
+        lines,
+        format_args!("  whole: {}{compared}", job.whole.key()),
     );
     for gate in job.gates.iter().filter(|g| g.verdict != Verdict::Fits) {
         add(
@@ -73,7 +74,7 @@ fn of_job(lines: &mut String, JobWithTasks { job, tasks }: &JobWithTasks<'_>) {
                 "  gate {} {}: {} ({})",
                 gate.point,
                 gate.load,
-                name(gate.verdict),
+                gate.verdict.key(),
                 gate.rule.id()
             ),
         );
@@ -86,12 +87,24 @@ fn of_job(lines: &mut String, JobWithTasks { job, tasks }: &JobWithTasks<'_>) {
                 "  day  {} {}: {} ({least}-{most} of {} minutes)",
                 sum.point,
                 sum.load,
-                name(sum.verdict),
+                sum.verdict.key(),
                 sum.possible
             ),
         );
     }
     tasks.iter().for_each(|task| of_task(lines, task));
+}
+
+/// The hours of work that the verdict of the whole job is about: the least that the job offers.
+fn compared_with(job: &JobOutcome<'_>) -> String {
+    let amounts = job.gates.iter().flat_map(|gate| &gate.asks.amounts);
+    let hours: Vec<String> = amounts
+        .map(|(dimension, least, _)| format!("{dimension} {least}"))
+        .collect();
+    match hours.join(", ") {
+        hours if hours.is_empty() => hours,
+        hours => format!(" (compared with {hours})"),
+    }
 }
 
 fn of_task(lines: &mut String, task: &TaskOutcome<'_>) {
@@ -104,7 +117,7 @@ fn of_task(lines: &mut String, task: &TaskOutcome<'_>) {
         lines,
         format_args!(
             "  {:<8} {} [{}]{basis}{limit}",
-            name(task.verdict),
+            task.verdict.key(),
             task.title,
             task.id
         ),
@@ -128,19 +141,9 @@ fn of_task(lines: &mut String, task: &TaskOutcome<'_>) {
                 "           {} {} {} {}{amounts}{whom}",
                 finding.point,
                 finding.load,
-                name(finding.verdict),
+                finding.verdict.key(),
                 finding.rule.id()
             ),
         );
-    }
-}
-
-fn name(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Fits => "fits",
-        Verdict::Unknown => "unknown",
-        Verdict::Discuss => "discuss",
-        Verdict::Ask => "ask",
-        Verdict::Exceeds => "exceeds",
     }
 }

@@ -72,19 +72,82 @@ fn the_summary_names_jobs_tasks_and_reasons() {
     assert!(text.contains("fits"), "{text}");
 }
 
+/// A file of a test's own, which goes with its folder.
+struct Written(PathBuf);
+
+impl Written {
+    fn new(name: &str, text: &str) -> Written {
+        let folder =
+            std::env::temp_dir().join(format!("passend-werk-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let file = folder.join("file.json");
+        std::fs::write(&file, text).expect("a file");
+        Written(file)
+    }
+
+    fn name(&self) -> &str {
+        self.0.to_str().expect("a path")
+    }
+}
+
+impl Drop for Written {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(self.0.parent().expect("an own folder"));
+    }
+}
+
+/// Somebody who can work 20 hours a week beside a job of 16 to 36.
 #[test]
-fn a_paper_without_usable_capacity_gives_no_list() {
-    let folder = std::env::temp_dir().join(format!("passend-werk-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let file = folder.join("none.json");
-    let none = r#"{"format": "passend-werk/profile/1-draft", "instrument": "fml", "edition": "revised",
-        "usable_capacity": "none", "capacities": []}"#;
-    std::fs::write(&file, none).expect("a file");
-    let profile = file.to_str().expect("a path");
+fn the_summary_says_which_hours_the_whole_job_was_compared_with() {
+    let person = Written::new(
+        "twenty",
+        r#"{"format": "passend-werk/profile/1-draft", "instrument": "fml", "edition": "revised", "closed": ["I", "II", "III", "IV", "V", "VI"],
+            "capacities": [{"point": "6.3", "state": "limited", "own": [{"dimension": "minutes_per_week", "qualifier": "about", "value": 1200}]}]}"#,
+    );
+    let jobs = Written::new(
+        "sixteen",
+        r#"{"format": "passend-werk/catalogue/1-draft", "organisation": "Test", "version": "1", "date": "2026-11-21",
+            "jobs": [{"id": "was", "title": "Was", "minutes_per_week": [960, 2160], "minutes_per_day": [240, 480],
+                "roster": {"evening": "never", "night": "never"}, "tasks": [{"id": "vouwen", "title": "Vouwen", "share": 1000, "demands": []}]}]}"#,
+    );
     let output = run(&[
         "match",
         "--profile",
-        profile,
+        person.name(),
+        "--catalogue",
+        jobs.name(),
+    ]);
+    let text = stdout(&output);
+    let told = "\nWas [was] fits 2160 of 2160 minutes a week\n  \
+        whole: fits (compared with minutes_per_day 240, minutes_per_week 960)\n";
+    assert!(text.contains(told), "{text}");
+}
+
+#[test]
+fn the_summary_names_checks_and_verdicts_as_the_format_does() {
+    let person = Written::new(
+        "contradiction",
+        r#"{"format": "passend-werk/profile/1-draft", "instrument": "fml", "edition": "revised",
+            "capacities": [{"point": "5.9", "state": "limited"}]}"#,
+    );
+    let mut arguments = with(&["--job", "linnenkamer"]);
+    arguments[2] = person.name();
+    let text = stdout(&run(&arguments));
+    assert!(text.contains("check      text-missing 5.9\n"), "{text}");
+    assert!(text.contains("\n  unknown  "), "{text}");
+}
+
+#[test]
+fn a_paper_without_usable_capacity_gives_no_list() {
+    let none = Written::new(
+        "none",
+        r#"{"format": "passend-werk/profile/1-draft", "instrument": "fml", "edition": "revised",
+            "usable_capacity": "none", "capacities": []}"#,
+    );
+    let output = run(&[
+        "match",
+        "--profile",
+        none.name(),
         "--catalogue",
         "data/sample/catalogue.json",
         "--json",
@@ -93,7 +156,6 @@ fn a_paper_without_usable_capacity_gives_no_list() {
     assert_eq!(told["profile"]["usable_capacity"], false);
     assert_eq!(told["jobs"].as_array().map(Vec::len), Some(0));
     assert_eq!(told["questions"].as_array().map(Vec::len), Some(0));
-    std::fs::remove_dir_all(&folder).expect("an own folder");
 }
 
 #[test]
@@ -125,7 +187,9 @@ fn check_tells_sound_files_from_others() {
     let output = run(&["check", "data/rules.json", "--json"]);
     assert_eq!(output.status.code(), Some(1));
     let told: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
-    let problem = &told["problems"][0];
+    let problems = told["problems"].as_array().expect("problems");
+    assert_eq!(told["count"], problems.len(), "{told:#}");
+    let problem = &problems[0];
     for field in ["code", "pointer", "line", "column", "found", "expected"] {
         assert!(!problem[field].is_null(), "{field}: {told:#}");
     }
