@@ -111,3 +111,24 @@ test("the minutes of a whole day are rounded as people say them, and stay true b
   // Up to a quarter would be more than the 2 hours and 42 minutes of the paper, and it fits.
   await expect(asks("zitten")).toHaveText("Dit werk vraagt: ongeveer 1 uur en een kwartier tot 2 uur en 40 minuten per dag.");
 });
+
+test("what a paper names under 'anders' is told by its point, each in its own words", async ({ page }) => {
+  const unassessed = (load: string): object => ({ load, state: "unassessed" });
+  await serveTasks(page, { Koffie: [unassessed("other_personal"), unassessed("other_social")] });
+  await open(page);
+  await toRubrics(page, /oude versie/);
+  for (const code of ["1.8", "1.9.10", "2.11", "2.12.6"]) {
+    await openPoint(page, code);
+    await page.locator("details.point", { has: page.locator("summary", { hasText: `${code} ` }) }).getByRole("radio", { name: "Staat er wel op" }).check();
+    await button(page, "Ik ben nog niet klaar").click();
+  }
+  await page.getByLabel(/Zoek op woord/).fill("");
+  await closeAllRubrics(page);
+  await toResults(page);
+  await openTask(page, "Koffie");
+
+  const asks = await page.locator(".finding").getByText("Dit werk vraagt:").allInnerTexts();
+  expect(asks).toContain("Dit werk vraagt: wat op uw papier staat bij 1.9.10, hoeveel is niet bekend.");
+  expect(asks).toHaveLength(4);
+  expect(new Set(asks).size).toBe(4);
+});

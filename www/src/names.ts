@@ -122,16 +122,22 @@ export class Names {
     return this.#texts.loads[load]?.name ?? load;
   }
 
-  asks(load: string): string {
-    return this.#texts.loads[load]?.asks ?? load;
+  /** What work asks of a load. "Anders" on a paper can be anything: it is told by the point it stands at, where that may be named. */
+  asks(load: string, point?: Point): string {
+    return this.#at(load, this.#texts.loads[load]?.asks ?? load, point);
   }
 
-  can(load: string): string {
-    return this.#texts.loads[load]?.can ?? this.asks(load);
+  can(load: string, point?: Point): string {
+    return this.#texts.loads[load]?.can ?? this.asks(load, point);
   }
 
-  often(load: string): string | undefined {
-    return this.#texts.loads[load]?.often;
+  often(load: string, point?: Point): string | undefined {
+    const text = this.#texts.loads[load]?.often;
+    return text && this.#at(load, text, point);
+  }
+
+  #at(load: string, text: string, point: Point | undefined): string {
+    return text.replace("{point}", () => (point && this.code(point)) ?? `'${this.load(load)}'`);
   }
 
   /** What was filled in at a point, in one line. */

@@ -106,7 +106,7 @@ function questionsOf(app: App, finding: Finding, load: Load, inCatalogue: Demand
   const choices = choicesFor(app, finding, load, inCatalogue, base);
   const amount: OwnQuestion = {
     about: "amount",
-    legend: legendFor(app, load),
+    legend: legendFor(app, finding, load),
     choices,
     open: openAt(finding) === "amount",
     answered: own !== undefined && (own.state !== undefined || !sameAnswer(amountsOnly(own, load.key), known)),
@@ -116,10 +116,11 @@ function questionsOf(app: App, finding: Finding, load: Load, inCatalogue: Demand
   return [...(choices.length > 0 ? [amount] : []), yesNo("hands", "hands", ["one", "two"]), yesNo("switch", "may_switch", ["yes", "no"])];
 }
 
-function legendFor(app: App, load: Load): string {
+function legendFor(app: App, finding: Finding, load: Load): string {
   const { t } = app.words;
-  const often = load.kind === "condition" ? app.names.often(load.key) : undefined;
-  return often ? t("answer.often.legend", { often }) : t("answer.legend", { what: app.names.asks(load.key) });
+  const point = app.state.point(finding.point);
+  const often = load.kind === "condition" ? app.names.often(load.key, point) : undefined;
+  return often ? t("answer.often.legend", { often }) : t("answer.legend", { what: app.names.asks(load.key, point) });
 }
 
 function choicesFor(app: App, finding: Finding, load: Load, inCatalogue: Demand | undefined, base: Demand): Choice[] {

@@ -37,7 +37,7 @@ export function findingName(app: App, point: Point, finding: Finding): string {
 export function asksLine(app: App, finding: Finding): string {
   const { t } = app.words;
   const { asks, dimension } = finding;
-  const what = app.names.asks(finding.load);
+  const what = app.names.asks(finding.load, app.state.point(finding.point));
   if (asks.kinds.length > 0) return app.words.list(asks.kinds.map((kind) => app.names.kind(finding.load, kind)));
   if (asks.state !== "recorded") return t(`asks.${asks.state}`, { what });
   // A paper limits by the day what is counted by the hour here: either can have decided.
@@ -63,7 +63,7 @@ export function canLine(app: App, finding: Finding): string {
   if (finding.possible === null || !finding.dimension) {
     return t("finding.paper", { text: app.names.capacity(state, point, capacity) });
   }
-  const can = (amount: string): string => t("finding.can", { can: t("finding.amount", { what: app.names.can(finding.load), amount }) });
+  const can = (amount: string): string => t("finding.can", { can: t("finding.amount", { what: app.names.can(finding.load, point), amount }) });
   const other = otherLevel(point, capacity, finding);
   if (!other) return can(app.words.bound(finding.dimension, finding.qualifier, finding.possible));
   const numbers = app.words.bounds(other.bounds);

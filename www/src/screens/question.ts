@@ -39,7 +39,7 @@ export function wording(app: App, question: Question): string {
   const text = state.capacity(question.point)?.text;
   const key = text && ["no-degree", "remark"].includes(question.rule) ? "text" : question.rule;
   const point_ = point ? names.plain(point) : question.point;
-  return words.t(`question.${key}`, { text: text ?? "", point: point_, load: names.asks(question.load), often: names.often(question.load) ?? "" });
+  return words.t(`question.${key}`, { text: text ?? "", point: point_, load: names.asks(question.load, point), often: names.often(question.load, point) ?? "" });
 }
 
 /** The tasks that wait for the answer, each with the place to give it. They are explained only once they are asked for. */
