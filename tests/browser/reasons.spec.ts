@@ -132,3 +132,27 @@ test("what a paper names under 'anders' is told by its point, each in its own wo
   expect(asks).toHaveLength(4);
   expect(new Set(asks).size).toBe(4);
 });
+
+test("words that count for every task are said once, above the list, with whom to ask", async ({ page }) => {
+  await open(page);
+  await toRubrics(page, /zes kopjes/);
+  await page.getByLabel(/Zoek op woord/).fill("onthouden");
+  await button(page, /^Herinneren/).click();
+  const point = page.locator("details.point[open]");
+  await point.getByRole("radio", { name: "Staat er wel op" }).check();
+  await point.locator("textarea").fill("Rustig opbouwen");
+  await point.locator("textarea").blur();
+  await button(page, "Klaar, de rest is gewoon").click();
+  await button(page, "Alle andere punten zijn gewoon").click();
+  await button(page, "Ja, doe dat").click();
+  await toResults(page);
+
+  const notice = page.locator(".notice", { hasText: "telt mee bij elke taak" });
+  await expect(notice).toContainText("Vraag de bedrijfsarts wat dit betekent voor uw werk.");
+  await notice.getByRole("button").click();
+  await expect(page.locator("details.point[open] > summary")).toBeFocused();
+  await page.locator("details.point[open]").getByRole("radio", { name: /gewoon/ }).check();
+  await button(page, "Terug").click();
+  await expect(page.getByText(/taken passen, in/).first()).toBeVisible();
+  await expect(notice).toHaveCount(0);
+});

@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { BASES, WHOLE_DAY, type Question, type Whom } from "../format.js";
 import { gradually } from "../gradually.js";
-import { firstOf, given, heading, legend, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
+import { firstOf, given, heading, legend, paperName, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
 import { openRubrics, taskMinutes, type Outcomes, type State } from "../state.js";
 import { isExpired } from "./check.js";
 import { questionCard } from "./question.js";
@@ -75,7 +75,7 @@ function fits(app: App): TemplateResult {
   if (count === 0) {
     // Never a bare nothing: what is open says what can be done about it.
     const settles = oneAway(app).reduce((sum, question) => sum + question.settles, 0);
-    return html`${paragraph(t("results.fits.none"), "lead")}
+    return html`${paragraph(t("results.fits.none"), "lead")} ${everywhere(app)}
     ${paragraph(settles > 0 ? t("results.fits.one-question", { n: settles }) : t("results.fits.ask"))} ${stillOpen(app)} ${legend(app)}`;
   }
   const minutes = jobs.reduce((sum, job) => sum + job.minutes, 0);
@@ -83,6 +83,23 @@ function fits(app: App): TemplateResult {
   ${jobs.length === 1 ? paragraph(t("results.fits.hours", { hours: ownHours(app, minutes) })) : nothing}
   ${stillOpen(app)} ${legend(app)}
   ${firstOf(app, "fits", jobs, MOST_JOBS, (job) => jobCard(app, job, "fits"), "results.more-jobs")}`;
+}
+
+/** Words without a degree can be about all work: then they stand before every task, and are said once, with what to do. */
+function everywhere(app: App): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  const { state } = app;
+  const all = state.outcomes.questions.filter(({ rule, tasks }) => ["no-degree", "remark"].includes(rule) && tasks.length === state.engine.taskCount);
+  const points = all.flatMap((question) => state.point(question.point) ?? []);
+  if (points.length === 0) return nothing;
+  const whom = app.words.list([...new Set(all.map((question) => t(`whom.${question.whom}`)))]);
+  return html`<div class="notice">
+    ${paragraph(t("results.everywhere", { n: points.length }))}
+    <ul>
+      ${points.map((point) => html`<li>${way(app, paperName(app, app.names.codeAndName(point), point), { name: "rubric", rubric: point.rubric, point: point.code }, "link")}</li>`)}
+    </ul>
+    ${paragraph(t("results.everywhere.ask", { whom }))}
+  </div>`;
 }
 
 /** Rubrics that were not closed keep much unknown; here is the way to finish them. */
