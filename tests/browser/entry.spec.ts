@@ -91,6 +91,34 @@ test("other hours than ours are typed at once, and are missed until they are", a
   await expect(page.locator("details.point[open] .point-state")).toHaveText("ongeveer 24 uur per week");
 });
 
+test("a highest number of hours below the average is told at its field, and nothing is lost", async ({ page }) => {
+  await open(page);
+  await toRubrics(page);
+  await page.getByLabel(/Zoek op woord/).fill("6.3");
+  await button(page, /6\.3 Uren per week/).click();
+  await page.getByRole("radio", { name: "Er staat een ander aantal" }).check();
+  const [hours, most] = [page.getByLabel("Getal in uur per week"), page.getByLabel(/hoogste aantal/)];
+  await hours.fill("24");
+  await hours.blur();
+  await most.fill("20");
+  await most.blur();
+  await expect(page.getByText("Dit is lager dan het getal erboven.")).toBeVisible();
+  await expect(most).toHaveAttribute("aria-invalid", "true");
+  await expect(hours).not.toHaveAttribute("aria-invalid");
+  await expect(hours).toHaveValue("24");
+  await button(page, "Ik ben nog niet klaar").click();
+  await closeAllRubrics(page);
+  await toResults(page);
+  await expect(page.getByText("Er klopt iets niet.")).toHaveCount(0);
+  for (let steps = 0; steps < 2; steps += 1) await button(page, "Terug").click();
+  await button(page, /6\.3 Uren per week/).click();
+  await expect(most).toHaveValue("20");
+  await most.fill("28");
+  await most.blur();
+  await expect(most).not.toHaveAttribute("aria-invalid");
+  await expect(page.locator("details.point[open] .point-state")).toHaveText("ongeveer 24 uur per week");
+});
+
 test("a number that nobody confirms is asked for, never filled in silently", async ({ page }) => {
   await open(page);
   await button(page, "Start").click();

@@ -65,10 +65,16 @@ export interface Outcomes {
   checks: Check[];
 }
 
+export interface TypedNumber {
+  qualifier: Qualifier;
+  amount: string;
+  margin: string;
+}
+
 /** What was typed at a point that has another number, and the level it goes before. */
 export interface Typing {
   level: number | undefined;
-  fields: Map<Dimension, { qualifier: Qualifier; amount: string; margin: string }>;
+  fields: Map<Dimension, TypedNumber>;
 }
 
 export class State {

@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Bound, Capacity, Dimension, Level, Point, Qualifier, Side } from "../format.js";
 import { button, checkbox, paragraph, radios, type Option } from "../parts.js";
-import { levelBounds, type Typing } from "../state.js";
+import { levelBounds, type TypedNumber, type Typing } from "../state.js";
 import { MOST, UNIT } from "../words.js";
 
 const NOT_MARKED = "reference";
@@ -234,7 +234,7 @@ function numberField(app: App, point: Point, typing: Typing, dimension: Dimensio
   const { t } = app.words;
   const { qualifier, amount, margin } = typing.fields.get(dimension) ?? { qualifier: "about", amount: "", margin: "" };
   const id = `own-${point.code}-${dimension}`;
-  const wrong = isWrong(app, dimension, amount) || isWrong(app, dimension, margin);
+  const wrong = isWrong(app, dimension, amount);
   const read = (event: Event): void => {
     const row = (event.currentTarget as Element).closest(".number");
     const typed = (field: string): string => row?.querySelector<HTMLInputElement>(field)?.value.trim() ?? "";
@@ -267,13 +267,29 @@ function numberField(app: App, point: Point, typing: Typing, dimension: Dimensio
       ${wrong ? html`<p class="wrong" id="${id}-wrong">${t("point.amount.wrong", { most: MOST[dimension] })}</p>` : nothing}
       ${aboveOrdinary(app, point, dimension, amount)}
     </div>
-    ${point.kind === "hours" && (amount || margin)
-      ? html`<label class="field">
-          <span>${t("point.margin")}</span>
-          <input class="margin" type="text" inputmode="decimal" autocomplete="off" maxlength="20" .value=${margin} @change=${read} />
-        </label>`
-      : nothing}
+    ${point.kind === "hours" && (amount || margin) ? marginField(app, id, dimension, { amount, margin }, read) : nothing}
   </div>`;
+}
+
+/** The highest number of hours, where the doctor wrote one beside the average. */
+function marginField(app: App, id: string, dimension: Dimension, { amount, margin }: Typed, read: (event: Event) => void): TemplateResult {
+  const { t } = app.words;
+  const wrong = marginWrong(app, dimension, { amount, margin });
+  return html`<label class="field">
+      <span>${t("point.margin")}</span>
+      <input
+        class="margin"
+        type="text"
+        inputmode="decimal"
+        autocomplete="off"
+        maxlength="20"
+        aria-invalid=${wrong ? "true" : nothing}
+        aria-describedby=${wrong ? `${id}-margin-wrong` : nothing}
+        .value=${margin}
+        @change=${read}
+      />
+    </label>
+    <div role="status">${wrong ? html`<p class="wrong" id="${id}-margin-wrong">${wrong}</p>` : nothing}</div>`;
 }
 
 /** As a person types it, with the decimal sign of the language. */
@@ -283,6 +299,16 @@ function shownAmount(app: App, dimension: Dimension, value: number): string {
 
 function isWrong(app: App, dimension: Dimension, typed: string): boolean {
   return typed !== "" && app.words.typed(dimension, typed) === null;
+}
+
+type Typed = Pick<TypedNumber, "amount" | "margin">;
+
+/** Why a highest number won't do: it is none, or below the number that it is the highest of. */
+function marginWrong(app: App, dimension: Dimension, { amount, margin }: Typed): string | null {
+  const { t, typed } = app.words;
+  if (isWrong(app, dimension, margin)) return t("point.amount.wrong", { most: MOST[dimension] });
+  const [value, most] = [typed(dimension, amount), typed(dimension, margin)];
+  return value !== null && most !== null && most < value ? t("point.margin.below") : null;
 }
 
 /** More than ordinary is odd on such a paper: perhaps it was read wrong. The paper decides. */
@@ -300,7 +326,7 @@ function settle(app: App, point: Point, typing: Typing): void {
   const { typed } = app.words;
   let whole = true;
   const own = [...typing.fields].flatMap(([dimension, { qualifier, amount, margin }]): Bound[] => {
-    whole &&= !isWrong(app, dimension, amount) && !isWrong(app, dimension, margin);
+    whole &&= !isWrong(app, dimension, amount) && marginWrong(app, dimension, { amount, margin }) === null;
     const [value, most] = [typed(dimension, amount), typed(dimension, margin)];
     return value === null ? [] : [{ dimension, qualifier, value, ...(most === null ? {} : { margin: most }) }];
   });
