@@ -9,8 +9,7 @@ async function openUnknownTask(page: Page): Promise<void> {
   await expect(page.locator(".own-answer").first()).toBeVisible();
 }
 
-test("an answer on the spot changes the outcome, in the person's own name", async ({ page }) => {
-  await open(page);
+test("an answer on the spot changes the outcome, in the person's own name", async ({ opened: page }) => {
   await toRubrics(page);
   await mark(page, "4.13", /4\.13 Tillen/, /Ongeveer 5 kilo/);
   await closeAllRubrics(page);
@@ -30,8 +29,7 @@ test("an answer on the spot changes the outcome, in the person's own name", asyn
   await expect(finding.locator(".tag")).toHaveText("Nog niet bekend");
 });
 
-test("more than the paper allows is never made to fit", async ({ page }) => {
-  await open(page);
+test("more than the paper allows is never made to fit", async ({ opened: page }) => {
   await toRubrics(page);
   await mark(page, "4.13", /4\.13 Tillen/, /Ongeveer 5 kilo/);
   await closeAllRubrics(page);
@@ -43,8 +41,7 @@ test("more than the paper allows is never made to fit", async ({ page }) => {
   await expect(finding.locator(".tag")).not.toHaveText(/^Past \(/);
 });
 
-test("a question about the paper leads to the point itself", async ({ page }) => {
-  await open(page);
+test("a question about the paper leads to the point itself", async ({ opened: page }) => {
   await toRubrics(page);
   const boxes = page.getByRole("checkbox", { name: /De rest is gewoon/ });
   for (let index = 0; index < 5; index += 1) await boxes.nth(index).check();
@@ -56,8 +53,7 @@ test("a question about the paper leads to the point itself", async ({ page }) =>
   await expect(page.locator("details.point[open] summary")).toBeFocused();
 });
 
-test("status messages outside the element hold no outcome", async ({ page }) => {
-  await open(page);
+test("status messages outside the element hold no outcome", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await expect(heading(page, "Dit kunt u doen")).toBeVisible();
   const outside = await page.evaluate(() => document.querySelector("passend-werk")?.textContent ?? "");

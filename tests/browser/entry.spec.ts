@@ -1,9 +1,8 @@
 import { expect } from "@playwright/test";
 import { test } from "./server.js";
-import { button, closeAllRubrics, heading, mark, open, toResults, toRubrics } from "./support.js";
+import { button, closeAllRubrics, heading, mark, toResults, toRubrics } from "./support.js";
 
-test("a form filled in by hand comes to a list with reasons", async ({ page }) => {
-  await open(page);
+test("a form filled in by hand comes to a list with reasons", async ({ opened: page }) => {
   await toRubrics(page);
   await mark(page, "tillen", /4\.13 Tillen/, /Ongeveer 5 kilo/);
   await mark(page, "5.3", /5\.3 Staan/, /15 minuten|kwartier/);
@@ -27,8 +26,7 @@ test("a form filled in by hand comes to a list with reasons", async ({ page }) =
   await expect(finding.locator(".why")).toContainText(/4\.13 Tillen|5\.3 Staan/);
 });
 
-test("a point can be changed from the page that asks whether it is right", async ({ page }) => {
-  await open(page);
+test("a point can be changed from the page that asks whether it is right", async ({ opened: page }) => {
   await toRubrics(page);
   await mark(page, "4.13", /4\.13 Tillen/, /Ongeveer 5 kilo/);
   await button(page, "Kijk na wat u invulde").click();
@@ -39,8 +37,7 @@ test("a point can be changed from the page that asks whether it is right", async
   await expect(page.locator(".answer")).toContainText("Ongeveer 10 kilo");
 });
 
-test("a number that differs from ours goes before it; nonsense is refused with a hint", async ({ page }) => {
-  await open(page);
+test("a number that differs from ours goes before it; nonsense is refused with a hint", async ({ opened: page }) => {
   await toRubrics(page);
   await page.getByLabel(/Zoek op woord/).fill("4.13");
   await button(page, /4\.13 Tillen/).click();
@@ -57,8 +54,7 @@ test("a number that differs from ours goes before it; nonsense is refused with a
   await expect(page.locator("details.point[open] .point-state")).toHaveText("ongeveer 7,5 kilo");
 });
 
-test("a paper that gives only a number needs no level", async ({ page }) => {
-  await open(page);
+test("a paper that gives only a number needs no level", async ({ opened: page }) => {
   await toRubrics(page);
   await page.getByLabel(/Zoek op woord/).fill("4.13");
   await button(page, /4\.13 Tillen/).click();
@@ -75,8 +71,7 @@ test("a paper that gives only a number needs no level", async ({ page }) => {
   await expect(page.getByLabel("Getal in kilo")).toHaveValue("7");
 });
 
-test("other hours than ours are typed at once, and are missed until they are", async ({ page }) => {
-  await open(page);
+test("other hours than ours are typed at once, and are missed until they are", async ({ opened: page }) => {
   await toRubrics(page);
   await page.getByLabel(/Zoek op woord/).fill("6.3");
   await button(page, /6\.3 Uren per week/).click();
@@ -91,8 +86,7 @@ test("other hours than ours are typed at once, and are missed until they are", a
   await expect(page.locator("details.point[open] .point-state")).toHaveText("ongeveer 24 uur per week");
 });
 
-test("a highest number of hours below the average is told at its field, and nothing is lost", async ({ page }) => {
-  await open(page);
+test("a highest number of hours below the average is told at its field, and nothing is lost", async ({ opened: page }) => {
   await toRubrics(page);
   await page.getByLabel(/Zoek op woord/).fill("6.3");
   await button(page, /6\.3 Uren per week/).click();
@@ -119,8 +113,7 @@ test("a highest number of hours below the average is told at its field, and noth
   await expect(page.locator("details.point[open] .point-state")).toHaveText("ongeveer 24 uur per week");
 });
 
-test("a number that nobody confirms is asked for, never filled in silently", async ({ page }) => {
-  await open(page);
+test("a number that nobody confirms is asked for, never filled in silently", async ({ opened: page }) => {
   await button(page, "Start").click();
   await page.getByLabel(/oude versie/).check();
   await button(page, "Verder").click();
@@ -135,8 +128,7 @@ test("a number that nobody confirms is asked for, never filled in silently", asy
   await expect(page.locator("details.point[open] .point-state")).toHaveText(/achter elkaar/);
 });
 
-test("a paper without usable capacity ends on a calm page, not in a list", async ({ page }) => {
-  await open(page);
+test("a paper without usable capacity ends on a calm page, not in a list", async ({ opened: page }) => {
   await button(page, "Start").click();
   await page.getByLabel(/nieuwe versie/).check();
   await button(page, "Verder").click();
@@ -146,16 +138,14 @@ test("a paper without usable capacity ends on a calm page, not in a list", async
   await expect(page.locator(".tag")).toHaveCount(0);
 });
 
-test("who doesn't know which paper it is gets help, and no way on", async ({ page }) => {
-  await open(page);
+test("who doesn't know which paper it is gets help, and no way on", async ({ opened: page }) => {
   await button(page, "Start").click();
   await page.getByLabel("Dat weet ik niet").check();
   await expect(page.locator(".notice")).toContainText("Vraag de bedrijfsarts");
   await expect(button(page, "Verder")).toHaveCount(0);
 });
 
-test("a paper that is out of date raises a question", async ({ page }) => {
-  await open(page);
+test("a paper that is out of date raises a question", async ({ opened: page }) => {
   await button(page, "Start").click();
   await page.getByLabel(/nieuwe versie/).check();
   await button(page, "Verder").click();
@@ -165,8 +155,7 @@ test("a paper that is out of date raises a question", async ({ page }) => {
   await expect(page.getByText("De datum op uw papier is voorbij.")).toBeVisible();
 });
 
-test("a paper that ends before its own date raises a question where the dates stand", async ({ page }) => {
-  await open(page);
+test("a paper that ends before its own date raises a question where the dates stand", async ({ opened: page }) => {
   await button(page, "Start").click();
   await page.getByLabel(/nieuwe versie/).check();
   await button(page, "Verder").click();
@@ -190,8 +179,7 @@ test("a paper that ends before its own date raises a question where the dates st
   await expect(page.getByLabel(/Geldig tot/)).toHaveValue(/^2027-(05-01|10-05)$/);
 });
 
-test("what wasn't filled in is never shown as fitting", async ({ page }) => {
-  await open(page);
+test("what wasn't filled in is never shown as fitting", async ({ opened: page }) => {
   await toRubrics(page);
   await toResults(page);
   await expect(page.locator(".tag[data-outcome=fits]:visible")).toHaveCount(0);
@@ -199,8 +187,7 @@ test("what wasn't filled in is never shown as fitting", async ({ page }) => {
   await expect(page.locator(".notice")).toContainText("6 onderdelen van uw papier zijn nog open");
 });
 
-test("a level doesn't stand while its own number is missing or refused", async ({ page }) => {
-  await open(page);
+test("a level doesn't stand while its own number is missing or refused", async ({ opened: page }) => {
   await toRubrics(page);
   await page.getByLabel(/Zoek op woord/).fill("413");
   await button(page, /4\.13 Tillen/).click();
@@ -229,8 +216,7 @@ test("a level doesn't stand while its own number is missing or refused", async (
   await expect(state).toHaveText(/^Ongeveer 5 kilo/);
 });
 
-test("no job is said to fit beyond the hours on the paper", async ({ page }) => {
-  await open(page);
+test("no job is said to fit beyond the hours on the paper", async ({ opened: page }) => {
   await toRubrics(page);
   await mark(page, "6.3", /6\.3 Uren per week/, /20 uur per week/);
   await closeAllRubrics(page);
@@ -243,8 +229,7 @@ test("no job is said to fit beyond the hours on the paper", async ({ page }) => 
   for (const hours of await page.locator(".hours li", { hasText: "Past" }).allTextContents()) expect(hours).not.toMatch(/Past(?! nu).*(2[1-9]|3\d) uur/);
 });
 
-test("the second click of a double click does nothing on the next screen", async ({ page }) => {
-  await open(page);
+test("the second click of a double click does nothing on the next screen", async ({ opened: page }) => {
   await button(page, "Kijk eerst met een voorbeeld").dblclick();
   await expect(heading(page, "Kies een voorbeeldpersoon")).toBeVisible();
   const box = await button(page, "Voorbeeld: rug").boundingBox();
@@ -253,8 +238,7 @@ test("the second click of a double click does nothing on the next screen", async
   await expect(heading(page, "Dit kunt u doen")).toBeFocused();
 });
 
-test("another paper takes the points away only when the person says so", async ({ page }) => {
-  await open(page);
+test("another paper takes the points away only when the person says so", async ({ opened: page }) => {
   await toRubrics(page);
   await mark(page, "4.13", /4\.13 Tillen/, /Ongeveer 5 kilo/);
   for (let steps = 0; steps < 2; steps += 1) await button(page, "Terug").click();
@@ -269,8 +253,7 @@ test("another paper takes the points away only when the person says so", async (
   await expect(button(page, "Verder")).toBeVisible();
 });
 
-test("all open rubrics can be closed at once, in two steps", async ({ page }) => {
-  await open(page);
+test("all open rubrics can be closed at once, in two steps", async ({ opened: page }) => {
   await toRubrics(page);
   await page.getByLabel(/Zoek op woord/).fill("xyz");
   await expect(page.getByText("Niets gevonden.")).toBeVisible();

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { test } from "./server.js";
-import { button, choosePerson, firstTalk, heading, open } from "./support.js";
+import { button, choosePerson, firstTalk, heading } from "./support.js";
 
 /** Presses Tab until something with this name has the focus; nothing but the keyboard is used. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
@@ -16,8 +16,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`the keyboard does not reach ${name}`);
 }
 
-test("a sample person's reasons can be reached with the keyboard alone", async ({ page }) => {
-  await open(page);
+test("a sample person's reasons can be reached with the keyboard alone", async ({ opened: page }) => {
   await tabTo(page, /^Kijk eerst met een voorbeeld$/);
   await page.keyboard.press("Enter");
   await expect(heading(page, "Kies een voorbeeldpersoon")).toBeFocused();
@@ -34,8 +33,7 @@ test("a sample person's reasons can be reached with the keyboard alone", async (
   await expect(page.locator(".why[open] p").first()).toBeVisible();
 });
 
-test("the list opens with what fits, by job, with hours and how it is known", async ({ page }) => {
-  await open(page);
+test("the list opens with what fits, by job, with hours and how it is known", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await expect(page.locator(".lead").first()).toHaveText(/^\d+ taken passen, in \d+ banen\.$/);
   const first = page.locator(".job-card").first();
@@ -47,8 +45,7 @@ test("the list opens with what fits, by job, with hours and how it is known", as
   await expect(page.locator(".fold", { hasText: "Past nu niet" })).not.toHaveAttribute("open");
 });
 
-test("a made-up person and organisation are named as such on every screen", async ({ page }) => {
-  await open(page);
+test("a made-up person and organisation are named as such on every screen", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   const madeUp = page.locator(".made-up");
   await expect(madeUp).toContainText("verzonnen persoon");
@@ -56,8 +53,7 @@ test("a made-up person and organisation are named as such on every screen", asyn
   await expect(madeUp).toContainText("getallen zijn verzonnen");
 });
 
-test("every sample person can be chosen", async ({ page }) => {
-  await open(page);
+test("every sample person can be chosen", async ({ opened: page }) => {
   await button(page, "Kijk eerst met een voorbeeld").click();
   const people = page.locator(".button.card");
   await expect(people).toHaveCount(8);
@@ -71,8 +67,7 @@ test("every sample person can be chosen", async ({ page }) => {
   }
 });
 
-test("the browser's Back button and our own walk the same way", async ({ page }) => {
-  await open(page);
+test("the browser's Back button and our own walk the same way", async ({ opened: page }) => {
   const address = page.url();
   await choosePerson(page, "Voorbeeld: rug");
   await firstTalk(page).click();

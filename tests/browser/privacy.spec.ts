@@ -121,8 +121,7 @@ test("what somebody would try to send stands in the server's log, stopped or not
   await expect.poll(() => server.requests().slice(before).filter((line) => / POST \/csp-report .*img-src.*example\.org/.test(line)).length).toBe(1);
 });
 
-test("clearing empties everything, and the browser's buttons bring nothing back", async ({ page }) => {
-  await open(page);
+test("clearing empties everything, and the browser's buttons bring nothing back", async ({ opened: page }) => {
   await toRubrics(page);
   await mark(page, "tillen", /4\.13 Tillen/, /Ongeveer 5 kilo/);
   await button(page, "Alles wissen").click();
@@ -140,8 +139,7 @@ test("clearing empties everything, and the browser's buttons bring nothing back"
   await expect(page.getByText("Nog niet ingevuld")).toHaveCount(6);
 });
 
-test("after clearing, one step back is one step", async ({ page }) => {
-  await open(page);
+test("after clearing, one step back is one step", async ({ opened: page }) => {
   await toRubrics(page);
   await button(page, "Alles wissen").click();
   await button(page, "Ja, wis alles").click();

@@ -121,8 +121,7 @@ function asksToLeave(page: Page): Promise<boolean> {
   return page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
 }
 
-test("what was filled in is the same after saving and opening, and the file is of its schema", async ({ page }) => {
-  await open(page);
+test("what was filled in is the same after saving and opening, and the file is of its schema", async ({ opened: page }) => {
   await fillIn(page);
   const before = await page.locator(".screen").innerText();
   await toSave(page);
@@ -148,8 +147,7 @@ test("what was filled in is the same after saving and opening, and the file is o
   expect(await page.locator(".screen").innerText()).toBe(before);
 });
 
-test("a file under a passphrase is as the format says, and opens with it", async ({ page }) => {
-  await open(page);
+test("a file under a passphrase is as the format says, and opens with it", async ({ opened: page }) => {
   await fillIn(page);
   await toSave(page);
   // The accent as two letters, as some keyboards have it, and a space behind it.
@@ -180,8 +178,7 @@ test("a file under a passphrase is as the format says, and opens with it", async
   await expect(page.locator(".answer")).toContainText("4.13");
 });
 
-test("two files of the same thing under the same passphrase share no salt, iv or byte", async ({ page }) => {
-  await open(page);
+test("two files of the same thing under the same passphrase share no salt, iv or byte", async ({ opened: page }) => {
   await fillIn(page);
   const files = [];
   for (const _ of [1, 2]) {
@@ -192,8 +189,7 @@ test("two files of the same thing under the same passphrase share no salt, iv or
   for (const field of ["salt", "iv", "sealed"]) expect(files[0][field]).not.toBe(files[1][field]);
 });
 
-test("a passphrase that can be guessed is not taken, and what is typed can be hidden", async ({ page }) => {
-  await open(page);
+test("a passphrase that can be guessed is not taken, and what is typed can be hidden", async ({ opened: page }) => {
   await fillIn(page);
   await toSave(page);
   const field = page.locator("#passphrase");
@@ -300,8 +296,7 @@ test("a sealed file does not open after anything in it was changed", async ({ pa
   await expect(heading(page, "Klopt dit zo?")).toBeFocused();
 });
 
-test("what is wrong inside an envelope is told as without one", async ({ page }) => {
-  await open(page);
+test("what is wrong inside an envelope is told as without one", async ({ opened: page }) => {
   await toOpen(page);
   await choose(page, sealedOf(JSON.stringify(saved({ plan: {} }))));
   await page.getByLabel("Wachtwoord van dit bestand").fill(PASSPHRASE);
@@ -345,16 +340,14 @@ test("a file that was saved beside another catalogue opens, and tells what is go
   expect(again.catalogue.version).toBe(CATALOGUE.version);
 });
 
-test("of the same catalogue only answers that count nowhere are told", async ({ page }) => {
-  await open(page);
+test("of the same catalogue only answers that count nowhere are told", async ({ opened: page }) => {
   await toOpen(page);
   await choose(page, saved({}, { answers: [{ job: "weg", task: "weg", demand: { load: "memory", often: "never" } }] }));
   await expect(page.getByText("Bij dit werk gaf u antwoord. Het staat niet meer in de lijst:")).toBeVisible();
   await expect(page.getByText("andere lijst met werk")).toHaveCount(0);
 });
 
-test("what is filled in goes only after a yes", async ({ page }) => {
-  await open(page);
+test("what is filled in goes only after a yes", async ({ opened: page }) => {
   await fillIn(page);
   const firstJob = async (): Promise<string> => {
     await page.locator(".job-card .button").first().click();
@@ -384,8 +377,7 @@ test("what is filled in goes only after a yes", async ({ page }) => {
   await expect(page.locator(".answer")).toHaveCount(BACK.capacities.length);
 });
 
-test("a made-up person can be saved, and stays made up", async ({ page }) => {
-  await open(page);
+test("a made-up person can be saved, and stays made up", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await toSave(page);
   const { text } = await make(page, null);
@@ -398,8 +390,7 @@ test("a made-up person can be saved, and stays made up", async ({ page }) => {
   expect(await asksToLeave(page)).toBe(false);
 });
 
-test("leaving asks only while something is in no file", async ({ page }) => {
-  await open(page);
+test("leaving asks only while something is in no file", async ({ opened: page }) => {
   expect(await asksToLeave(page)).toBe(false);
   await fillIn(page);
   expect(await asksToLeave(page)).toBe(true);
@@ -421,8 +412,7 @@ test("leaving asks only while something is in no file", async ({ page }) => {
   expect(await asksToLeave(page)).toBe(false);
 });
 
-test("the coach's notes are in no file: leaving asks, and another file's person doesn't get them", async ({ page }) => {
-  await open(page);
+test("the coach's notes are in no file: leaving asks, and another file's person doesn't get them", async ({ opened: page }) => {
   await fillIn(page);
   await page.getByLabel("Mijn begeleider kijkt mee").check();
   await page.getByLabel("Aantekeningen").fill("bel de bedrijfsarts");
@@ -498,8 +488,7 @@ test("the one file saves and opens in a frame that is shut off", async ({ page }
   await expect(frame.getByRole("heading", { name: "Klopt dit zo?" })).toBeFocused();
 });
 
-test("clearing and leaving forget the file that was chosen", async ({ page }) => {
-  await open(page);
+test("clearing and leaving forget the file that was chosen", async ({ opened: page }) => {
   await toRubrics(page);
   await toStart(page);
   await toOpen(page);

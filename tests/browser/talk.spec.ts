@@ -5,8 +5,7 @@ import { expect } from "@playwright/test";
 import { test } from "./server.js";
 import { button, choosePerson, firstTalk, heading, open } from "./support.js";
 
-test("all questions stand by whom to ask, most useful first, and can be answered there", async ({ page }) => {
-  await open(page);
+test("all questions stand by whom to ask, most useful first, and can be answered there", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await page.getByRole("button", { name: /^Bekijk alle \d+ vragen$/ }).click();
   await expect(heading(page, "Uw vragen")).toBeFocused();
@@ -26,8 +25,7 @@ test("all questions stand by whom to ask, most useful first, and can be answered
   await expect(question.locator(".own-answer").first()).toHaveAttribute("open");
 });
 
-test("with a coach the codes are in sight, and notes go with everything else", async ({ page }) => {
-  await open(page);
+test("with a coach the codes are in sight, and notes go with everything else", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await page.getByLabel("Mijn begeleider kijkt mee").check();
   await page.getByLabel("Aantekeningen").fill("bel maandag");
@@ -45,8 +43,7 @@ test("with a coach the codes are in sight, and notes go with everything else", a
   await expect(page.getByLabel("Aantekeningen")).toHaveValue("");
 });
 
-test("the story leads past every part with the keyboard alone, and ends at the start", async ({ page }) => {
-  await open(page);
+test("the story leads past every part with the keyboard alone, and ends at the start", async ({ opened: page }) => {
   await button(page, "Kijk eerst met een voorbeeld").click();
   await button(page, "Laat in twee minuten zien hoe het werkt").click();
   for (const [step, title] of ["Klopt dit zo?", "Dit kunt u doen", /./, /./, "Uw vragen"].entries()) {
@@ -59,8 +56,7 @@ test("the story leads past every part with the keyboard alone, and ends at the s
   await expect(heading(page, "Wat kan ik doen?")).toBeFocused();
 });
 
-test("a step that shows a fitting task shows one, and the next one to talk about", async ({ page }) => {
-  await open(page);
+test("a step that shows a fitting task shows one, and the next one to talk about", async ({ opened: page }) => {
   await button(page, "Kijk eerst met een voorbeeld").click();
   await button(page, "Laat in twee minuten zien hoe het werkt").click();
   for (const outcome of ["", "fits", "talk"]) {

@@ -51,8 +51,7 @@ test("3.2, 3.3: every control has a name that holds its own words, and that is n
   });
 });
 
-test("3.4: a question and its answers belong together, and the chosen one says so", async ({ page }) => {
-  await open(page);
+test("3.4: a question and its answers belong together, and the chosen one says so", async ({ opened: page }) => {
   await button(page, "Start").click();
   await page.getByLabel(/oude versie/).check();
   await expect(page.locator("passend-werk fieldset")).toMatchAriaSnapshot(`
@@ -74,8 +73,7 @@ test("3.4: a question and its answers belong together, and the chosen one says s
   expect(groups.every((group) => /Wat staat er op uw papier\?|Welke kant\?|Welk getal/.test(group ?? ""))).toBe(true);
 });
 
-test("3.5: what is folded says so, and what is open too", async ({ page }) => {
-  await open(page);
+test("3.5: what is folded says so, and what is open too", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   const folds = async (): Promise<(string | boolean)[][]> =>
     (await heard(page)).filter(({ role, name }) => role === "DisclosureTriangle" && /^Past nu niet|^Wat betekenen/.test(name)).map(({ name, states }) => [name.split(" ")[0] ?? "", states.expanded === true]);
@@ -84,8 +82,7 @@ test("3.5: what is folded says so, and what is open too", async ({ page }) => {
   expect(await folds()).toEqual([["Wat", false], ["Past", true]]);
 });
 
-test("3.6: a number that is none is marked wrong, with how to mend it", async ({ page }) => {
-  await open(page);
+test("3.6: a number that is none is marked wrong, with how to mend it", async ({ opened: page }) => {
   await toRubrics(page);
   await page.getByLabel(/Zoek op woord/).fill("4.13");
   await button(page, /4\.13 Tillen/).click();
@@ -100,8 +97,7 @@ test("3.6: a number that is none is marked wrong, with how to mend it", async ({
   expect(field?.description).toContain("Vul een getal in boven 0");
 });
 
-test("3.7: an outcome is a word; its shape is not read out, and no two are alike", async ({ page }) => {
-  await open(page);
+test("3.7: an outcome is a word; its shape is not read out, and no two are alike", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await page.locator(".legend > summary").click();
   const rows = page.locator(".legend .tag");
@@ -159,8 +155,7 @@ test("4.2, 4.3: an answer is told once things are quiet, without an outcome, and
   await expect.poll(said, { timeout: 4000 }).toEqual(["De lijst is veranderd.", "De lijst is veranderd."]);
 });
 
-test("4.4: a message that comes up beside the focus stands where messages were awaited", async ({ page }) => {
-  await open(page);
+test("4.4: a message that comes up beside the focus stands where messages were awaited", async ({ opened: page }) => {
   await toRubrics(page);
   /** A region that a message came into, and that was there before it. */
   const awaited = async (act: () => Promise<unknown>, text: RegExp): Promise<void> => {

@@ -4,8 +4,7 @@ import { expect } from "@playwright/test";
 import { test } from "../server.js";
 import { button, choosePerson, closeAllRubrics, firstTalk, mark, open, toResults, toRubrics } from "../support.js";
 
-test("7.1: the start says what it is and offers three ways on, and another language in its own words", async ({ page }) => {
-  await open(page);
+test("7.1: the start says what it is and offers three ways on, and another language in its own words", async ({ opened: page }) => {
   await expect(page.locator("passend-werk .screen")).toMatchAriaSnapshot(`
     - heading "Wat kan ik doen?" [level=2]
     - paragraph
@@ -22,8 +21,7 @@ test("7.1: the start says what it is and offers three ways on, and another langu
   `);
 });
 
-test("7.2: each paper is told apart by what stands in its label", async ({ page }) => {
-  await open(page);
+test("7.2: each paper is told apart by what stands in its label", async ({ opened: page }) => {
   await button(page, "Start").click();
   await expect(page.locator("passend-werk .screen")).toMatchAriaSnapshot(`
     - heading "Welk papier hebt u?" [level=2]
@@ -36,8 +34,7 @@ test("7.2: each paper is told apart by what stands in its label", async ({ page 
   `);
 });
 
-test("7.3: dates and the question about working have their words as names", async ({ page }) => {
-  await open(page);
+test("7.3: dates and the question about working have their words as names", async ({ opened: page }) => {
   await button(page, "Start").click();
   await page.getByLabel(/nieuwe versie/).check();
   await button(page, "Verder").click();
@@ -46,8 +43,7 @@ test("7.3: dates and the question about working have their words as names", asyn
   await expect(page.getByRole("group", { name: /nu helemaal niet kunt werken/ }).getByRole("radio")).toHaveCount(2);
 });
 
-test("7.4: each rubric is a line with its name, how far it is and a box that names it", async ({ page }) => {
-  await open(page);
+test("7.4: each rubric is a line with its name, how far it is and a box that names it", async ({ opened: page }) => {
   await toRubrics(page);
   await mark(page, "4.13", /4\.13 Tillen/, /Ongeveer 5 kilo/);
   await page.getByLabel(/Zoek op woord/).fill("");
@@ -58,8 +54,7 @@ test("7.4: each rubric is a line with its name, how far it is and a box that nam
   `);
 });
 
-test("7.5: a row of a rubric says code, name and what stands there; its form is a group of that name", async ({ page }) => {
-  await open(page);
+test("7.5: a row of a rubric says code, name and what stands there; its form is a group of that name", async ({ opened: page }) => {
   await toRubrics(page);
   await page.getByLabel(/Zoek op woord/).fill("4.13");
   await button(page, /4\.13 Tillen/).click();
@@ -76,8 +71,7 @@ test("7.5: a row of a rubric says code, name and what stands there; its form is 
   `);
 });
 
-test("7.6: every button to change something names what it changes", async ({ page }) => {
-  await open(page);
+test("7.6: every button to change something names what it changes", async ({ opened: page }) => {
   await toRubrics(page);
   await mark(page, "4.13", /4\.13 Tillen/, /Ongeveer 5 kilo/);
   await mark(page, "5.3", /5\.3 Staan/, /15 minuten|kwartier/);
@@ -92,8 +86,7 @@ test("7.6: every button to change something names what it changes", async ({ pag
   `);
 });
 
-test("7.7: the list begins with what fits, each job a heading, each task with its outcome and hours", async ({ page }) => {
-  await open(page);
+test("7.7: the list begins with what fits, each job a heading, each task with its outcome and hours", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await expect(page.locator("passend-werk .job-card").first()).toMatchAriaSnapshot(`
     - heading [level=3]:
@@ -106,8 +99,7 @@ test("7.7: the list begins with what fits, each job a heading, each task with it
   `);
 });
 
-test("7.8: a task says its outcome first, then each point as a heading with outcome, demand, what can and why", async ({ page }) => {
-  await open(page);
+test("7.8: a task says its outcome first, then each point as a heading with outcome, demand, what can and why", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await firstTalk(page).click();
   await expect(page.locator("passend-werk .finding", { has: page.getByText("Bespreken") }).first()).toMatchAriaSnapshot(`
@@ -121,8 +113,7 @@ test("7.8: a task says its outcome first, then each point as a heading with outc
   await expect(why).toContainText((await title.textContent())?.split(":")[0] ?? "nothing");
 });
 
-test("7.9: a job says hours by outcome, whether it fits whole, its tasks, and what belongs to the job", async ({ page }) => {
-  await open(page);
+test("7.9: a job says hours by outcome, whether it fits whole, its tasks, and what belongs to the job", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await page.locator(".job-card h3 .button").first().click();
   await expect(page.locator("passend-werk .screen")).toMatchAriaSnapshot(`
@@ -139,8 +130,7 @@ test("7.9: a job says hours by outcome, whether it fits whole, its tasks, and wh
   `);
 });
 
-test("7.10: questions stand under whom to ask, each a heading of its own", async ({ page }) => {
-  await open(page);
+test("7.10: questions stand under whom to ask, each a heading of its own", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await page.getByRole("button", { name: /^Bekijk alle \d+ vragen$/ }).click();
   const doctor = page.locator("passend-werk section", { has: page.getByRole("heading", { name: "Voor de bedrijfsarts" }) });
@@ -153,8 +143,7 @@ test("7.10: questions stand under whom to ask, each a heading of its own", async
   `);
 });
 
-test("7.11: notes have a name and say where they stay; off, they are gone for everyone", async ({ page }) => {
-  await open(page);
+test("7.11: notes have a name and say where they stay; off, they are gone for everyone", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await page.getByLabel("Mijn begeleider kijkt mee").check();
   const notes = page.getByRole("textbox", { name: "Aantekeningen" });
@@ -164,8 +153,7 @@ test("7.11: notes have a name and say where they stay; off, they are gone for ev
   await expect(notes).toHaveCount(0);
 });
 
-test("7.12: each step of the story begins at its own line, and says how many there are", async ({ page }) => {
-  await open(page);
+test("7.12: each step of the story begins at its own line, and says how many there are", async ({ opened: page }) => {
   await button(page, "Kijk eerst met een voorbeeld").click();
   await button(page, "Laat in twee minuten zien hoe het werkt").click();
   await expect(page.locator("passend-werk .story")).toMatchAriaSnapshot(`
@@ -188,8 +176,7 @@ test("7.13: a failure is told at once, and what was there stays", async ({ page 
   await expect(page.locator(".job-card").first()).toBeVisible();
 });
 
-test("7.14: a paper with nothing usable now says so calmly, with whom to ask, and a way to change it", async ({ page }) => {
-  await open(page);
+test("7.14: a paper with nothing usable now says so calmly, with whom to ask, and a way to change it", async ({ opened: page }) => {
   await button(page, "Start").click();
   await page.getByLabel(/nieuwe versie/).check();
   await button(page, "Verder").click();
@@ -205,8 +192,7 @@ test("7.14: a paper with nothing usable now says so calmly, with whom to ask, an
   `);
 });
 
-test("7.15: a list without anything that fits says what would help", async ({ page }) => {
-  await open(page);
+test("7.15: a list without anything that fits says what would help", async ({ opened: page }) => {
   await toRubrics(page);
   await toResults(page);
   await expect(page.locator("passend-werk .screen")).toMatchAriaSnapshot(`
