@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { test } from "./server.js";
-import { axe, button, choosePerson, closeAllRubrics, failOnConsole, heading, inCheckout, mark, open, sideways, toResults, toRubrics } from "./support.js";
+import { axe, button, choosePerson, closeAllRubrics, failOnConsole, heading, inCheckout, mark, open, sideways, toResults, toRubrics, wholeScreen } from "./support.js";
 
 interface Ajv {
   addSchema(schema: object): void;
@@ -123,6 +123,7 @@ function asksToLeave(page: Page): Promise<boolean> {
 
 test("what was filled in is the same after saving and opening, and the file is of its schema", async ({ opened: page }) => {
   await fillIn(page);
+  await wholeScreen(page);
   const before = await page.locator(".screen").innerText();
   await toSave(page);
   const { name, text } = await make(page, null);
@@ -144,6 +145,7 @@ test("what was filled in is the same after saving and opening, and the file is o
   await expect(page.locator(".answer")).toContainText("4.13");
   await button(page, "Ja, laat zien wat ik kan doen").click();
   await expect(heading(page, "Dit kunt u doen")).toBeVisible();
+  await wholeScreen(page);
   expect(await page.locator(".screen").innerText()).toBe(before);
 });
 
@@ -352,6 +354,7 @@ test("what is filled in goes only after a yes", async ({ opened: page }) => {
   const firstJob = async (): Promise<string> => {
     await page.locator(".job-card .button").first().click();
     await expect(page.locator("[data-screen=job]")).toBeVisible();
+    await wholeScreen(page);
     return page.locator(".screen").innerText();
   };
   const before = await firstJob();
@@ -605,7 +608,6 @@ test("axe finds nothing while saving and opening, and nothing scrolls sideways a
   const look = async (name: string): Promise<void> => {
     expect(await axe(page), name).toEqual([]);
     expect(await sideways(page), name).toBe(0);
-    await page.screenshot({ path: `../test-results/saving/${name}.png`, fullPage: true });
   };
   await toOpen(page);
   await look("open");

@@ -68,7 +68,8 @@ export function button(page: Page, name: string | RegExp): Locator {
 /** Waits until all of a screen is there: long lists are drawn in several turns. */
 export async function wholeScreen(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const count = (): number => document.querySelector("passend-werk")?.shadowRoot?.querySelectorAll("*").length ?? 0;
+    const roots = [...document.querySelectorAll("passend-werk")].map((element) => element.shadowRoot);
+    const count = (): number => roots.reduce((sum, root) => sum + (root?.querySelectorAll("*").length ?? 0), 0);
     for (let before = -1; count() !== before; await new Promise((later) => setTimeout(later, 50))) before = count();
   });
 }
