@@ -336,6 +336,11 @@ fn nothing_beside_something(fields: Fields<'_>, recorded: &Recorded) {
         |(dimension, span): (Dimension, Span)| (span.upper == Some(0)).then_some(dimension);
     let zero = recorded.amounts.iter().find_map(nothing);
     let occurs = recorded.often.is_some_and(|often| often != Often::Never);
+    if recorded.often == Some(Often::Never) && zero.is_none() && !recorded.amounts.is_empty() {
+        let found = "never beside an amount";
+        let node = fields.get("often").unwrap_or(fields.node());
+        node.problem(Code::OutOfRange, found, "how often it happens, or no amount");
+    }
     let all = !occurs
         && recorded
             .amounts

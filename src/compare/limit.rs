@@ -25,6 +25,8 @@ pub(super) enum Degree<'a> {
     ConditionWithNumber(Region<'a>),
     /// Numbers.
     Region(Region<'a>),
+    /// Own numbers that leave open a part of what the level says: both hold.
+    Both(Region<'a>, Box<Degree<'a>>),
 }
 
 /// What a limit allows: its own boxes and those of stricter levels; and what lies beyond.
@@ -74,6 +76,16 @@ pub(super) fn degree_of<'a>(
         return Degree::ConditionWithNumber(region(vec![own], 1));
     }
     let confirmed = level.and_then(|l| l.confirmed_boxes(load_id));
+    if let (Some(limit), None, false) = (limit, confirmed, own.is_empty())
+        && !says_all(&own, limit, point, load_id)
+    {
+        let without = Limited {
+            own: Default::default(),
+            ..limited.clone()
+        };
+        let of_level = degree_of(point, load_id, load, &without);
+        return Degree::Both(region(vec![own], 1), Box::new(of_level));
+    }
     match (level, limit, confirmed) {
         (_, _, None) if !own.is_empty() => Degree::Region(region(vec![own], 1)),
         (Some(level), _, Some(of_level)) => {
@@ -89,6 +101,23 @@ pub(super) fn degree_of<'a>(
             Degree::Region(Region::of_level(point, load_id, level))
         }
         _ => nearest(point, load_id, level),
+    }
+}
+
+/// Whether own numbers bound every dimension of a level: that of its boxes, or for "hardly" of the boxes
+/// of the other levels.
+fn says_all(own: &Bounds, limit: &Limit, point: &Point, load: LoadId) -> bool {
+    let says = |boxes: &[Bounds]| {
+        let mut bounds = boxes.iter().flat_map(|bounds| bounds.iter());
+        bounds.all(|(dimension, _)| own.get(dimension).is_some())
+    };
+    match limit {
+        Limit::Boxes(boxes) => says(boxes),
+        Limit::Hardly => point.levels.iter().all(|other| match other.limit(load) {
+            Some(Limit::Boxes(boxes)) => says(boxes),
+            _ => true,
+        }),
+        Limit::Condition | Limit::NoDegree => true,
     }
 }
 

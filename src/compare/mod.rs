@@ -359,8 +359,18 @@ fn degree(setting: Setting<'_>, limited: &Limited, demand: &Demand) -> Finding {
         Demand::Recorded(recorded) => Some(recorded),
         _ => None,
     };
+    let degree = limit::degree_of(setting.point, setting.load_id, setting.load, limited);
+    by_degree(setting, degree, demand, recorded)
+}
+
+fn by_degree(
+    setting: Setting<'_>,
+    degree: Degree<'_>,
+    demand: &Demand,
+    recorded: Option<&Recorded>,
+) -> Finding {
     let unassessed = Finding::plain(Verdict::Unknown, Rule::Unassessed);
-    match limit::degree_of(setting.point, setting.load_id, setting.load, limited) {
+    match degree {
         Degree::Reference => reference(setting, demand, Corners::recorded_only),
         Degree::None { milder, stricter } => no_degree(setting, recorded, milder, stricter),
         Degree::Kinds(kinds) => match recorded {
@@ -375,6 +385,15 @@ fn degree(setting: Setting<'_>, limited: &Limited, demand: &Demand) -> Finding {
             None => unassessed,
             Some(recorded) => measured(setting, &region, recorded),
         },
+        Degree::Both(own, of_level) => {
+            let own = by_degree(setting, Degree::Region(own), demand, recorded);
+            let of_level = by_degree(setting, *of_level, demand, recorded);
+            if of_level.verdict > own.verdict {
+                of_level
+            } else {
+                own
+            }
+        }
         Degree::Region(region) => {
             let (day, rest) = region.parts();
             let rest = by_region(setting, &rest, recorded);
@@ -566,10 +585,8 @@ fn between(
 
 /// The last row: words on the paper that no number covers are talked about.
 fn remark(limited: &Limited, finding: Finding) -> Finding {
-    let settled =
-        finding.verdict == Verdict::Fits && matches!(finding.rule, Rule::Absent | Rule::Side);
     let words = limited.text.is_some() && !limited.text_is_number;
-    if words && !settled && finding.verdict < Verdict::Discuss {
+    if words && finding.verdict < Verdict::Discuss {
         Finding {
             verdict: Verdict::Discuss,
             rule: Rule::Remark,

@@ -127,9 +127,11 @@ function amount(rnd, values, dimension) {
   return [Math.min(first, second), Math.max(first, second)];
 }
 
-// An amount of 0 beside anything that is above 0 is refused: then either the zeros go or the others.
+// An amount of 0 beside anything that is above 0 is refused, and so is an amount of what never happens.
+// Then either the zeros go or the others.
 function consistent(rnd, demand) {
   const amounts = Object.keys(demand).filter((name) => name in LARGEST);
+  if (demand.often === 'never') return Object.fromEntries(Object.entries(demand).filter(([name]) => !amounts.includes(name)));
   const nothing = (name) => (Array.isArray(demand[name]) ? demand[name][1] : demand[name]) === 0;
   const zeros = amounts.filter(nothing);
   const occurs = demand.often !== undefined && demand.often !== 'never';

@@ -189,9 +189,15 @@ function limitOf(capacity, point, load) {
   }
   const box = ownBox(own, load);
   const onlyOwn = limit.unconfirmed || limit.boxes.length === 0;
-  if (onlyOwn) return { own: [box], region: [box], milder, level };
+  if (onlyOwn) return { own: [box], region: [box], milder, level, leavesOpen: !boundedBy(limit, point, load).every((name) => box[name]) };
   const ownBoxes = limit.boxes.map((b) => ({ ...b, ...box }));
   return { own: ownBoxes, region: [...ownBoxes, ...stricter.map((b) => capped(b, box))], milder, level };
+}
+
+// The dimensions that a level bounds: its own boxes do, and for `hardly` those of the other levels.
+function boundedBy(limit, point, load) {
+  const levels = limit.hardly ? point.levels.map(({ level }) => limitAt(point, level, load.key)) : [limit];
+  return levels.flatMap(({ boxes }) => (boxes ?? []).flatMap((box) => Object.keys(box)));
 }
 
 // The own boxes of the next milder level, or null when there is none that is confirmed and bounds anything.
@@ -369,6 +375,15 @@ function afterSide(capacity, point, load, demand, state) {
   if (load.kind === 'kinds' && capacity.kinds?.length) return kinds(capacity, demand, state);
   const limit = limitOf(capacity, point, load);
   if (limit.noDegree) return noDegree(capacity, point, load, demand, state);
+  if (limit.leavesOpen) {
+    const own = afterOwn(limit, point, load, demand, state);
+    const level = afterSide({ ...capacity, own: undefined }, point, load, demand, state);
+    return isBetter(own.verdict, level.verdict) ? level : own;
+  }
+  return afterOwn(limit, point, load, demand, state);
+}
+
+function afterOwn(limit, point, load, demand, state) {
   if (load.kind === 'condition') return condition(limit, point, load, demand, state);
   if (state !== 'recorded') return finding('unknown', 'unassessed');
   return amounts(limit, point, load, demand);
@@ -395,8 +410,7 @@ function withSide(profile, capacity, point, load, demand, state) {
 // Verdict and rule change; how long a day the task can be done still holds.
 function withRemark(capacity, found) {
   const text = capacity.text !== undefined && capacity.text_is_number !== true;
-  const left = found.rule === 'absent' || (found.rule === 'side' && found.verdict === 'fits');
-  if (!text || left || !isBetter(found.verdict, 'discuss')) return found;
+  if (!text || found.rule === 'absent' || !isBetter(found.verdict, 'discuss')) return found;
   return finding('discuss', 'remark', found.minutes_per_day);
 }
 
