@@ -339,7 +339,11 @@ fn nothing_beside_something(fields: Fields<'_>, recorded: &Recorded) {
     if recorded.often == Some(Often::Never) && zero.is_none() && !recorded.amounts.is_empty() {
         let found = "never beside an amount";
         let node = fields.get("often").unwrap_or(fields.node());
-        node.problem(Code::OutOfRange, found, "how often it happens, or no amount");
+        node.problem(
+            Code::OutOfRange,
+            found,
+            "how often it happens, or no amount",
+        );
     }
     let all = !occurs
         && recorded

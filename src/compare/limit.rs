@@ -61,11 +61,20 @@ pub(super) fn degree_of<'a>(
         return of_kinds(names, limited.kinds);
     }
     let level = limited.level.and_then(|n| point.level(n));
+    with_own(point, load_id, load, level, own_bounds(load, limited))
+}
+
+fn with_own<'a>(
+    point: &'a Point,
+    load_id: LoadId,
+    load: &Load,
+    level: Option<&'a Level>,
+    own: Bounds,
+) -> Degree<'a> {
     let limit = level.and_then(|level| level.limit(load_id));
     if level.is_some() && limit.is_none() {
         return Degree::Reference;
     }
-    let own = own_bounds(load, limited);
     let region = |boxes, own| Region {
         boxes,
         own,
@@ -79,11 +88,7 @@ pub(super) fn degree_of<'a>(
     if let (Some(limit), None, false) = (limit, confirmed, own.is_empty())
         && !says_all(&own, limit, point, load_id)
     {
-        let without = Limited {
-            own: Default::default(),
-            ..limited.clone()
-        };
-        let of_level = degree_of(point, load_id, load, &without);
+        let of_level = with_own(point, load_id, load, level, Bounds::default());
         return Degree::Both(region(vec![own], 1), Box::new(of_level));
     }
     match (level, limit, confirmed) {

@@ -38,7 +38,19 @@ const BYTES_A_TURN: usize = 16 * 1024;
 /// Reads bytes as one JSON value and hands it to `reader`. Refused when the bytes are no JSON, or
 /// when the reader reported any problem.
 pub fn read<T>(bytes: &[u8], reader: impl FnOnce(Node<'_>) -> Option<T>) -> Result<T, Refused> {
-    at_once(read_in_turns(bytes, async |node| reader(node)))
+    let text = text_of(bytes)?;
+    let mut parser = Parser::new(text);
+    let value = loop {
+        if let Some(value) = parser.go_on(usize::MAX)? {
+            break value;
+        }
+    };
+    let problems = Problems::default();
+    let result = reader(Node {
+        value: Some(&value),
+        problems: &problems,
+    });
+    unless_refused(result, problems, text, &value)
 }
 
 /// The same, with a turn between one part of the work and the next.
@@ -60,9 +72,18 @@ pub async fn read_in_turns<T>(
         problems: &problems,
     })
     .await;
+    unless_refused(result, problems, text, &value)
+}
+
+fn unless_refused<T>(
+    result: Option<T>,
+    problems: Problems,
+    text: &str,
+    value: &Value<'_>,
+) -> Result<T, Refused> {
     match result {
         Some(result) if problems.count() == 0 => Ok(result),
-        _ => Err(problems.into_refused(text, &value)),
+        _ => Err(problems.into_refused(text, value)),
     }
 }
 

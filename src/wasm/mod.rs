@@ -131,6 +131,7 @@ impl Matcher {
     /// Forgets the profile. Whatever it held is overwritten, as everything that is given back.
     pub fn clear(&mut self) {
         self.held = None;
+        wipe::stack();
     }
 
     /// The number of tasks.

@@ -58,6 +58,8 @@ export class PassendWerkElement extends HTMLElement {
   /** What was pressed to leave each screen: its label, and which of the buttons with that label. */
   readonly #pressed: { label: string; nth: number }[] = [];
   #screenSince = -Infinity;
+  /** The screen that is on its way, while its outcomes have a turn of their own. */
+  #coming: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -90,6 +92,8 @@ export class PassendWerkElement extends HTMLElement {
     removeEventListener("pageshow", this.#onLeave);
     removeEventListener("beforeunload", this.#onBeforeUnload);
     this.#loading += 1;
+    // Whoever keeps the element that was taken away must not keep what is on its screen.
+    render(nothing, this.#root);
     this.#forget();
   }
 
@@ -108,6 +112,7 @@ export class PassendWerkElement extends HTMLElement {
   }
 
   #clear(): void {
+    this.#stopComing();
     this.#state?.clear();
     // The labels of what was pressed name tasks and points.
     this.#pressed.length = 0;
@@ -287,7 +292,8 @@ export class PassendWerkElement extends HTMLElement {
 
   #go(screen: Screen): void {
     const state = this.#state;
-    if (!state) return;
+    // A second press of what led to the screen that is on its way.
+    if (!state || this.#coming !== undefined) return;
     state.leave();
     const label = this.#root.activeElement?.textContent ?? "";
     const nth = this.#buttons(label).indexOf(this.#root.activeElement as HTMLElement);
@@ -300,8 +306,15 @@ export class PassendWerkElement extends HTMLElement {
     } catch (error) {
       return this.#brokeOff(error, true);
     }
-    this.#screenSince = performance.now();
-    setTimeout(() => this.#draw(true));
+    this.#coming = setTimeout(() => {
+      this.#stopComing();
+      this.#draw(true);
+    });
+  }
+
+  #stopComing(): void {
+    clearTimeout(this.#coming);
+    this.#coming = undefined;
   }
 
   #back(): void {
@@ -313,6 +326,7 @@ export class PassendWerkElement extends HTMLElement {
   #stepTo(depth: number): void {
     const state = this.#state;
     if (!state || depth >= state.screens.length - 1) return;
+    this.#stopComing();
     state.leave();
     state.screens.length = Math.max(depth + 1, 1);
     this.#draw(true);

@@ -24,29 +24,31 @@ class Gradually extends AsyncDirective {
     // One more than there was: who asks for more gets the first of it at once.
     const count = Math.max(first, this.#drawn.length && this.#drawn.length + 1);
     this.#drawn = parts.slice(0, count).map((part) => part());
-    this.#wait(() => this.#next(app, parts), parts.length);
+    this.#wait(app, () => this.#next(app, parts), parts.length);
     return this.#drawn;
   }
 
   #next(app: App, parts: readonly Part[]): void {
     const from = this.#drawn.length;
     const more = parts.slice(from, from + NEXT);
-    try {
-      this.#drawn = [...this.#drawn, ...more.map((part) => part())];
-    } catch (error) {
-      return app.failed(error);
-    }
-    this.setValue(this.#drawn);
-    this.#wait(() => this.#next(app, parts), parts.length);
+    const drawn = [...this.#drawn, ...more.map((part) => part())];
+    this.#drawn = drawn;
+    this.setValue(drawn);
+    if (this.isConnected) this.#wait(app, () => this.#next(app, parts), parts.length);
   }
 
-  #wait(next: () => void, count: number): void {
+  #wait(app: App, next: () => void, count: number): void {
     this.#stop();
     if (this.#drawn.length >= count) return;
     drawing += 1;
     this.#timer = setTimeout(() => {
       this.#stop();
-      next();
+      try {
+        next();
+      } catch (error) {
+        // Drawing one part may draw the lists in it: what goes wrong there comes by here too.
+        app.failed(error);
+      }
     });
   }
 
