@@ -43,6 +43,37 @@ for (const width of [320, 1280]) {
   });
 }
 
+/** Words that are broken where no hyphen is meant to come. */
+function brokenWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const dialog = document.querySelector("passend-werk")?.shadowRoot?.querySelector("dialog[open]");
+    const roots = [document.querySelector("header"), document.querySelector("h1"), dialog].flatMap((root) => root ?? []);
+    return roots.flatMap((root) => {
+      const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      const broken: string[] = [];
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        for (const { index, 0: word } of (node.textContent ?? "").matchAll(/\S+/g)) {
+          if (word.includes("\u00ad")) continue;
+          const range = new Range();
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          if (new Set([...range.getClientRects()].map(({ y }) => y)).size > 1) broken.push(word);
+        }
+      }
+      return broken;
+    });
+  });
+}
+
+test("5.2: with letters twice as large no word of the dialog and of the page's own header is broken", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await open(page);
+  await letters(page, "200%");
+  await button(page, "Alles wissen").click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  expect(await brokenWords(page)).toEqual([]);
+});
+
 test("5.3: at a zoom of 400 % every screen can be used, and nothing stays in front of it", async ({ page }) => {
   // 1280 by 1024 at 400 %.
   await page.setViewportSize({ width: 320, height: 256 });

@@ -12,7 +12,7 @@ export const controls = `
   font: inherit;
   font-weight: 600;
   min-block-size: var(--_target);
-  padding: 0.4rem 1.1rem;
+  padding: 0.4rem min(1.1rem, 4vw);
   text-align: start;
 }
 .button.main { background: var(--_action); color: var(--_on-action); }
@@ -45,7 +45,8 @@ input.amount, input.margin { inline-size: 6rem; }
 .number-fields { align-items: center; display: flex; flex-wrap: wrap; gap: 0.5rem; margin-block-start: 0.25rem; }
 .wrong { border-inline-start: 4px solid var(--_text); font-weight: 600; margin-block: 0.4rem; padding-inline-start: 0.6rem; }
 summary { cursor: pointer; min-block-size: var(--_target); padding-block: 0.6rem; }
-dialog { background: var(--_back); border: 2px solid var(--_line); border-radius: var(--_radius); color: var(--_text); font-family: var(--_font); inline-size: min(28rem, calc(100% - 2rem)); padding: 1.25rem; }
+dialog { background: var(--_back); border: 2px solid var(--_line); border-radius: var(--_radius); color: var(--_text); font-family: var(--_font); inline-size: min(28rem, calc(100% - min(2rem, 6vw))); max-block-size: calc(100% - min(2rem, 6vw)); max-inline-size: none; padding: min(1.25rem, 5vw); }
 dialog::backdrop { background: rgb(0 0 0 / 0.5); }
+dialog .actions { margin-block-start: var(--_space); }
 .dialog-title { font-size: 1.25rem; font-weight: 700; }
 `;

@@ -32,6 +32,9 @@ code { font-size: 0.85em; }
 .actions + .plain-list { margin-block-start: calc(var(--_space) * 1.5); }
 .facts { margin-block: var(--_space); padding-inline-start: 1.25rem; }
 .facts li { margin-block-end: 0.35rem; }
+@container (max-width: 14rem) {
+  .screen, dialog { hyphens: auto; }
+}
 @container (max-width: 30rem) {
   .actions > .button { flex: 1 1 100%; text-align: center; }
 }
