@@ -37,6 +37,24 @@ test("a point can be changed from the page that asks whether it is right", async
   await expect(page.locator(".answer")).toContainText("Ongeveer 10 kilo");
 });
 
+/** What people type, and the point of the revised list that has to come first. */
+const EVERYDAY = {
+  optillen: "4.13", sjouwen: "4.13", zwaar: "4.12", "pijn rug": "4.9", rugpijn: "4.9", trap: "4.18", bukken: "4.9", staan: "5.3",
+  haast: "1.7", druk: "1.2", lawaai: "3.6", nacht: "6.1", computer: "4.4", muis: "4.3.9", moe: "1.1", knieën: "4.16",
+};
+
+test("everyday words find the points that they are about, those that are called so first", async ({ opened: page }) => {
+  await toRubrics(page);
+  const found = page.locator(".search .button");
+  for (const [word, code] of Object.entries(EVERYDAY)) {
+    await page.getByLabel(/Zoek op woord/).fill(word);
+    await expect(found.first(), word).toHaveText(new RegExp(`^${code.replaceAll(".", "\\.")} `));
+  }
+  // As many as are counted are shown.
+  await page.getByLabel(/Zoek op woord/).fill("pijn");
+  await expect(page.getByText(/^\d+ punten gevonden$/)).toHaveText(`${await found.count()} punten gevonden`);
+});
+
 test("a number that differs from ours goes before it; nonsense is refused with a hint", async ({ opened: page }) => {
   await toRubrics(page);
   await page.getByLabel(/Zoek op woord/).fill("4.13");

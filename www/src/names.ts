@@ -92,10 +92,11 @@ export class Names {
     return this.#point(point)?.help;
   }
 
-  /** Everything that a search for this point may find. */
-  searchText(point: Point): string {
+  /** What a search for this point may find: first what it is called, then everyday words for it. */
+  searchTexts(point: Point): [named: string, everyday: string] {
     const text = this.#point(point);
-    return [point.code, text?.title, text?.name, ...(text?.search ?? [])].join(" ");
+    const named = [point.code, text?.title, text?.name].join(" ");
+    return [named, [named, ...(text?.search ?? [])].join(" ")];
   }
 
   level(instrument: Instrument | undefined, point: Point, level: Level): string {

@@ -106,17 +106,18 @@ function foundRow(app: App, point: Point): TemplateResult {
   return way(app, paperName(app, label, point), { name: "rubric", rubric: point.rubric, point: point.code }, "link");
 }
 
-/** Points whose code begins with what was typed, then those with the words in their name. */
+/** Points whose code begins with what was typed, then those with the words in their name, then those of which people use the words. */
 function search(app: App, typed: string): Point[] {
   const wanted = plain(typed);
   const { points } = app.state;
   const byCode = points.filter((point) => /^\d/.test(wanted) && [point.code, point.code.replace(".", "")].some((code) => code.startsWith(wanted)));
   const words = wanted.split(/\s+/);
-  const byName = points.filter((point) => {
-    const text = plain(app.names.searchText(point)).split(/[^\p{L}\d.]+/u);
-    return words.every((word) => text.some((have) => have.startsWith(word)));
-  });
-  return [...new Set([...byCode, ...byName])];
+  const holds = (text: string): boolean => {
+    const all = plain(text).split(/[^\p{L}\d.]+/u);
+    return words.every((word) => all.some((have) => have.startsWith(word)));
+  };
+  const by = (which: 0 | 1): Point[] => points.filter((point) => holds(app.names.searchTexts(point)[which]));
+  return [...new Set([...byCode, ...by(0), ...by(1)])];
 }
 
 /** Small letters without accents, so that "cliënt" finds "client". */
