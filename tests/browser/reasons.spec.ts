@@ -3,7 +3,7 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import { test } from "./server.js";
-import { button, closeAllRubrics, heading, open, serveTasks, toResults, toRubrics } from "./support.js";
+import { button, closeAllRubrics, heading, mark, open, serveTasks, toResults, toRubrics } from "./support.js";
 
 /** Opens a point, by its code, on the screen with all rubrics. */
 async function openPoint(page: Page, code: string): Promise<void> {
@@ -155,4 +155,27 @@ test("words that count for every task are said once, above the list, with whom t
   await button(page, "Terug").click();
   await expect(page.getByText(/taken passen, in/).first()).toBeVisible();
   await expect(notice).toHaveCount(0);
+});
+
+test("three points at their limit are said with whom to talk, and the outcome stays", async ({ page }) => {
+  const lift = { load: "lift", mass_g: [1000, 5000], times_per_hour: 5 };
+  const stand = { load: "stand", minutes_on_end: [5, 15], minutes_per_hour: 20 };
+  const walk = (most: number): object => ({ load: "walk", minutes_on_end: [5, most], minutes_per_hour: 20 });
+  await serveTasks(page, { "Alles tot de grens": [lift, stand, walk(15)], "Twee tot de grens": [lift, stand, walk(14)] });
+  await open(page);
+  await toRubrics(page);
+  await mark(page, "4.13", /^4\.13 /, /Ongeveer 5 kilo/);
+  await mark(page, "5.3", /^5\.3 /, /kwartier/);
+  await mark(page, "4.16", /^4\.16 /, /kwartier/);
+  await page.getByLabel(/Zoek op woord/).fill("");
+  await closeAllRubrics(page);
+  await toResults(page);
+
+  const line = page.getByText("Bij 3 punten komt dit werk tot uw grens. Bespreek met uw casemanager of coach of dat samen lukt.");
+  await openTask(page, "Alles tot de grens");
+  await expect(line).toBeVisible();
+  await expect(page.locator(".screen > p > .tag")).toHaveText("Past (gemeten)");
+  await button(page, "Terug").click();
+  await openTask(page, "Twee tot de grens");
+  await expect(page.getByText("tot uw grens")).toHaveCount(0);
 });

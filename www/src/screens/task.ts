@@ -13,6 +13,8 @@ import { gatesOver } from "./results.js";
 /** Rows of which a fit needs no more words. */
 export const PLAIN_RULES: readonly string[] = ["absent", "presumed", "within"];
 
+const MANY_AT_THE_LIMIT = 3;
+
 const keyOf = (finding: Finding): string => `${finding.point} ${finding.load}`;
 
 export function drawTask(app: App, job: number, task: number): TemplateResult {
@@ -34,7 +36,7 @@ export function drawTask(app: App, job: number, task: number): TemplateResult {
       ${app.words.perWeek(taskMinutes(ofJob, ofTask))}
     </p>
     <p>${tag(app, outcome.verdict, outcome.basis, outcome.minutes_per_day, outcome.provision)}</p>
-    ${paragraph(t(outcome.provision && outcome.verdict === "fits" ? "task.provided" : `task.${shown(outcome.verdict)}`), "lead")} ${gatesOver(app, job)} ${legend(app)} ${measures(app, ofTask, outcome)}
+    ${paragraph(t(outcome.provision && outcome.verdict === "fits" ? "task.provided" : `task.${shown(outcome.verdict)}`), "lead")} ${atTheLimit(app, outcome)} ${gatesOver(app, job)} ${legend(app)} ${measures(app, ofTask, outcome)}
     ${shownFirst.length > 0
       ? html`${heading(app.level + 1, t("task.points", { n: shownFirst.length }))}
           <div class="findings">${gradually(app, shownFirst, draw)}</div>`
@@ -58,6 +60,12 @@ function firstShown(app: App, key: string, outcome: TaskOutcome): readonly strin
     .map(keyOf);
   app.state.rows.set(key, keys);
   return keys;
+}
+
+/** Each point fits by itself; whether so many at their limit go together the rule can't say, and it changes nothing here. */
+function atTheLimit(app: App, { verdict, findings }: TaskOutcome): TemplateResult | typeof nothing {
+  const n = findings.filter(({ rule, asked, possible }) => rule === "within" && possible !== null && asked?.[1] === possible).length;
+  return verdict === "fits" && n >= MANY_AT_THE_LIMIT ? paragraph(app.words.t("task.at-limit", { n })) : nothing;
 }
 
 function plainRest(app: App, key: string, rest: Finding[], draw: (finding: Finding) => TemplateResult): TemplateResult | typeof nothing {
