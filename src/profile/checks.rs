@@ -127,7 +127,12 @@ fn side_missing(standard: &Standard, point: &Point, limited: &Limited) -> bool {
     limited.side.is_none() && point.loads.iter().any(of_a_hand)
 }
 
-fn codes_of(profile: &Profile, standard: &Standard, keys: &[&str]) -> Vec<(String, bool)> {
+/// The codes of the points that cover one of these loads, each with its capacity.
+fn codes_of<'p>(
+    profile: &'p Profile,
+    standard: &Standard,
+    keys: &[&str],
+) -> Vec<(String, &'p Capacity)> {
     let points = &profile.edition(standard).points;
     points
         .iter()
@@ -138,15 +143,19 @@ fn codes_of(profile: &Profile, standard: &Standard, keys: &[&str]) -> Vec<(Strin
                 .iter()
                 .any(|l| keys.contains(&standard.load(*l).key.as_str()))
         })
-        .map(|(point, capacity)| (point.code.clone(), matches!(capacity, Capacity::Limited(_))))
+        .map(|(point, capacity)| (point.code.clone(), capacity))
         .collect()
+}
+
+fn is_limited(capacity: &Capacity) -> bool {
+    matches!(capacity, Capacity::Limited(_))
 }
 
 fn alternation(profile: &Profile, standard: &Standard) -> Option<Check> {
     let alternation = codes_of(profile, standard, &["fixed_posture"]);
     let postures = codes_of(profile, standard, &["sit", "stand", "walk"]);
-    let contradicts = alternation.iter().any(|(_, limited)| *limited)
-        && postures.iter().all(|(_, limited)| !limited);
+    let contradicts = alternation.iter().any(|(_, c)| is_limited(c))
+        && postures.iter().all(|(_, c)| **c == Capacity::Reference);
     contradicts.then(|| Check {
         check: CheckId::AlternationWithoutPosture,
         points: alternation.into_iter().map(|(code, _)| code).collect(),
@@ -168,7 +177,7 @@ fn day_adds_up_short(profile: &Profile, standard: &Standard) -> Option<Check> {
         check: CheckId::DayAddsUpShort,
         points: codes_of(profile, standard, &["sit", "stand", "walk"])
             .into_iter()
-            .filter(|(_, limited)| *limited)
+            .filter(|(_, c)| is_limited(c))
             .map(|(code, _)| code)
             .collect(),
     })
