@@ -26,7 +26,7 @@ fn points() -> String {
 }
 
 fn matcher() -> Matcher {
-    let matcher = Matcher::new(points().as_bytes(), CATALOGUE.as_bytes());
+    let matcher = Matcher::new(points().into(), CATALOGUE.into());
     matcher.unwrap_or_else(|error| panic!("{error:?}"))
 }
 
@@ -280,7 +280,7 @@ fn a_refused_profile_says_all_and_the_old_one_stays() {
 
 #[wasm_bindgen_test]
 fn a_refused_catalogue_says_which_input() {
-    let error = Matcher::new(points().as_bytes(), b"{")
+    let error = Matcher::new(points().into(), "{".into())
         .err()
         .expect("no JSON");
     assert_eq!(code(&error).as_deref(), Some("input-refused"));
@@ -288,7 +288,7 @@ fn a_refused_catalogue_says_which_input() {
         get(&error, "input").as_string().as_deref(),
         Some("catalogue")
     );
-    let error = Matcher::new(b"[]", CATALOGUE.as_bytes())
+    let error = Matcher::new("[]".into(), CATALOGUE.into())
         .err()
         .expect("no points");
     assert_eq!(get(&error, "input").as_string().as_deref(), Some("points"));

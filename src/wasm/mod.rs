@@ -62,10 +62,10 @@ struct Held {
     found: Found,
 }
 
-async fn read(points: &[u8], catalogue: &[u8]) -> Result<Matcher, JsValue> {
-    let standard = Standard::read(points).map_err(|refused| refusal("points", &refused))?;
+async fn read(points: Vec<u8>, catalogue: Vec<u8>) -> Result<Matcher, JsValue> {
+    let standard = Standard::read(&points).map_err(|refused| refusal("points", &refused))?;
     json::turn().await;
-    let catalogue = Catalogue::read_in_turns(catalogue, &standard).await;
+    let catalogue = Catalogue::read_in_turns(&catalogue, &standard).await;
     let catalogue = catalogue.map_err(|refused| refusal("catalogue", &refused))?;
     Ok(Matcher {
         standard,
@@ -87,7 +87,7 @@ impl Reading {
     #[wasm_bindgen(constructor)]
     pub fn new(points: Vec<u8>, catalogue: Vec<u8>) -> Reading {
         Reading {
-            work: Box::pin(async move { read(&points, &catalogue).await }),
+            work: Box::pin(read(points, catalogue)),
             over: false,
         }
     }
@@ -113,8 +113,13 @@ impl Matcher {
     /// Reads the points (`points.json`) and a catalogue. Throws an `Error` with `code`
     /// `input-refused` and all `problems`.
     #[wasm_bindgen(constructor)]
-    pub fn new(points: &[u8], catalogue: &[u8]) -> Result<Matcher, JsValue> {
-        json::at_once(read(points, catalogue))
+    pub fn new(points: Vec<u8>, catalogue: Vec<u8>) -> Result<Matcher, JsValue> {
+        let mut reading = Reading::new(points, catalogue);
+        loop {
+            if let Some(matcher) = reading.go_on()? {
+                return Ok(matcher);
+            }
+        }
     }
 
     /// Takes a profile, as the bytes of its file. Throws as the constructor does, and then keeps the
