@@ -384,7 +384,8 @@ fn add(list: &mut Demands, node: Node<'_>, read: &Entry<'_>, standard: &Standard
     list.push((read.load, read.demand));
 }
 
-/// Fields that are only shown to people; they are checked and not kept.
+/// Fields that change nothing of a match: whoever shows the catalogue to people reads them out of its
+/// file. They are checked and not kept.
 fn facts_for_people(fields: Fields<'_>) {
     fields.get("setting").map(|n| n.text(200));
     fields.get("url").map(Node::https);
