@@ -12,7 +12,7 @@ const NOT_MARKED = "reference";
 const NO_DEGREE = "no-degree";
 const NUMBER_ALONE = "number";
 /** What a capacity's text may hold in a profile. */
-const MOST_LETTERS = 500;
+const MOST_LETTERS = 2000;
 const QUALIFIERS: readonly Qualifier[] = ["about", "at_most", "less_than"];
 
 export function drawPoint(app: App, point: Point): TemplateResult {
@@ -364,9 +364,11 @@ function words(app: App, point: Point, capacity: Capacity): TemplateResult {
   const cut = `cut ${point.code}`;
   const limit = (event: Event): void => {
     const field = event.target as HTMLTextAreaElement;
-    if (field.value.length > MOST_LETTERS) unfolded.add(cut);
+    // As the profile counts them: some letters take two units, and half of one is no text.
+    const letters = [...field.value];
+    if (letters.length > MOST_LETTERS) unfolded.add(cut);
     else if (!unfolded.delete(cut)) return;
-    field.value = field.value.slice(0, MOST_LETTERS);
+    field.value = letters.slice(0, MOST_LETTERS).join("");
     app.show();
   };
   const type = (event: Event): void => {
