@@ -26,6 +26,8 @@ export default defineConfig({
       args: [
         "--no-sandbox",
         "--disable-gpu",
+        // Frames come as soon as they are drawn: each press waits for two of them.
+        "--disable-frame-rate-limit",
         "--disable-quic",
         "--no-first-run",
         "--disable-background-networking",

@@ -25,6 +25,7 @@ declare global {
 /** In every frame, also the empty one that is printed: what print() is called on is kept where the test can read it. */
 function keepPrints(): void {
   window.printed = [];
+  window.staysOpen = false;
   window.linesOf = (paper) => {
     const leaves = paper?.querySelectorAll("h1, h2, h3, h4, h5, h6, p, li:not(.row, .gate), .row-name, .row-point, .row-hours, .row .tag, .gate > *") ?? [];
     return [...leaves].map((leaf) => (leaf.textContent ?? "").replace(/\s+/g, " ").trim());
@@ -50,7 +51,7 @@ const lastPrint = (page: Page): Promise<Printed | undefined> => page.evaluate(()
 async function print(page: Page, name: string): Promise<Printed> {
   const before = await page.evaluate(() => window.printed.length);
   await button(page, name).click();
-  await page.waitForFunction((count) => window.printed.length > count, before);
+  await page.waitForFunction((count) => window.printed.length > count, before, { polling: 20 });
   return (await lastPrint(page))!;
 }
 
@@ -63,11 +64,24 @@ async function toPrint(page: Page): Promise<void> {
   await expect(heading(page, "Afdrukken")).toBeFocused();
 }
 
-test.beforeEach(({ page }) => page.addInitScript(keepPrints));
+const watched = new WeakSet<Page>();
 
-/** Gives the sample's first person what the test needs to find again. */
-async function servePerson(page: Page, person: object): Promise<void> {
-  await page.route("**/people/back.json", (route: Route) => route.fulfill({ json: person }));
+/** Keeps the prints of this page: of what it shows now, and of every page and frame that comes. */
+async function watchPrints(page: Page): Promise<void> {
+  if (!watched.has(page)) await page.addInitScript(keepPrints);
+  watched.add(page);
+  await page.evaluate(keepPrints);
+}
+
+/** The screen before printing, of a made-up person. */
+async function toPrintOf(page: Page, person: string): Promise<void> {
+  await choosePerson(page, person);
+  await toPrint(page);
+}
+
+/** Gives one of the sample's people what the test needs to find again. */
+async function servePerson(page: Page, name: string, person: object): Promise<void> {
+  await page.route(`**/people/${name}.json`, (route: Route) => route.fulfill({ json: person }));
 }
 
 const back = JSON.parse(readFileSync(inCheckout("data/sample/people/back.json"), "utf8")) as Person;
@@ -91,14 +105,14 @@ function marked(n: number): Person {
   return { ...back, title: `Voorbeeld: kanarie ${n}`, capacities } as Person;
 }
 
-/** Opens every third job, and ticks everything that can be ticked there; ticking a task brings its own boxes. */
-async function tickMany(page: Page): Promise<number> {
+/** Opens every so many job, and ticks everything that can be ticked there; ticking a task brings its own boxes. */
+async function tickMany(page: Page, every = 3): Promise<number> {
   await page.getByRole("button", { name: /^Toon nog \d+ banen$/ }).click();
   await wholeScreen(page);
-  return page.evaluate(async () => {
+  return page.evaluate(async (nth) => {
     const root = document.querySelector("passend-werk")?.shadowRoot;
     const all = <T extends Element>(selector: string): T[] => [...(root?.querySelectorAll<T>(selector) ?? [])];
-    all<HTMLElement>("details.fold > summary").filter((_, index) => index % 3 === 0).forEach((summary) => summary.click());
+    all<HTMLElement>("details.fold > summary").filter((_, index) => index % nth === 0).forEach((summary) => summary.click());
     // A folded part tells that it was opened a moment later.
     await new Promise((later) => setTimeout(later, 100));
     let ticked = 0;
@@ -107,13 +121,12 @@ async function tickMany(page: Page): Promise<number> {
       boxes.filter((box) => !box.checked).forEach((box) => box.click());
     }
     return ticked;
-  });
+  }, every);
 }
 
-test("both prints say when, from which paper and list, by which version, on which basis, and that it is no decision", async ({ page, browserName }) => {
-  await open(page);
-  await choosePerson(page, "Voorbeeld: rug");
-  await toPrint(page);
+test("both prints say when, from which paper and list, by which version, on which basis, and that it is no decision", async ({ opened: page, browserName }) => {
+  await watchPrints(page);
+  await toPrintOf(page, "Voorbeeld: rug");
   const today = new Intl.DateTimeFormat("nl", { dateStyle: "long" }).format(new Date());
   const version = /^version = "(.+)"/m.exec(readFileSync(inCheckout("Cargo.toml"), "utf8"))?.[1];
   for (const printed of [await printOwn(page), await printTalk(page)]) {
@@ -139,62 +152,52 @@ test("both prints say when, from which paper and list, by which version, on whic
   }
 });
 
-test("for oneself everything is printed: the paper, the answers, every task, why, and what to ask", async ({ page }) => {
-  await servePerson(page, marked(0));
+test("for oneself everything is printed; for the talk nothing of the paper, whatever is ticked", async ({ page }) => {
+  await servePerson(page, "back", marked(0));
+  await servePerson(page, "knees", marked(1));
+  await watchPrints(page);
   await open(page);
-  await choosePerson(page, "Voorbeeld: kanarie 0");
-  await toPrint(page);
-  const { lines, text } = await printOwn(page);
-  expect(lines).toContain("Uw papier: FML, nieuwe versie, van 14 september 2026, geldig tot 14 maart 2027.");
-  for (const own of ["Kanarie bukken 0", "Kanarie tillen 0", "Kanarie uren 0", "ongeveer 61 graden", "ongeveer 5,4 kilo", "4 uur en 1 minuten", "20 uur en 11 minuten"]) {
-    expect(text, own).toContain(own);
-  }
-  const { jobs } = JSON.parse(readFileSync(inCheckout("data/sample/catalogue.json"), "utf8")) as { jobs: { title: string; tasks: { title: string }[] }[] };
-  for (const { title, tasks } of jobs) for (const line of [title, ...tasks.map((task) => task.title)]) expect(lines).toContain(line);
-  for (const verdict of ["Past (schatting)", "Bespreken (schatting)", "Past nu niet (schatting)"]) expect(lines).toContain(verdict);
-  expect(lines.filter((line) => /^Tillen: Past nu niet\. Dit werk vraagt: .+ U kunt: tillen, ongeveer 5,4 kilo\./.test(line)).length).toBeGreaterThan(5);
-  expect(lines).toContain("Vraag dit aan de bedrijfsarts.");
-  expect(lines).toContain("Wat betekent 'Kanarie tillen 0' voor uw werk?");
+  await toPrintOf(page, "Voorbeeld: kanarie 0");
+  const own = await test.step("for oneself: the paper, the answers, every task, why, and what to ask", async () => {
+    const { lines, text } = await printOwn(page);
+    expect(lines).toContain("Uw papier: FML, nieuwe versie, van 14 september 2026, geldig tot 14 maart 2027.");
+    for (const own of ["Kanarie bukken 0", "Kanarie tillen 0", "Kanarie uren 0", "ongeveer 61 graden", "ongeveer 5,4 kilo", "4 uur en 1 minuten", "20 uur en 11 minuten"]) {
+      expect(text, own).toContain(own);
+    }
+    const { jobs } = JSON.parse(readFileSync(inCheckout("data/sample/catalogue.json"), "utf8")) as { jobs: { title: string; tasks: { title: string }[] }[] };
+    for (const { title, tasks } of jobs) for (const line of [title, ...tasks.map((task) => task.title)]) expect(lines).toContain(line);
+    for (const verdict of ["Past (schatting)", "Bespreken (schatting)", "Past nu niet (schatting)"]) expect(lines).toContain(verdict);
+    expect(lines.filter((line) => /^Tillen: Past nu niet\. Dit werk vraagt: .+ U kunt: tillen, ongeveer 5,4 kilo\./.test(line)).length).toBeGreaterThan(5);
+    expect(lines).toContain("Vraag dit aan de bedrijfsarts.");
+    expect(lines).toContain("Wat betekent 'Kanarie tillen 0' voor uw werk?");
+    return lines;
+  });
+  const talk = await test.step("for the talk: nothing of the paper", async () => {
+    expect(await tickMany(page), "much can be ticked").toBeGreaterThan(80);
+    const { text, lines } = await printTalk(page);
+    expect(lines.slice(lines.indexOf("Om te bespreken")).length, "everything that was ticked is there").toBeGreaterThan(200);
+    expect(text).not.toMatch(/kanarie/i);
+    for (const number of ["61", "5,4", "4 uur en 1", "241", "20 uur en", "1211", "minuten per dag", "U kunt"]) expect(text, number).not.toContain(number);
+    // Each answer as the other print has it: level, number, words.
+    const answers = own.slice(own.indexOf("Wat u invulde"), own.indexOf("Vragen die helpen")).filter((line) => /\d|Er staat/.test(line) && !line.startsWith("Klaar"));
+    expect(answers.length).toBeGreaterThan(5);
+    for (const answer of answers) expect(text).not.toContain(answer);
+    expect(lines).toContain("Datum van het papier: 14 september 2026.");
+    expect(text, "only the paper's date, not until when").not.toContain("2027");
+    return text;
+  });
+  await test.step("other words and numbers print the same for the talk, as long as the outcomes are the same", async () => {
+    await button(page, "Alles wissen").click();
+    await button(page, "Ja, wis alles").click();
+    await toPrintOf(page, "Voorbeeld: kanarie 1");
+    await tickMany(page);
+    expect((await printTalk(page)).text).toBe(talk);
+  });
 });
 
-test("for the talk nothing of the paper is printed, whatever is ticked", async ({ page }) => {
-  await servePerson(page, marked(0));
-  await open(page);
-  await choosePerson(page, "Voorbeeld: kanarie 0");
-  await toPrint(page);
-  const own = await printOwn(page);
-  expect(await tickMany(page), "much can be ticked").toBeGreaterThan(80);
-  const { text, lines } = await printTalk(page);
-  expect(lines.slice(lines.indexOf("Om te bespreken")).length, "everything that was ticked is there").toBeGreaterThan(200);
-  expect(text).not.toMatch(/kanarie/i);
-  for (const number of ["61", "5,4", "4 uur en 1", "241", "20 uur en", "1211", "minuten per dag", "U kunt"]) expect(text, number).not.toContain(number);
-  // Each answer as the other print has it: level, number, words.
-  const answers = own.lines.slice(own.lines.indexOf("Wat u invulde"), own.lines.indexOf("Vragen die helpen")).filter((line) => /\d|Er staat/.test(line) && !line.startsWith("Klaar"));
-  expect(answers.length).toBeGreaterThan(5);
-  for (const answer of answers) expect(text).not.toContain(answer);
-  expect(lines).toContain("Datum van het papier: 14 september 2026.");
-  expect(text, "only the paper's date, not until when").not.toContain("2027");
-});
-
-test("other words and numbers on the paper print the same for the talk, as long as the outcomes are the same", async ({ page, context }) => {
-  const prints: Printed[] = [];
-  for (const n of [0, 1]) {
-    const other = n === 0 ? page : await context.newPage();
-    if (n > 0) await other.addInitScript(keepPrints);
-    await servePerson(other, marked(n));
-    await open(other);
-    await choosePerson(other, `Voorbeeld: kanarie ${n}`);
-    await toPrint(other);
-    await tickMany(other);
-    prints.push(await printTalk(other));
-  }
-  expect(prints[0]?.text).toBe(prints[1]?.text);
-});
-
-test("the preview is what is printed, and a tick adds exactly what was ticked", async ({ page }) => {
-  await open(page);
-  await choosePerson(page, "Voorbeeld: rug");
-  await toPrint(page);
+test("the preview is what is printed, and a tick adds exactly what was ticked", async ({ opened: page }) => {
+  await watchPrints(page);
+  await toPrintOf(page, "Voorbeeld: rug");
   const bare = await printTalk(page);
   expect(await previewed(page)).toEqual(bare.lines);
   expect(bare.lines).toContain("Patiënten inschrijven en te woord staan");
@@ -236,8 +239,8 @@ function without(lines: readonly string[], others: readonly string[]): string[] 
   });
 }
 
-test("from a job it prints that job, and more when asked", async ({ page }) => {
-  await open(page);
+test("from a job it prints that job, and more when asked", async ({ opened: page }) => {
+  await watchPrints(page);
   await choosePerson(page, "Voorbeeld: rug");
   await page.locator(".job-card .button").first().click();
   await toPrint(page);
@@ -252,13 +255,12 @@ test("from a job it prints that job, and more when asked", async ({ page }) => {
   await expect(button(page, "Afdrukken")).toBeFocused();
 });
 
-test("after printing, after clearing and on leaving the screen nothing of the print is left", async ({ page, server }) => {
-  await open(page);
+test("after printing, after clearing and on leaving the screen nothing of the print is left", async ({ opened: page, server }) => {
+  await watchPrints(page);
   await choosePerson(page, "Voorbeeld: rug");
-  await page.waitForLoadState("networkidle");
   const before = server.requests().length;
   await toPrint(page);
-  await printOwn(page);
+  await printTalk(page);
   await expect.poll(() => page.frames().length).toBe(1);
 
   await page.evaluate(() => (window.staysOpen = true));
@@ -275,10 +277,9 @@ test("after printing, after clearing and on leaving the screen nothing of the pr
   expect(server.requests().slice(before), "printing asks nothing of the server").toEqual([]);
 });
 
-test("who clears while the print is being made gets nothing printed", async ({ page }) => {
-  await open(page);
-  await choosePerson(page, "Voorbeeld: rug");
-  await toPrint(page);
+test("who clears while the print is being made gets nothing printed", async ({ opened: page }) => {
+  await watchPrints(page);
+  await toPrintOf(page, "Voorbeeld: rug");
   await page.evaluate(() => {
     const root = document.querySelector("passend-werk")?.shadowRoot;
     const press = (label: string): void => [...(root?.querySelectorAll("button") ?? [])].find((have) => have.textContent?.trim() === label)?.click();
@@ -290,22 +291,21 @@ test("who clears while the print is being made gets nothing printed", async ({ p
   expect(page.frames().length).toBe(1);
 });
 
-test("what was ticked goes with clearing, and with another person", async ({ page }) => {
-  await open(page);
-  await choosePerson(page, "Voorbeeld: rug");
-  await toPrint(page);
+test("what was ticked goes with clearing, and with another person", async ({ opened: page }) => {
+  await watchPrints(page);
+  await toPrintOf(page, "Voorbeeld: rug");
   const bare = await printTalk(page);
-  await tickMany(page);
+  await tickMany(page, 15);
   expect((await printTalk(page)).lines.length).toBeGreaterThan(bare.lines.length);
   await button(page, "Alles wissen").click();
   await button(page, "Ja, wis alles").click();
-  await choosePerson(page, "Voorbeeld: rug");
-  await toPrint(page);
+  await toPrintOf(page, "Voorbeeld: rug");
   expect((await printTalk(page)).lines).toEqual(bare.lines);
 });
 
 test("it prints in English, and from an IZP", async ({ page }) => {
   failOnConsole(page);
+  await watchPrints(page);
   await page.goto("");
   await button(page, "English").click();
   await button(page, "Look at an example first").click();
@@ -350,10 +350,10 @@ async function serveSandboxed(page: Page): Promise<void> {
 test("in a sandbox the page prints in its own name: the paper alone, A4, black, and then it is gone", async ({ page, browserName }) => {
   test.skip(browserName !== "chromium", "only Chromium makes a PDF for a test");
   await serveSandboxed(page);
+  await watchPrints(page);
   await open(page);
   expect(await page.evaluate(() => origin)).toBe("null");
-  await choosePerson(page, "Voorbeeld: rug");
-  await toPrint(page);
+  await toPrintOf(page, "Voorbeeld: rug");
   await page.evaluate(() => (window.staysOpen = true));
   const talk = await printTalk(page);
   expect(talk.lines).toEqual(await previewed(page));
@@ -378,7 +378,7 @@ test("in a sandbox the page prints in its own name: the paper alone, A4, black, 
   await expect(page.locator("[data-passend-werk-paper]")).toHaveCount(0);
   expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0);
 
-  await printOwn(page);
+  await printTalk(page);
   await button(page, "Alles wissen").click();
   await button(page, "Ja, wis alles").click();
   await expect(page.locator("[data-passend-werk-paper]"), "cleared").toHaveCount(0);
@@ -390,6 +390,7 @@ const FRAME = '<!doctype html><title>Proef</title><iframe sandbox="allow-scripts
 test("the one file prints in a sandboxed frame, that frame alone", async ({ page }) => {
   failOnConsole(page);
   await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: FRAME }));
+  await watchPrints(page);
   await page.goto("host.html");
   const frame = page.frameLocator("iframe");
   await frame.getByRole("button", { name: "Kijk eerst met een voorbeeld" }).click();
@@ -405,9 +406,9 @@ test("the one file prints in a sandboxed frame, that frame alone", async ({ page
 
 test("the one file prints from a stick, under its own policy", async ({ page }) => {
   failOnConsole(page);
+  await watchPrints(page);
   await page.goto(pathToFileURL(inCheckout("dist/passend-werk.html")).href);
-  await choosePerson(page, "Voorbeeld: rug");
-  await toPrint(page);
+  await toPrintOf(page, "Voorbeeld: rug");
   const talk = await printTalk(page);
   expect(talk.lines).toEqual(await previewed(page));
   expect(talk.style.toLowerCase(), "the frame takes our sheet").toContain("size: a4");

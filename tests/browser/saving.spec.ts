@@ -43,16 +43,19 @@ function keyOf({ iterations, salt }: any, passphrase: string): Buffer {
   return pbkdf2Sync(passphrase, Buffer.from(salt, "base64"), iterations, 32, "sha256");
 }
 
-function sealedOf(text: string, passphrase = PASSPHRASE): any {
+/** Slow on purpose, so that our own envelopes share one salt, and with it their key. */
+const SLOW = { iterations: 600_000, salt: randomBytes(16).toString("base64") };
+const SLOW_KEY = keyOf(SLOW, PASSPHRASE);
+
+function sealedOf(text: string): any {
   const header = {
     format: "passend-werk/sealed/1-draft",
     key: "PBKDF2-SHA-256",
-    iterations: 600_000,
-    salt: randomBytes(16).toString("base64"),
+    ...SLOW,
     cipher: "AES-256-GCM",
     iv: randomBytes(12).toString("base64"),
   };
-  const cipher = createCipheriv("aes-256-gcm", keyOf(header, passphrase), Buffer.from(header.iv, "base64"));
+  const cipher = createCipheriv("aes-256-gcm", SLOW_KEY, Buffer.from(header.iv, "base64"));
   cipher.setAAD(headerOf(header));
   const bytes = [cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()];
   return { ...header, sealed: Buffer.concat(bytes).toString("base64") };
@@ -114,6 +117,21 @@ async function fillIn(page: Page): Promise<void> {
   await mark(page, "tillen", /4\.13 Tillen/, /Ongeveer 5 kilo/);
   await closeAllRubrics(page);
   await toResults(page);
+}
+
+/** Lets the page find each key only once, however often it opens the same envelope under one passphrase. */
+async function rememberKeys(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { subtle } = crypto;
+    const [derive, keys] = [subtle.deriveKey.bind(subtle), new Map<string, Promise<CryptoKey>>()];
+    subtle.deriveKey = (...given: Parameters<typeof derive>) => {
+      const { iterations, salt } = given[0] as Pbkdf2Params;
+      const name = `${iterations} ${new Uint8Array(salt as ArrayBuffer)}`;
+      const key = keys.get(name) ?? derive(...given);
+      keys.set(name, key);
+      return key;
+    };
+  });
 }
 
 /** Whether the browser would ask before this page is left. */
@@ -253,13 +271,13 @@ test("no file that is not right is opened, and what was there stays", async ({ p
       await toOpen(page);
       await expect(notice).toHaveCount(0);
       await choose(page, contents);
-      await expect(notice).toContainText(sentence);
-      await expect(notice).toContainText(KEPT);
       await expect(notice).toBeFocused();
-      if (place === "") await expect(notice.locator("code")).toHaveCount(0);
-      else await expect(notice.locator("code")).toContainText(place);
+      const [told, codes] = await notice.evaluate((one) => [one.textContent, [...one.querySelectorAll("code")].map((code) => code.textContent)]);
+      expect(told).toContain(sentence);
+      expect(told).toContain(KEPT);
+      expect(codes).toEqual(place === "" ? [] : [expect.stringContaining(place)]);
       // Mended or not, the file can be chosen again: a browser tells only of another choice.
-      await expect(chosen).toHaveValue("");
+      expect(await chosen.inputValue()).toBe("");
       expect(await asksToLeave(page)).toBe(true);
     });
   }
@@ -272,8 +290,8 @@ test("no file that is not right is opened, and what was there stays", async ({ p
 });
 
 test("a sealed file does not open after anything in it was changed", async ({ page }) => {
-  test.setTimeout(120_000);
   await open(page);
+  await rememberKeys(page);
   await toOpen(page);
   for (const changed of [
     { sealed: flipped(envelope.sealed) },
@@ -520,12 +538,17 @@ test("who clears while a file is made or opened gets no file, and nothing comes 
     const derive = subtle.deriveKey.bind(subtle);
     subtle.deriveKey = async (...given: Parameters<typeof derive>) => {
       await new Promise((go) => addEventListener("go", go, { once: true }));
-      return derive(...given);
+      const key = await derive(...given);
+      dispatchEvent(new Event("gone"));
+      return key;
     };
   });
+  /** Lets the key be there, and what comes of it. */
   const go = (): Promise<unknown> => page.evaluate(async () => {
+    const gone = new Promise((done) => addEventListener("gone", done, { once: true }));
     dispatchEvent(new Event("go"));
-    await new Promise((done) => setTimeout(done, 1500));
+    await gone;
+    await new Promise((done) => setTimeout(done, 500));
   });
   await page.locator("#passphrase").fill(PASSPHRASE);
   await button(page, "Maak het bestand").click();

@@ -13,7 +13,18 @@ const AXE = readFileSync(inCheckout("www/node_modules/axe-core/axe.min.js"), "ut
 export async function open(page: Page, path = ""): Promise<void> {
   failOnConsole(page);
   await page.goto(path);
+  await ready(page);
   await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
+}
+
+/** Waits for the element to say that it can be used; who looks again and again loses time between the looks. */
+async function ready(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const start = document.querySelector("passend-werk")?.shadowRoot?.querySelector("[data-screen]");
+    const said = new Promise((done) => addEventListener("passend-werk-ready", done, { once: true }));
+    const late = new Promise((done) => setTimeout(done, 8000));
+    if (!start) await Promise.race([said, late]);
+  });
 }
 
 /** Serves a page of our own in the place of the demo page, under the same policy. */
@@ -98,8 +109,14 @@ export async function mark(page: Page, search: string, point: RegExp, level: Reg
   await button(page, "Ik ben nog niet klaar").click();
 }
 
-/** Says of every rubric that the rest is ordinary. */
+/** Says of every rubric that the rest is ordinary, all at once. */
 export async function closeAllRubrics(page: Page): Promise<void> {
+  await button(page, "Alle andere punten zijn gewoon").click();
+  await button(page, "Ja, doe dat").click();
+}
+
+/** The same by the box of each. */
+export async function tickAllRubrics(page: Page): Promise<void> {
   const boxes = page.getByRole("checkbox", { name: /De rest is gewoon/ });
   await expect(boxes).toHaveCount(6);
   for (let index = 0; index < 6; index += 1) await boxes.nth(index).check();
@@ -124,15 +141,18 @@ export async function listen(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (window as unknown as { said: string[] }).said);
 }
 
-/** What axe finds on the page as it is now, as short lines. */
-export async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** The rules that look at colours; to all others a page in the dark is the same page. */
+export const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
+
+/** What axe finds on the page as it is now, as short lines; by all rules, or these. */
+export async function axe(page: Page, rules = TAGS): Promise<string[]> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
+  return page.evaluate(async (runOnly) => {
     const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> } };
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    const { violations } = await axe.run({ runOnly: tags });
+    const { violations } = await axe.run({ runOnly, resultTypes: ["violations"] });
     return violations.map(({ id, nodes }) => `${id}: ${JSON.stringify(nodes.map((node) => node.target))}`);
-  });
+  }, rules);
 }
 
 /** How far the page can be scrolled sideways. */

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { test } from "../server.js";
-import { button, choosePerson, closeAllRubrics, everyScreen, firstTalk, heading, open, toRubrics } from "../support.js";
+import { button, choosePerson, everyScreen, firstTalk, heading, open, tickAllRubrics, toRubrics } from "../support.js";
 import { problems, withTools } from "./probe.js";
 
 test.setTimeout(240_000);
@@ -216,6 +216,6 @@ test("2.4: choosing a paper goes nowhere before the button is pressed", async ({
 
 test("2.4: ticking a rubric leaves the list where it is", async ({ page }) => {
   await toRubrics(page);
-  await closeAllRubrics(page);
+  await tickAllRubrics(page);
   await expect(page.getByRole("checkbox").last()).toBeFocused();
 });
