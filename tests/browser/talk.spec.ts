@@ -56,6 +56,28 @@ test("the story leads past every part with the keyboard alone, and ends at the s
   await expect(heading(page, "Wat kan ik doen?")).toBeFocused();
 });
 
+test("the story goes with its own screens: Back goes a step back, and no other screen can end it", async ({ opened: page }) => {
+  await button(page, "Kijk eerst met een voorbeeld").click();
+  await button(page, "Laat in twee minuten zien hoe het werkt").click();
+  await button(page, "Volgende stap").click();
+  await expect(page.getByText("Stap 2 van 5")).toBeVisible();
+  await button(page, "Terug").click();
+  await expect(page.getByText("Stap 1 van 5")).toBeVisible();
+  for (let steps = 0; steps < 2; steps += 1) await button(page, "Terug").click();
+  await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
+  await expect(page.locator(".story")).toHaveCount(0);
+});
+
+test("an example takes the place of nothing that a person filled in", async ({ opened: page }) => {
+  await button(page, "Start").click();
+  await page.getByLabel(/nieuwe versie/).check();
+  await button(page, "Terug").click();
+  await button(page, "Kijk eerst met een voorbeeld").click();
+  await expect(button(page, "Voorbeeld: rug")).toHaveCount(0);
+  await button(page, "Ga terug naar wat u invulde").click();
+  await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
+});
+
 test("a step that shows a fitting task shows one, and the next one to talk about", async ({ opened: page }) => {
   await button(page, "Kijk eerst met een voorbeeld").click();
   await button(page, "Laat in twee minuten zien hoe het werkt").click();

@@ -47,7 +47,8 @@ export type LaterScreen =
   | { name: "job"; job: number }
   | { name: "task"; job: number; task: number };
 
-export type Screen = FirstScreen | LaterScreen;
+/** A screen, and which step of the story of a made-up person it is, if it is one. */
+export type Screen = (FirstScreen | LaterScreen) & { story?: number };
 
 /** Screens about outcomes, which one may look at together. */
 export const ABOUT_OUTCOMES: readonly Screen["name"][] = ["check", "results", "job", "task", "questions"];
@@ -93,8 +94,6 @@ export class State {
   readonly typing = new Map<string, Typing>();
   /** Another paper that was chosen, until the person says that the points may go. */
   otherPaper: string | null = null;
-  /** How far the story of a made-up person is told; null when none is. */
-  story: number | null = null;
   /** Whether a coach looks on: then the codes and the rule's rows are in sight. */
   withCoach = false;
   /** What the coach noted; in memory only. */
@@ -194,7 +193,6 @@ export class State {
 
   usePerson(person: Profile): void {
     this.profile = structuredClone(person);
-    this.story = null;
     this.typing.clear();
     this.changed();
   }
@@ -267,7 +265,6 @@ export class State {
     this.profile = null;
     this.saved = false;
     this.search = "";
-    this.story = null;
     this.notes = "";
     this.withCoach = false;
     this.refused = null;

@@ -22,8 +22,9 @@ export function beginStory(app: App, person: number): void {
 export function drawStory(app: App): TemplateResult | typeof nothing {
   const { t } = app.words;
   const { state } = app;
-  if (state.story === null) return nothing;
-  const [at, name] = [state.story, STEPS[state.story] ?? "questions"];
+  const at = state.screen.story;
+  const name = STEPS[at ?? -1];
+  if (at === undefined || !name) return nothing;
   const last = at === STEPS.length - 1;
   return html`<div class="notice story" role="note">
     <p tabindex="-1" data-focus-first><strong>${t("story.step", { n: at + 1, most: STEPS.length })}</strong></p>
@@ -35,8 +36,7 @@ export function drawStory(app: App): TemplateResult | typeof nothing {
 }
 
 function step(app: App, at: number): void {
-  app.state.story = at;
-  app.go(screenOf(app, STEPS[at] ?? "paper"));
+  app.go({ ...screenOf(app, STEPS[at] ?? "paper"), story: at });
 }
 
 function screenOf(app: App, step: Step): Screen {

@@ -39,9 +39,13 @@ function languages(app: App): TemplateResult[] {
 export function drawPeople(app: App): TemplateResult {
   const { t } = app.words;
   const { state } = app;
+  // An example would take the place of what a person filled in: that goes by her own hand only.
+  if (state.profile && !state.profile.fictional) {
+    return html`${title(app, t("people.title"))} <div class="notice">${paragraph(t("people.replaces"))}</div>
+      <div class="actions">${button(t("people.keep"), app.back, "main")}</div>`;
+  }
   return html`
     ${title(app, t("people.title"))} ${paragraph(t("people.what"))}
-    ${state.profile && !state.profile.fictional ? paragraph(t("people.replaces"), "notice") : nothing}
     ${app.extras ? html`<div class="actions">${button(t("people.story"), () => app.extras?.beginStory(app, 0), "main")}</div>` : nothing}
     <ul class="plain-list cards">
       ${state.engine.people.map(
