@@ -5,8 +5,8 @@ import { NotOpened } from "./trouble.js";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** In the units of JavaScript, of which a letter takes two at most: a catalogue's names have 200 letters. */
-const MOST_UNITS = 400;
+/** Of a name, as a catalogue has them. */
+const MOST_LETTERS = 200;
 
 export function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -26,12 +26,14 @@ export function refuseUnknown(pointer: string, fields: Fields, known: readonly s
   throw new NotOpened("newer", places);
 }
 
-export function textAt(pointer: string, fields: Fields, name: string, form: RegExp | null = null): string {
+/** A text of this form, or of so many letters. */
+export function textAt(pointer: string, fields: Fields, name: string, form: RegExp | number = MOST_LETTERS): string {
   const value = fields[name];
   const place = `${pointer}/${name}`;
   if (value === undefined) throw damaged("missing-field", place);
   if (typeof value !== "string") throw damaged("wrong-type", place);
-  const sound = form ? form.test(value) : value !== "" && value.length <= MOST_UNITS;
+  // A letter may take two units of JavaScript.
+  const sound = typeof form === "number" ? value !== "" && [...value].length <= form : form.test(value);
   if (!sound) throw damaged("out-of-range", place);
   return value;
 }

@@ -11,6 +11,8 @@ const FILE = "passend-werk/file/1-draft";
 /** A full profile with words at every point stays well below it, sealed too. */
 export const MOST_BYTES = 1_000_000;
 const SECTIONS: readonly string[] = ["format", "saved", "program", "catalogue", "profile"];
+/** Letters of a catalogue's version. */
+const MOST_OF_VERSION = 60;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The catalogue that a file was made beside. */
@@ -69,7 +71,7 @@ export function readFile(fields: Fields): SavedFile {
     program: textAt("", fields, "program"),
     catalogue: {
       organisation: textAt("/catalogue", catalogue, "organisation"),
-      version: textAt("/catalogue", catalogue, "version"),
+      version: textAt("/catalogue", catalogue, "version", MOST_OF_VERSION),
       date: textAt("/catalogue", catalogue, "date", DATE),
     },
     // Every field of it is for the engine to judge; nothing reads it before.

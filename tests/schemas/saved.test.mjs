@@ -1,0 +1,99 @@
+// The schemas of a saved file and of its envelope against the page's own reader of them, which is
+// bundled for Node. What the profile inside holds is the matter of agree.test.mjs.
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const require = createRequire(`${root}www/package.json`);
+const { default: Ajv } = require("ajv/dist/2020.js");
+const { buildSync } = require("esbuild");
+
+const schema = (name) => JSON.parse(readFileSync(`${root}schemas/${name}.schema.json`, "utf8"));
+const ajv = new Ajv({ strict: true, strictTypes: false, strictTuples: false, strictRequired: false });
+ajv.addSchema(schema("profile"));
+
+const reader = `export { parsed, readFile } from "./file.js"; export { readSealed } from "./sealed.js";`;
+const stdin = { contents: reader, resolveDir: `${root}www/src/saving`, loader: "ts" };
+const { outputFiles } = buildSync({ stdin, bundle: true, format: "esm", write: false });
+const { parsed, readFile, readSealed } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+
+const file = {
+  format: "passend-werk/file/1-draft",
+  saved: "2026-11-22",
+  program: "0.1.0",
+  catalogue: { organisation: "Zorg", version: "1", date: "2026-11-21" },
+  profile: { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "revised", capacities: [] },
+};
+const sealed = {
+  format: "passend-werk/sealed/1-draft",
+  key: "PBKDF2-SHA-256",
+  iterations: 600000,
+  salt: `${"A".repeat(22)}==`,
+  cipher: "AES-256-GCM",
+  iv: "B".repeat(16),
+  sealed: "Zm9v",
+};
+
+function takes(read, value) {
+  try {
+    read(parsed(new TextEncoder().encode(JSON.stringify(value))));
+    return true;
+  } catch (error) {
+    assert.equal(error.name, "PassendWerkNotOpened");
+    return false;
+  }
+}
+
+/** Each value that a field is given, and whether it is sound; no value at all never is. */
+function agree(name, read, base, rows) {
+  const validate = ajv.compile(schema(name));
+  const tried = [[base, true], [{ ...base, name: "x" }, false], ...rows];
+  for (const field of Object.keys(base)) {
+    const { [field]: _, ...without } = base;
+    for (const wrong of [without, { ...base, [field]: null }, { ...base, [field]: ["x"] }]) tried.push([wrong, false]);
+  }
+  for (const [value, sound] of tried) {
+    const what = JSON.stringify(value).slice(0, 300);
+    assert.equal(validate(value), sound, `the schema of ${name}: ${what}`);
+    assert.equal(takes(read, value), sound, `the reader of ${name}: ${what}`);
+  }
+}
+
+test("schema and page take the same saved files", () => {
+  const head = (fields) => ({ ...file, catalogue: { ...file.catalogue, ...fields } });
+  agree("file", readFile, file, [
+    [{ ...file, format: "passend-werk/file/2" }, false],
+    [{ ...file, saved: "22-11-2026" }, false],
+    [{ ...file, saved: "2026-11-2" }, false],
+    [{ ...file, program: "" }, false],
+    [{ ...file, program: "é".repeat(200) }, true],
+    [{ ...file, program: "é".repeat(201) }, false],
+    [head({ organisation: "😀".repeat(200) }), true],
+    [head({ organisation: "a".repeat(201) }), false],
+    [head({ version: "😀".repeat(60) }), true],
+    [head({ version: "a".repeat(61) }), false],
+    [head({ version: 1 }), false],
+    [head({ date: "2026" }), false],
+    [head({ contact: "x" }), false],
+  ]);
+});
+
+test("schema and page take the same envelopes", () => {
+  agree("sealed", readSealed, sealed, [
+    [{ ...sealed, iterations: 599999 }, false],
+    [{ ...sealed, iterations: 2000000 }, true],
+    [{ ...sealed, iterations: 2000001 }, false],
+    [{ ...sealed, iterations: 600000.5 }, false],
+    [{ ...sealed, key: "PBKDF2-SHA-1" }, false],
+    [{ ...sealed, cipher: "AES-128-GCM" }, false],
+    [{ ...sealed, salt: "A".repeat(24) }, false],
+    [{ ...sealed, salt: `${"A".repeat(21)}-==` }, false],
+    [{ ...sealed, iv: "B".repeat(15) }, false],
+    [{ ...sealed, sealed: "" }, false],
+    [{ ...sealed, sealed: "Zm9vYg==" }, true],
+    [{ ...sealed, sealed: "Zm9vYg===" }, false],
+  ]);
+});
