@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { test } from "../server.js";
-import { button, choosePerson, everyScreen, firstTalk, heading, open, tickAllRubrics, toRubrics } from "../support.js";
+import { button, choosePerson, everyScreen, firstTalk, heading, open, tickAllRubrics, toRubrics, wholeScreen } from "../support.js";
 import { problems, withTools } from "./probe.js";
 
 test.setTimeout(240_000);
@@ -61,6 +61,7 @@ test("1.1, 1.2, 1.3: Tab comes to every control in the order of the screen, show
 test("1.1: Shift and Tab lead back the same way", async ({ page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await firstTalk(page).click();
+  await wholeScreen(page);
   const expected = (await stops(page)).reverse();
   await page.evaluate(() => window.access.stops().at(-1)?.focus());
   const reached = [];

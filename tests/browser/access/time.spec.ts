@@ -18,33 +18,33 @@ type Step = readonly [name: string, pressed: (page: Page) => Locator, most: numb
 
 const STEPS: readonly Step[] = [
   ["the sample people", (page) => button(page, "Kijk eerst met een voorbeeld"), 80],
-  ["choosing a person", (page) => button(page, "Voorbeeld: rug"), 150],
-  ["opening a task", firstTalk, 130],
+  ["choosing a person", (page) => button(page, "Voorbeeld: rug"), 110],
+  ["opening a task", firstTalk, 120],
   ["unfolding a question", (page) => page.locator(".own-answer > summary").first(), 80],
-  ["answering", (page) => page.locator(".own-answer").first().getByRole("radio").first(), 80],
+  ["answering", (page) => page.locator(".own-answer").first().getByRole("radio").first(), 100],
   ["unfolding a reason", (page) => page.locator(".why > summary").first(), 80],
-  ["all points", (page) => button(page, /^Toon .* andere? punt/), 160],
-  ["back to the list", (page) => button(page, "Terug"), 120],
+  ["all points", (page) => button(page, /^Toon .* andere? punt/), 90],
+  ["back to the list", (page) => button(page, "Terug"), 90],
   ["what doesn't fit now", (page) => page.locator(".fold > summary").last(), 80],
-  ["all jobs", (page) => button(page, /^Toon nog \d+ ba/).first(), 250],
-  ["all questions", (page) => button(page, /^Bekijk alle \d+ vragen$/), 100],
+  ["all jobs", (page) => button(page, /^Toon nog \d+ ba/).first(), 110],
+  ["all questions", (page) => button(page, /^Bekijk alle \d+ vragen$/), 150],
   ["the tasks of a question", (page) => page.locator(".question summary").first(), 80],
-  ["back again", (page) => button(page, "Terug"), 500],
-  ["a job", (page) => page.locator(".job-card h3 .button").first(), 100],
+  ["back again", (page) => button(page, "Terug"), 100],
+  ["a job", (page) => page.locator(".job-card h3 .button").first(), 90],
   ["clearing", (page) => button(page, "Alles wissen"), 80],
   ["everything cleared", (page) => button(page, "Ja, wis alles"), 80],
   ["the paper", (page) => button(page, "Start"), 80],
   ["choosing a paper", (page) => page.getByLabel(/nieuwe versie/), 80],
   ["its dates", (page) => button(page, "Verder"), 80],
   ["the rubrics", (page) => button(page, "Verder"), 80],
-  ["a rubric", (page) => button(page, /^Dynamische/), 110],
+  ["a rubric", (page) => button(page, /^Dynamische/), 80],
   ["a point", (page) => page.locator(".point > summary", { hasText: "4.13" }), 80],
   ["filling a point", (page) => page.getByRole("radio", { name: /Ongeveer 5 kilo/ }), 80],
   ["closing a rubric", (page) => button(page, "Klaar, de rest is gewoon"), 80],
   ["the check", (page) => button(page, "Kijk na wat u invulde"), 80],
-  ["the list", (page) => button(page, "Ja, laat zien wat ik kan doen"), 300],
+  ["the list", (page) => button(page, "Ja, laat zien wat ik kan doen"), 110],
 ];
-const LOADING = 300;
+const LOADING = 150;
 
 interface TraceEvent {
   name: string;

@@ -4,6 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Question, Whom } from "../format.js";
+import { gradually } from "../gradually.js";
 import { firstOf, heading, paragraph, title, way } from "../parts.js";
 import { questionCard } from "../screens/question.js";
 
@@ -17,7 +18,7 @@ export function drawQuestions(app: App): TemplateResult {
   if (questions.length === 0) return html`${title(app, t("questions.title"))} ${paragraph(t("questions.none"))}`;
   return html`
     ${title(app, t("questions.title"))} ${paragraph(t("questions.what"))}
-    ${WHOM.map((whom) => ofWhom(app, whom, questions.filter((question) => question.whom === whom)))}
+    ${gradually(app, WHOM, (whom) => ofWhom(app, whom, questions.filter((question) => question.whom === whom)), 1)}
     <div class="actions">${way(app, t("questions.done"), app.results(), "main")}</div>
   `;
 }
