@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { test } from "./server.js";
 import { button, closeAllRubrics, heading, mark, tickAllRubrics, toResults, toRubrics } from "./support.js";
 
@@ -89,11 +89,16 @@ test("a paper that gives only a number needs no level", async ({ opened: page })
   await expect(page.getByLabel("Getal in kilo")).toHaveValue("7");
 });
 
-test("other hours than ours are typed at once, and are missed until they are", async ({ opened: page }) => {
+/** To the point of hours a week, with the fields for another number than ours. */
+async function toOtherHours(page: Page): Promise<void> {
   await toRubrics(page);
   await page.getByLabel(/Zoek op woord/).fill("6.3");
   await button(page, /6\.3 Uren per week/).click();
   await page.getByRole("radio", { name: "Er staat een ander aantal" }).check();
+}
+
+test("other hours than ours are typed at once, and are missed until they are", async ({ opened: page }) => {
+  await toOtherHours(page);
   await expect(page.getByLabel("Getal in uur per week")).toBeVisible();
   await button(page, "Ik ben nog niet klaar").click();
   await button(page, "Kijk na wat u invulde").click();
@@ -105,10 +110,7 @@ test("other hours than ours are typed at once, and are missed until they are", a
 });
 
 test("a highest number of hours below the average is told at its field, and nothing is lost", async ({ opened: page }) => {
-  await toRubrics(page);
-  await page.getByLabel(/Zoek op woord/).fill("6.3");
-  await button(page, /6\.3 Uren per week/).click();
-  await page.getByRole("radio", { name: "Er staat een ander aantal" }).check();
+  await toOtherHours(page);
   const [hours, most] = [page.getByLabel("Getal in uur per week"), page.getByLabel(/hoogste aantal/)];
   await hours.fill("24");
   await hours.blur();
@@ -279,4 +281,16 @@ test("all open rubrics can be closed at once, in two steps", async ({ opened: pa
   await expect(button(page, "Nee, toch niet")).toBeFocused();
   await button(page, "Ja, doe dat").click();
   await expect(page.getByText("Klaar: alles gewoon")).toHaveCount(6);
+});
+
+test("a key that is pressed again while a screen is on its way opens that screen once", async ({ opened: page }) => {
+  await button(page, "Kijk eerst met een voorbeeld").click();
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+  await button(page, "Voorbeeld: rug").focus();
+  await Promise.all([1, 2, 3].map(() => page.keyboard.press("Enter")));
+  await expect(heading(page, "Dit kunt u doen")).toBeFocused();
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  await button(page, "Terug").click();
+  await expect(button(page, "Voorbeeld: rug")).toBeVisible();
 });

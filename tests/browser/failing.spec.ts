@@ -82,10 +82,10 @@ for (const [index, [name, pattern, file]] of FILES.entries()) {
 
 test("the script of the later screens is missing", async ({ page }) => {
   const lines = linesForIt(page);
-  await page.route("**/extras-*.js", (route) => route.fulfill({ status: 404, body: "" }));
+  await page.route("**/later-*.js", (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto("");
-  await expectFailure(page, "file-missing", /We kunnen een bestand niet vinden/, /extras-\*\.js/);
-  expect(lines).toEqual(["passend-werk: file-missing: extras-*.js"]);
+  await expectFailure(page, "file-missing", /We kunnen een bestand niet vinden/, /later-\*\.js/);
+  expect(lines).toEqual(["passend-werk: file-missing: later-*.js"]);
 });
 
 for (const [way, answer] of [
@@ -243,7 +243,7 @@ test("nobody notices that the engine broke off once, and nothing is fetched", as
   await wholeScreen(page);
   const expected = await page.locator(".screen").textContent();
   const before = server.requests().length;
-  for (const [index, call] of ["matcher_setProfile", "matcher_verdicts", "matcher_questions"].entries()) {
+  for (const [index, call] of ["matcher_setProfile", "matcher_verdicts", "matcher_questions", "matcher_job", "matcher_talkWith"].entries()) {
     await test.step(call, async () => {
       await button(page, "Alles wissen").click();
       await button(page, "Ja, wis alles").click();

@@ -2,7 +2,6 @@
 // when the page is left or brought back.
 
 import { chromium, expect, type Page } from "@playwright/test";
-import { existsSync } from "node:fs";
 import { test } from "./server.js";
 import { button, choosePerson, heading, mark, open, toRubrics } from "./support.js";
 
@@ -159,7 +158,6 @@ test("a question that stood open is closed with the rest", async ({ page }) => {
 const WHOLE_BROWSER = process.env.CHROMIUM_WHOLE ?? "/usr/bin/chromium";
 
 test("a page that the browser kept for its Back button comes back empty", async ({ server }) => {
-  test.skip(!existsSync(WHOLE_BROWSER), `there is no ${WHOLE_BROWSER}`);
   const options = test.info().project.use.launchOptions;
   const browser = await chromium.launch({
     ...options,

@@ -175,6 +175,24 @@ test("events tell that it is ready, never an outcome, and typing stays inside", 
   expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual(["passend-werk-ready null"]);
 });
 
+test("an element that is taken away keeps nothing on its screen, and put back it begins at the start", async ({ page }) => {
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  const left = await page.evaluate(() => {
+    const element = document.querySelector("passend-werk");
+    Object.assign(window, { kept: { element, place: element?.parentElement } });
+    element?.remove();
+    return element?.shadowRoot?.textContent;
+  });
+  expect(left).toBe("");
+  await page.evaluate(() => {
+    const { element, place } = (window as unknown as { kept: { element: Element; place: Element } }).kept;
+    place.append(element);
+  });
+  await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
+  await expect(heading(page, "Dit kunt u doen")).toHaveCount(0);
+});
+
 test("with the network cut off every screen still works", async ({ page, context }) => {
   test.setTimeout(120_000);
   await open(page);

@@ -473,6 +473,15 @@ test("over http there is no passphrase, and the page says so", async ({ page, se
   await expect(heading(page, "Klopt dit zo?")).toBeFocused();
 });
 
+/** Opens a file that was made with the passphrase. */
+async function reopen(page: Page, text: string): Promise<void> {
+  await toOpen(page);
+  await choose(page, text);
+  await page.getByLabel("Wachtwoord van dit bestand").fill(PASSPHRASE);
+  await button(page, "Open het bestand").click();
+  await expect(heading(page, "Klopt dit zo?")).toBeFocused();
+}
+
 test("the one file saves and opens from a stick", async ({ page }) => {
   failOnConsole(page);
   await page.goto(pathToFileURL(inCheckout("dist/passend-werk.html")).href);
@@ -480,11 +489,7 @@ test("the one file saves and opens from a stick", async ({ page }) => {
   await toSave(page);
   const { text } = await make(page, PASSPHRASE);
   await clear(page);
-  await toOpen(page);
-  await choose(page, text);
-  await page.getByLabel("Wachtwoord van dit bestand").fill(PASSPHRASE);
-  await button(page, "Open het bestand").click();
-  await expect(heading(page, "Klopt dit zo?")).toBeFocused();
+  await reopen(page, text);
 });
 
 test("the one file saves and opens in a frame that is shut off", async ({ page }) => {
@@ -603,11 +608,7 @@ test("saving and opening ask the server nothing and store nothing", async ({ pag
   await page.clock.runFor(10_000);
   expect(await addresses(), "the address of the file is given back").toBe(0);
   await clear(page);
-  await toOpen(page);
-  await choose(page, text);
-  await page.getByLabel("Wachtwoord van dit bestand").fill(PASSPHRASE);
-  await button(page, "Open het bestand").click();
-  await expect(heading(page, "Klopt dit zo?")).toBeFocused();
+  await reopen(page, text);
 
   expect(server.requests().slice(before), "the server's own log").toEqual([]);
   expect(requests.filter((scheme) => scheme !== "blob"), "the browser's own list").toEqual([]);

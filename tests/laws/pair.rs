@@ -162,6 +162,34 @@ fn tightened(place: Place, capacity: &Capacity) -> Option<Capacity> {
         })))
 }
 
+/// Two capacities at one level: with own numbers, and without those in dimensions that no box of the
+/// level bounds. `None` where there are no such numbers.
+fn without_added(place: Place, capacity: &Capacity) -> Option<(Capacity, Capacity)> {
+    let Capacity::Limited(limited) = capacity else {
+        return None;
+    };
+    let point = &STANDARD.editions[place.edition].points[place.point];
+    let Limit::Boxes(boxes) = point.level(limited.level?)?.limit(place.load)? else {
+        return None;
+    };
+    let with = Limited {
+        text: None,
+        text_is_number: false,
+        ..(**limited).clone()
+    };
+    let mut without = with.clone();
+    for (dimension, _) in with.own.iter() {
+        if boxes
+            .iter()
+            .all(|of_level| of_level.get(dimension).is_none())
+        {
+            without.own.unset(dimension);
+        }
+    }
+    let limited = |limited| Capacity::Limited(Box::new(limited));
+    (without.own != with.own).then_some((limited(with), limited(without)))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 10_000, rng_seed: RngSeed::Fixed(20_261_122), failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -183,6 +211,14 @@ proptest! {
         let before = find(place, hand, &capacity, &demand, measure.as_ref());
         let after = find(place, hand, &stricter, &demand, measure.as_ref());
         prop_assert!(after.verdict >= before.verdict, "{before:?}\n{stricter:?}\n{after:?}");
+    }
+
+    #[test]
+    fn a_number_beside_those_of_a_level_never_improves_a_finding((place, hand, capacity, demand, measure) in pair()) {
+        let Some((with, without)) = without_added(place, &capacity) else { return Ok(()) };
+        let before = find(place, hand, &without, &demand, measure.as_ref());
+        let after = find(place, hand, &with, &demand, measure.as_ref());
+        prop_assert!(after.verdict >= before.verdict, "{without:?}\n{before:?}\n{with:?}\n{after:?}");
     }
 
     #[test]
