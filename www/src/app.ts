@@ -1,6 +1,6 @@
 // What a screen gets to work with: words, data, and the few things it may do.
 
-import type { Extras } from "./extras/extras.js";
+import type { Later } from "./later.js";
 import type { Names } from "./names.js";
 import type { Screen, State } from "./state.js";
 import type { Words } from "./words.js";
@@ -14,7 +14,7 @@ export interface App {
   /** The level of a screen's own heading; parts of it are one deeper. */
   readonly level: number;
   /** Screens that come in after the first one; null until they are here. */
-  readonly extras: Extras | null;
+  readonly later: Later | null;
   /** The job this element was placed beside, when the page names one. */
   readonly onlyJob: number | null;
   go(screen: Screen): void;

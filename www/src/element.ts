@@ -5,8 +5,8 @@ import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { Announcer } from "./announce.js";
 import type { App } from "./app.js";
 import { diagnose } from "./diagnose.js";
-import { Failure, loadEngine, loadLanguage, loadLater, type Engine, type Language, type Places } from "./engine.js";
-import type { Extras } from "./extras/extras.js";
+import { Failure, loadEngine, loadLanguage, loadLaterTexts, type Engine, type Language, type Places } from "./engine.js";
+import type { Later } from "./later.js";
 import { isDrawing } from "./gradually.js";
 import { BackButton } from "./history.js";
 import type { Idle } from "./idle.js";
@@ -45,7 +45,7 @@ export class PassendWerkElement extends HTMLElement {
   #language: Language | null = null;
   #state: State | null = null;
   #failure: Failure | null = null;
-  #extras: Extras | null = null;
+  #later: Later | null = null;
   #idle: Idle | null = null;
   /** The language that was chosen on the screen; else the page's own counts. */
   #lang: string | null = null;
@@ -177,7 +177,7 @@ export class PassendWerkElement extends HTMLElement {
       language = await loadLanguage(places);
       if (turn === this.#loading) {
         // Screens without their texts would show their keys.
-        if (this.#language !== language) this.#extras = null;
+        if (this.#language !== language) this.#later = null;
         this.#language = language;
       }
       engine = await loadEngine(places);
@@ -193,7 +193,7 @@ export class PassendWerkElement extends HTMLElement {
     if (failure) tell(failure);
     if (engine) this.#use(engine);
     this.#draw();
-    if (language) void this.#loadExtras(language, places);
+    if (language) void this.#loadLater(language, places);
     this.dispatchEvent(
       failure
         ? new CustomEvent("passend-werk-error", { bubbles: true, composed: true, detail: { cause: failure.cause } })
@@ -202,16 +202,16 @@ export class PassendWerkElement extends HTMLElement {
   }
 
   /** The other screens, while the first one is read: nothing is fetched after the first answer. */
-  async #loadExtras({ words }: Language, places: Places): Promise<void> {
+  async #loadLater({ words }: Language, places: Places): Promise<void> {
     try {
       // An import doesn't tell which of its files is missing, and has no address that we know.
       const missing = (): never => {
-        throw new Failure("file-missing", "", "extras-*.js");
+        throw new Failure("file-missing", "", "later-*.js");
       };
-      const [extras, texts] = await Promise.all([import("./extras/extras.js").catch(missing), loadLater(places)]);
+      const [later, texts] = await Promise.all([import("./later.js").catch(missing), loadLaterTexts(places)]);
       words.add(texts);
-      this.#extras = extras;
-      this.#watch(extras);
+      this.#later = later;
+      this.#watch(later);
     } catch (error) {
       this.#failure ??= await failureOf(error);
       tell(this.#failure);
@@ -223,9 +223,9 @@ export class PassendWerkElement extends HTMLElement {
   }
 
   /** Clears when nobody has done anything for long. A made-up person may stay, where no stranger comes along. */
-  #watch(extras: Extras): void {
+  #watch(later: Later): void {
     const kiosk = (): boolean => this.hasAttribute("kiosk");
-    this.#idle ??= new extras.Idle({
+    this.#idle ??= new later.Idle({
       root: this.#root,
       filled: () => {
         const { profile, notes } = this.#state ?? {};
@@ -265,7 +265,7 @@ export class PassendWerkElement extends HTMLElement {
       words: language.words,
       names: language.names,
       state,
-      extras: this.#extras,
+      later: this.#later,
       given: nearestLanguage(this.#pageLanguage()),
       level: Number.isNaN(wanted) ? 2 : wanted,
       onlyJob,
@@ -413,7 +413,7 @@ export class PassendWerkElement extends HTMLElement {
           failure: stopped ?? this.#failure,
           again: stopped && this.#again,
         });
-        return html`${this.#idle && this.#extras ? this.#extras.drawIdle(app, this.#idle) : nothing}${frame}`;
+        return html`${this.#idle && this.#later ? this.#later.drawIdle(app, this.#idle) : nothing}${frame}`;
       }
       return this.#failure ? drawFailure(words, this.#failure, () => void this.#load()) : nothing;
     };

@@ -151,7 +151,7 @@ export function loadLanguage(places: Places): Promise<Language> {
 }
 
 /** The texts of screens that come after the first. */
-export function loadLater(places: Places): Promise<Texts> {
+export function loadLaterTexts(places: Places): Promise<Texts> {
   return fetchJson(`${places.texts}later.${places.lang}.json`);
 }
 

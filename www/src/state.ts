@@ -24,8 +24,8 @@ import type {
 } from "./format.js";
 import { RUBRICS, VERDICTS, WHOLE_DAY } from "./format.js";
 import type { Engine } from "./engine.js";
-import type { Opening } from "./extras/open.js";
-import type { Saving } from "./extras/save.js";
+import type { Opening } from "./screens/open.js";
+import type { Saving } from "./screens/save.js";
 
 /** As the engine compares hours a day with hours a week. */
 const WORKING_DAYS = 5;
@@ -277,13 +277,13 @@ export class State {
 
   // ---- what the engine says --------------------------------------------------
 
-  /** The outcomes for the profile as it is now; worked out once per change. */
   /** Finds the outcomes if the screen needs them, and tells whether there was anything to find. */
   findOutcomes(): boolean {
     if (this.#outcomes || !this.profile || !ABOUT_OUTCOMES.includes(this.screen.name)) return false;
     return this.outcomes !== null;
   }
 
+  /** The outcomes for the profile as it is now; worked out once per change. */
   get outcomes(): Outcomes {
     if (this.#outcomes) return this.#outcomes;
     const { engine, profile } = this;

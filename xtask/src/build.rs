@@ -20,7 +20,7 @@ use wasm_bindgen_cli_support::Bindgen;
 const BROWSERS: &str = "--target=chrome111,edge111,firefox114,safari16.4";
 
 /// The first parts of the keys of texts that the first screens name; all others come with the later
-/// screens (`www/src/extras`).
+/// screens (`www/src/later.ts`).
 const FIRST_TEXTS: [&str; 12] = [
     "clear",
     "common",

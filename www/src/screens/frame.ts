@@ -24,11 +24,11 @@ export function drawFrame(app: App, around: Around): TemplateResult {
   return html`
     <div class="top">
       ${state.screens.length > 1 ? button(html`<span aria-hidden="true">‹</span> ${t("frame.back")}`, app.back, "link back") : nothing}
-      ${app.extras && state.profile && state.screen.name !== "save" ? way(app, t("save.title"), { name: "save" }, "link") : nothing}
+      ${app.later && state.profile && state.screen.name !== "save" ? way(app, t("save.title"), { name: "save" }, "link") : nothing}
       ${button(t("frame.clear"), askToClear, "link")}
     </div>
     ${around.failure ? drawFailure(app.words, around.failure, around.again) : nothing} ${madeUp(app)}
-    ${refused(app)} ${app.extras?.drawStory(app)}
+    ${refused(app)} ${app.later?.drawStory(app)}
     <div class="screen" data-screen=${state.screen.name}>${screen}</div>
     <p class="foot">${t("frame.no-decision")}</p>
     ${clearDialog(app)}
@@ -49,7 +49,7 @@ function drawScreen(app: App): TemplateResult {
     case "no-capacity":
       return drawNoCapacity(app);
     default:
-      return app.extras?.drawLater(app, screen) ?? html`<p class="lead" tabindex="-1" data-focus data-wait>${app.words.t("frame.wait")}</p>`;
+      return app.later?.drawLater(app, screen) ?? html`<p class="lead" tabindex="-1" data-focus data-wait>${app.words.t("frame.wait")}</p>`;
   }
 }
 

@@ -46,7 +46,7 @@ export function drawPeople(app: App): TemplateResult {
   }
   return html`
     ${title(app, t("people.title"))} ${paragraph(t("people.what"))}
-    ${app.extras ? html`<div class="actions">${button(t("people.story"), () => app.extras?.beginStory(app, 0), "main")}</div>` : nothing}
+    ${app.later ? html`<div class="actions">${button(t("people.story"), () => app.later?.beginStory(app, 0), "main")}</div>` : nothing}
     <ul class="plain-list cards">
       ${state.engine.people.map(
         (person, index) => html`<li>

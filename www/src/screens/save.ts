@@ -7,8 +7,8 @@ import { button, paragraph, radios, title } from "../parts.js";
 import { download, fileName } from "../saving/download.js";
 import { fileOf, written } from "../saving/file.js";
 import { canSeal, sameWords, seal } from "../saving/sealed.js";
-import { today } from "../screens/details.js";
 import type { LaterScreen } from "../state.js";
+import { today } from "./details.js";
 import { next, passphraseField, passphraseOf, rootOf, showNext } from "./passphrase.js";
 
 /** A machine tries shorter ones one by one, however long each takes. */

@@ -11,8 +11,8 @@ import { drawTalk, questionWords } from "../print/page.js";
 import { preview } from "../print/preview.js";
 import { printDocument, type Paper } from "../print/print.js";
 import { pageRule, paperStyle } from "../print/style.js";
-import { today } from "../screens/details.js";
-import { SHOWN } from "../screens/job.js";
+import { today } from "./details.js";
+import { SHOWN } from "./job.js";
 
 const MOST_JOBS = 5;
 /** A print of so many jobs is a few pages; of all jobs it can be a book. */

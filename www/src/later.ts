@@ -2,24 +2,24 @@
 // is read and before anything can be recorded: later nothing is fetched.
 
 import { html, type TemplateResult } from "lit/html.js";
-import type { App } from "../app.js";
-import { drawCheck } from "../screens/check.js";
-import { drawJob } from "../screens/job.js";
-import { drawResults } from "../screens/results.js";
-import { drawRubric } from "../screens/rubric.js";
-import { drawRubrics } from "../screens/rubrics.js";
-import { drawTask } from "../screens/task.js";
-import { ABOUT_OUTCOMES, type LaterScreen } from "../state.js";
-import { drawCoach } from "./coach.js";
-import { drawOpen } from "./open.js";
-import { drawPrint, printing } from "./print.js";
-import { drawQuestions } from "./questions.js";
-import { drawSave } from "./save.js";
+import type { App } from "./app.js";
+import { drawCheck } from "./screens/check.js";
+import { drawCoach } from "./screens/coach.js";
+import { drawJob } from "./screens/job.js";
+import { drawOpen } from "./screens/open.js";
+import { drawPrint, printing } from "./screens/print.js";
+import { drawQuestions } from "./screens/questions.js";
+import { drawResults } from "./screens/results.js";
+import { drawRubric } from "./screens/rubric.js";
+import { drawRubrics } from "./screens/rubrics.js";
+import { drawSave } from "./screens/save.js";
+import { drawTask } from "./screens/task.js";
+import { ABOUT_OUTCOMES, type LaterScreen } from "./state.js";
 
-export { drawIdle, Idle } from "../idle.js";
-export { beginStory, drawStory } from "./story.js";
+export { drawIdle, Idle } from "./idle.js";
+export { beginStory, drawStory } from "./screens/story.js";
 
-export type Extras = typeof import("./extras.js");
+export type Later = typeof import("./later.js");
 
 export function drawLater(app: App, screen: LaterScreen): TemplateResult {
   const drawn = draw(app, screen);

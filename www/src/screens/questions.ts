@@ -6,7 +6,7 @@ import type { App } from "../app.js";
 import type { Question, Whom } from "../format.js";
 import { gradually } from "../gradually.js";
 import { firstOf, heading, paragraph, title, way } from "../parts.js";
-import { questionCard } from "../screens/question.js";
+import { questionCard } from "./question.js";
 
 const WHOM: readonly Whom[] = ["yourself", "doctor", "workplace", "coach"];
 const MOST = 5;
