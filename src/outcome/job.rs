@@ -64,12 +64,13 @@ pub struct JobOutcome<'a> {
 }
 
 pub(super) fn order(matched: &Matched<'_>) -> Vec<usize> {
-    let mut fitting = Vec::new();
-    for job in 0..matched.catalogue.jobs.len() {
-        let minutes = minutes(matched, job);
-        fitting.push(u64::from(minutes[Verdict::Fits as usize]));
+    let mut keys = Vec::new();
+    for position in 0..matched.catalogue.jobs.len() {
+        let job = outcome(matched, position);
+        let open = job.gates.iter().all(|it| it.verdict != Verdict::Exceeds);
+        keys.push(u64::from(open) << 32 | u64::from(job.minutes.fits));
     }
-    most_first(fitting)
+    most_first(keys)
 }
 
 pub(super) fn minutes(matched: &Matched<'_>, job: usize) -> [u32; Verdict::ALL.len()] {

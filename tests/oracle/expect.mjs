@@ -232,8 +232,10 @@ function unusedAnswers(profile, catalogue) {
 
 export function expectMatch(profile, catalogue) {
   const jobs = catalogue.jobs.map((job) => expectJob(profile, catalogue, job));
-  // Most minutes of fitting tasks first; the sort is stable, so the order of the catalogue is kept.
-  jobs.sort((a, b) => b.minutes.fits - a.minutes.fits);
+  // Jobs that can't be done whole, for their hours or roster, come last; then most minutes of fitting tasks first.
+  // The sort is stable, so the order of the catalogue is kept.
+  const closed = (job) => Number(job.gates.some((gate) => gate.verdict === 'exceeds'));
+  jobs.sort((a, b) => closed(a) - closed(b) || b.minutes.fits - a.minutes.fits);
   return { jobs, unused_answers: unusedAnswers(profile, catalogue) };
 }
 
