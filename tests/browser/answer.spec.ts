@@ -29,6 +29,22 @@ test("an answer on the spot changes the outcome, in the person's own name", asyn
   await expect(finding.locator(".tag")).toHaveText("Nog niet bekend");
 });
 
+test("what the person answered of the work is told where she checks her answers, with the way to it", async ({ opened: page }) => {
+  await toRubrics(page);
+  await mark(page, "4.13", /4\.13 Tillen/, /Ongeveer 5 kilo/);
+  await closeAllRubrics(page);
+  await toResults(page);
+  await openUnknownTask(page);
+  const task = await page.locator("h1, h2").filter({ has: page.locator("[tabindex]") }).or(page.getByRole("heading").nth(1)).first().innerText();
+  await page.locator(".own-answer > summary").first().click();
+  await page.locator(".own-answer").first().getByRole("radio").first().check();
+  await button(page, "Terug").click();
+  await button(page, "Bekijk de antwoorden").click();
+  await expect(heading(page, "Wat u zelf antwoordde")).toBeVisible();
+  await page.locator("li .button", { hasText: task }).click();
+  await expect(page.locator(".own-answer").first().getByRole("radio").first()).toBeChecked();
+});
+
 test("more than the paper allows is never made to fit", async ({ opened: page }) => {
   await toRubrics(page);
   await mark(page, "4.13", /4\.13 Tillen/, /Ongeveer 5 kilo/);

@@ -69,7 +69,7 @@ test("a number that differs from ours goes before it; nonsense is refused with a
   await kilo.fill("7,5");
   await kilo.blur();
   await expect(page.getByText("Vul een getal in")).toHaveCount(0);
-  await expect(page.locator("details.point[open] .point-state")).toHaveText("ongeveer 7,5 kilo");
+  await expect(page.locator("details.point[open] .point-state")).toHaveText("ongeveer 7,5 kilo en ongeveer 50 keer per uur");
 });
 
 test("a paper that gives only a number needs no level", async ({ opened: page }) => {
@@ -227,11 +227,11 @@ test("a level doesn't stand while its own number is missing or refused", async (
   await expect(kilo).toHaveValue("900");
   await kilo.fill("3 kg");
   await kilo.blur();
-  await expect(state).toHaveText("ongeveer 3 kilo");
+  await expect(state).toHaveText("ongeveer 3 kilo en ongeveer 50 keer per uur");
   await kilo.fill("20 kilo");
   await kilo.blur();
   await expect(page.getByText("Gewoon is ongeveer 15 kilo. Klopt dit getal?")).toBeVisible();
-  await expect(state).toHaveText("ongeveer 20 kilo");
+  await expect(state).toHaveText("ongeveer 20 kilo en ongeveer 50 keer per uur");
   await page.getByLabel("Er staat een ander getal op mijn papier").uncheck();
   await expect(state).toHaveText(/^Ongeveer 5 kilo/);
 });

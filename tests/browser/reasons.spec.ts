@@ -54,7 +54,7 @@ test("a number of a stricter level says why it counts beside the number of the p
   await expect(often).toContainText("Op uw papier staat: ongeveer 7 kilo en ongeveer 10 keer per uur. Volgens het formulier hoort dit daar ook bij.");
   await button(page, "Terug").click();
   const seldom = await openTask(page, "Zwaarder en zelden");
-  await expect(seldom).toContainText("U kunt: tillen, ongeveer 7 kilo.");
+  await expect(seldom).toContainText("U kunt: tillen, ongeveer 7 kilo en ongeveer 10 keer per uur.");
   await expect(seldom).not.toContainText("Volgens het formulier");
 });
 
@@ -110,6 +110,30 @@ test("the minutes of a whole day are rounded as people say them, and stay true b
   await expect(asks("staan")).toHaveText("Dit werk vraagt: ongeveer 1 uur en een kwartier tot 2 uur en drie kwartier per dag.");
   // Up to a quarter would be more than the 2 hours and 42 minutes of the paper, and it fits.
   await expect(asks("zitten")).toHaveText("Dit werk vraagt: ongeveer 1 uur en een kwartier tot 2 uur en 40 minuten per dag.");
+});
+
+test("a condition of the job says why it came out so, what the paper says besides, and whom to ask", async ({ page }) => {
+  await serveTasks(page, { Receptie: [{ load: "sit", minutes_per_hour: 10 }] });
+  await open(page);
+  await toRubrics(page);
+  await openPoint(page, "6.2");
+  const hours = page.locator("details.point[open]");
+  await hours.getByRole("radio", { name: "Er staat een ander aantal" }).check();
+  await hours.getByLabel("Getal in uur per dag").fill("6");
+  await hours.locator("textarea").fill("soms minder");
+  await hours.locator("textarea").press("Tab");
+  await button(page, "Ik ben nog niet klaar").click();
+  await page.getByLabel(/Zoek op woord/).fill("");
+  await closeAllRubrics(page);
+  await toResults(page);
+  await button(page, "Proefbaan").first().click();
+
+  const gate = page.locator("section", { has: heading(page, "Voorwaarden van de baan") }).locator(".gate");
+  await expect(gate.locator(".tag")).toHaveText("Bespreken");
+  await expect(gate).toContainText("Op uw papier staat ook: 'soms minder'");
+  await expect(gate).toContainText("Vraag dit aan de bedrijfsarts.");
+  await gate.locator(".why > summary").click();
+  await expect(gate.locator(".why > p").first()).toBeVisible();
 });
 
 test("what a paper names under 'anders' is told by its point, each in its own words", async ({ page }) => {

@@ -2,7 +2,7 @@
 
 import type { Capacity, Instrument, Level, Point, Rubric } from "./format.js";
 import type { State } from "./state.js";
-import { levelBounds } from "./state.js";
+import { levelBounds, paperBounds } from "./state.js";
 import type { Words } from "./words.js";
 
 /** The language of every paper. */
@@ -158,8 +158,9 @@ export class Names {
   capacity(state: State, point: Point, capacity: Capacity): string {
     const { t } = this.#words;
     if (capacity.kinds?.length) return this.#words.list(capacity.kinds.map((kind) => this.option(point, kind)));
-    if (capacity.own?.length) return this.#words.bounds(capacity.own);
     const level = point.levels?.find((have) => have.level === capacity.level && have.level > 0);
+    // A number on the paper takes the place of ours in its own dimension; what the level says of the others still holds.
+    if (capacity.own?.length) return this.#words.bounds(paperBounds(point, capacity));
     // Level texts are sentences of their own; here they stand inside a line.
     return level ? this.level(state.instrument, point, level).replace(/\.$/, "") : t("point.state.no-degree");
   }

@@ -239,6 +239,14 @@ export class State {
     )?.demand;
   }
 
+  /** The tasks that the person answered something of, in the order of the catalogue. */
+  get answeredTasks(): { job: number; task: number }[] {
+    const answers = this.profile?.answers ?? [];
+    return this.engine.catalogue.jobs.flatMap((ofJob, job) =>
+      ofJob.tasks.flatMap((ofTask, task) => (answers.some((have) => have.job === ofJob.id && have.task === ofTask.id) ? [{ job, task }] : [])),
+    );
+  }
+
   changed(): void {
     this.#outcomes = null;
     this.saved = false;
@@ -382,8 +390,9 @@ export function boxBounds(box: Box): Bound[] {
   });
 }
 
-/** The numbers of the paper at a point: its own, and ours where it gave no other one. */
+/** The numbers of the paper at a point: its own, and those of its level where it gave no other one and a source confirms them. */
 export function paperBounds(point: Point, { own = [], level }: Capacity): Bound[] {
-  const ours = level === undefined ? [] : levelBounds(point, level);
+  const known = point.levels?.find((have) => have.level === level && have.certainty !== "unconfirmed");
+  const ours = known ? levelBounds(point, known.level) : [];
   return [...own, ...ours.filter(({ dimension }) => own.every((have) => have.dimension !== dimension))];
 }

@@ -112,7 +112,7 @@ function ownJob(app: App, { job: index, outcome, tasks }: OwnJob): TemplateResul
     <ul class="rows">
       ${tasks.map((task) => ownTask(app, index, task))}
     </ul>
-    ${gates(deeper, job, open)} ${daySums(deeper, open)}
+    ${gates(deeper, job, open, () => nothing)} ${daySums(deeper, open)}
   </section>`;
 }
 
@@ -165,7 +165,8 @@ function reason(app: App, job: number, task: number, finding: Finding): Template
 /** On what the rows of the rule rest that decided here, each once. */
 function ruleSources(app: App, { jobs }: OwnDocument): TemplateResult | typeof nothing {
   const { t, has } = app.words;
-  const rules = new Set(jobs.flatMap(({ tasks }) => tasks.flatMap(({ reasons }) => reasons.map((finding) => finding.rule))));
+  const told = jobs.flatMap(({ tasks, outcome }) => [...tasks.flatMap(({ reasons }) => reasons), ...outcome.gates.filter(isOpen)]);
+  const rules = new Set(told.map((finding) => finding.rule));
   const sources = new Set([...rules].flatMap((rule) => app.state.engine.ruleSources.get(rule) ?? []));
   if (sources.size === 0) return nothing;
   const names = [...sources].map((name) => (has(`why.rule.${name}`) ? t(`why.rule.${name}`) : name));

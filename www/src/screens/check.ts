@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Check, Point } from "../format.js";
-import { heading, paperName, paragraph, title, way } from "../parts.js";
+import { given, heading, paperName, paragraph, title, way } from "../parts.js";
 import { openRubrics } from "../state.js";
 import { today } from "./details.js";
 import { rubricStatus } from "./rubrics.js";
@@ -24,7 +24,7 @@ export function drawCheck(app: App): TemplateResult {
     ${title(app, t("check.title"))}
     ${paragraph(limited.length === 0 ? t("check.nothing") : t(open.length > 0 ? "check.what.open" : "check.what", { n: limited.length }))}
     ${papers(app)} ${limited.length > 0 ? html`<ul class="plain-list answers">${limited.map(({ point }) => answerRow(app, point))}</ul>` : nothing}
-    ${questions(app)}
+    ${questions(app)} ${answered(app)}
     ${open.length > 0
       ? html`<div class="notice">
           ${paragraph(t("check.open", { n: open.length }))}
@@ -65,6 +65,17 @@ function answerRow(app: App, point: Point): TemplateResult {
     <span>${app.names.summary(state, point)}${extra.map((line) => html`<br />${line}`)}</span>
     <span>${changeButton(app, point)}</span>
   </li>`;
+}
+
+/** What the person knew of the work herself: it counts in the outcomes, so it is told where she checks them. */
+function answered(app: App): TemplateResult | typeof nothing {
+  const { state } = app;
+  const tasks = state.answeredTasks;
+  if (tasks.length === 0) return nothing;
+  return html`${heading(app.level + 1, app.words.t("check.own"))} ${paragraph(app.words.t("check.own.what", { n: tasks.length }), "hint")}
+    <ul class="plain-list">
+      ${tasks.map(({ job, task }) => html`<li>${way(app, given(app, `${state.task(job, task)?.title} · ${state.job(job)?.title}`), { name: "task", job, task }, "link")}</li>`)}
+    </ul>`;
 }
 
 function changeButton(app: App, point: Point): TemplateResult {

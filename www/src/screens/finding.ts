@@ -65,10 +65,25 @@ export function canLine(app: App, finding: Finding): string {
   }
   const can = (amount: string): string => t("finding.can", { can: t("finding.amount", { what: app.names.can(finding.load, point), amount }) });
   const other = otherLevel(point, capacity, finding);
-  if (!other) return can(app.words.bound(finding.dimension, finding.qualifier, finding.possible));
+  if (!other) return can(app.words.bounds(decidedFirst(point, capacity, finding)));
   const numbers = app.words.bounds(other.bounds);
   if (!other.stricter) return [t("finding.paper", { text: app.names.capacity(state, point, capacity) }), t("finding.milder", { numbers })].join(" ");
   return [can(numbers), t("finding.stricter", { text: paperNumbers(app, point, capacity) })].join(" ");
+}
+
+/** The number that decided, and what the paper says of the same work besides: one without the other reads as a promise. */
+function decidedFirst(point: Point, capacity: Capacity, { load, dimension, qualifier, possible }: Finding): Bound[] {
+  const decided = { dimension, qualifier, value: possible } as Bound;
+  const isDecided = (bound: Bound): boolean => bound.dimension === dimension;
+  const all = ofLoad(point, capacity, load) ? paperBounds(point, capacity) : [];
+  const holds = all.some((bound) => isDecided(bound) && bound.qualifier === qualifier && bound.value === possible);
+  return holds ? [decided, ...all.filter((bound) => !isDecided(bound))] : [decided];
+}
+
+/** Whether the first numbers of the level are about this load: a level can say something else of each. */
+function ofLoad({ levels }: Point, { level }: Capacity, load: string): boolean {
+  const first = levels?.find((have) => have.level === level)?.limits?.[0];
+  return first === undefined || first.loads.includes(load);
 }
 
 interface OtherLevel {
@@ -137,7 +152,8 @@ function restsOn({ words, state }: App, finding: Finding): TemplateResult | type
   return sources.every(plain) ? line : html`<details class="rests" ?open=${state.withCoach}><summary>${t("why.rests")}</summary>${line}</details>`;
 }
 
-function why(app: App, finding: Finding): TemplateResult {
+/** The row of the rule, the paper, and where the number of the work comes from. */
+export function why(app: App, finding: Finding): TemplateResult {
   const { t } = app.words;
   const { state } = app;
   const point = state.point(finding.point);

@@ -6,7 +6,7 @@ import type { App } from "../app.js";
 import { BASES, VERDICTS, type Basis, type DaySum, type Finding, type Job, type JobOutcome, type Verdict } from "../format.js";
 import { gradually } from "../gradually.js";
 import { given, heading, legend, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
-import { canLine } from "./finding.js";
+import { canLine, nextStep, why } from "./finding.js";
 import { ownHours, taskRow } from "./results.js";
 
 /** The outcomes in the order in which a job tells them. */
@@ -84,7 +84,8 @@ function tooLong(app: App, job: Job, outcome: JobOutcome, gate: Finding): string
   return [app.words.t(fits ? "job.hours.fits" : "job.hours.can", { hours, size: app.words.range(gate.dimension, least, most) })];
 }
 
-export function gates(app: App, job: Job, outcome: JobOutcome): TemplateResult | typeof nothing {
+/** On paper nothing folds: there the reasons are left to the one who prints. */
+export function gates(app: App, job: Job, outcome: JobOutcome, reason: (app: App, gate: Finding) => unknown = why): TemplateResult | typeof nothing {
   const { t } = app.words;
   // What the paper doesn't limit, or the job doesn't ask, is no news.
   const named = outcome.gates.filter((gate) => gate.verdict !== "fits" || !["presumed", "absent"].includes(gate.rule));
@@ -92,7 +93,7 @@ export function gates(app: App, job: Job, outcome: JobOutcome): TemplateResult |
   return html`<section>
     ${heading(app.level + 1, t("job.gates"))} ${paragraph(t("job.gates.what"), "hint")}
     <ul class="plain-list">
-      ${named.map((gate) => html`<li class="gate">${gateRow(app, job, gate)}</li>`)}
+      ${named.map((gate) => html`<li class="gate">${gateRow(app, job, gate)} ${reason(app, gate)}</li>`)}
       ${outcome.papers.map((paper) => html`<li class="gate">${t("job.paper", { paper })}</li>`)}
     </ul>
   </section>`;
@@ -110,7 +111,8 @@ function gateRow(app: App, job: Job, gate: Finding): TemplateResult {
       ? app.words.range(gate.dimension, gate.asked[0], gate.asked[1])
       : t(`roster.${roster ?? "unknown"}`);
   return html`${rowHead(app, gate.load, gate.verdict)}
-    ${paragraph(t("job.gate.asks", { asks: asked }))} ${paragraph(canLine(app, gate))}`;
+    ${paragraph(t("job.gate.asks", { asks: asked }))} ${paragraph(canLine(app, gate))}
+    ${gate.text ? paragraph(t("finding.text", { text: gate.text })) : nothing} ${nextStep(app, gate)}`;
 }
 
 export function daySums(app: App, outcome: JobOutcome): TemplateResult | typeof nothing {

@@ -226,6 +226,7 @@ function whichNumber(app: App, point: Point, capacity: Capacity, ours: Bound[]):
 
 function numberFields(app: App, point: Point, typing: Typing, dimensions: readonly Dimension[]): TemplateResult {
   return html`<div class="numbers">
+    ${paragraph(app.words.t("point.qualifier.what"), "hint")}
     ${dimensions.map((dimension) => numberField(app, point, typing, dimension))}
   </div>`;
 }
