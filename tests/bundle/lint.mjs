@@ -54,7 +54,7 @@ function look(scripts, allowed) {
       if (isGlobal(node, checker) && !allowed.plain.includes(node.text)) count("globals", node, node.text);
       const member = memberOf(node);
       if (member && MEMBERS.includes(member.name) && !HARMLESS.has(member.whole)) count("members", node, member.name);
-      for (const way of [imports, setting, timers, pushing, templates, computed]) {
+      for (const way of [imports, setting, making, telling, timers, pushing, templates, computed]) {
         const what = way(node, member, checker);
         if (what) count("ways", node, what);
       }
@@ -147,9 +147,56 @@ function setting(node, member, checker) {
     // Our own Failure has a field of this name.
     if (isSet && !member.whole.startsWith("this.")) return `setting ${member.name}${isOwnFile(parent.right, checker) ? " to a file made here" : ""}`;
   }
-  const isSetter = ts.isCallExpression(node) && /^(setAttribute|setAttributeNS|toggleAttribute)$/.test(memberOf(node.expression)?.name ?? "");
-  const given = isSetter ? node.arguments.find((argument) => ts.isStringLiteralLike(argument) && SET.includes(argument.text)) : null;
-  return given ? `setting ${given.text}` : null;
+  if (isComputedSetting(node)) return "setting a member that is not written out";
+  if (!ts.isCallExpression(node)) return null;
+  const name = memberOf(node.expression)?.name ?? "";
+  if (/^(setAttribute|setAttributeNS|toggleAttribute)$/.test(name)) return attribute(node.arguments[name.endsWith("NS") ? 1 : 0]);
+  return name === "assign" ? assigned(node.arguments.slice(1)) : null;
+}
+
+/** `a[b] = c`, unless what stands there is a number, a word or one of the language's own symbols. */
+function isComputedSetting(node) {
+  const { parent } = node;
+  if (!ts.isElementAccessExpression(node)) return false;
+  const name = node.argumentExpression;
+  if (ts.isStringLiteralLike(name) || ts.isNumericLiteral(name) || /^Symbol\.\w+$/.test(name.getText())) return false;
+  return ts.isBinaryExpression(parent) && parent.left === node && parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
+}
+
+function attribute(name) {
+  if (!name || !ts.isStringLiteralLike(name)) return "setting an attribute that is not written out";
+  return SET.includes(name.text) || /^(style|on\w+)$/.test(name.text) ? `setting ${name.text}` : null;
+}
+
+/** What `Object.assign` puts on something stands there in full, and loads nothing. */
+function assigned(sources) {
+  for (const source of sources) {
+    const properties = ts.isObjectLiteralExpression(source) ? source.properties : [undefined];
+    for (const property of properties) {
+      const name = property?.name && !ts.isComputedPropertyName(property.name) ? property.name.text : null;
+      if (name === null) return "setting members that are not written out";
+      if (SET.includes(name) || MEMBERS.includes(name)) return `setting ${name}`;
+    }
+  }
+  return null;
+}
+
+/** An element by a name that is no word of ours, or one that fetches or runs. */
+function making(node) {
+  const called = ts.isCallExpression(node) ? /^createElement(NS)?$/.exec(memberOf(node.expression)?.name ?? "") : null;
+  if (!called) return null;
+  const name = node.arguments[called[1] ? 1 : 0];
+  if (!name || !ts.isStringLiteralLike(name)) return "making an element that is not written out";
+  return TAGS.test(`<${name.text}`) ? `making <${name.text}>` : null;
+}
+
+/** An event that carries something tells the page around it. */
+function telling(node) {
+  if (!ts.isNewExpression(node) || node.expression.getText() !== "CustomEvent") return null;
+  const options = node.arguments?.[1];
+  if (!options) return null;
+  const isPlain = ts.isObjectLiteralExpression(options) && options.properties.every((property) => ts.isPropertyAssignment(property) && property.name.getText() !== "detail");
+  return isPlain ? null : "an event that carries something";
 }
 
 /** What `URL.createObjectURL` gave: an address of something in the page's own memory. */
