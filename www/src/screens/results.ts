@@ -117,7 +117,7 @@ export function gatesOver(app: App, job: number): TemplateResult | typeof nothin
   const gates = app.state.engine.job(job).gates.filter((gate) => gate.verdict === "exceeds");
   if (gates.length === 0) return nothing;
   const names = app.words.list(gates.map((gate) => app.names.load(gate.load)));
-  return paragraph(app.words.t("results.gates", { asks: names }), "gate-over");
+  return paragraph(app.words.t("results.gates", { asks: names }));
 }
 
 function jobCard(app: App, { job, tasks, minutes }: JobTasks, outcome: Shown): TemplateResult {

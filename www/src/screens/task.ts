@@ -36,7 +36,7 @@ export function drawTask(app: App, job: number, task: number): TemplateResult {
       ${app.words.perWeek(taskMinutes(ofJob, ofTask))}
     </p>
     <p>${tag(app, outcome.verdict, outcome.basis, outcome.minutes_per_day, outcome.provision)}</p>
-    ${paragraph(t(outcome.provision && outcome.verdict === "fits" ? "task.provided" : `task.${shown(outcome.verdict)}`), "lead")} ${atTheLimit(app, outcome)} ${gatesOver(app, job)} ${legend(app)} ${measures(app, ofTask, outcome)}
+    ${paragraph(t(outcome.provision && outcome.verdict === "fits" ? "task.provided" : `task.${shown(outcome.verdict)}`), "lead")} ${atTheLimit(app, outcome)} ${partOfJob(app, job)} ${legend(app)} ${measures(app, ofTask, outcome)}
     ${shownFirst.length > 0
       ? html`${heading(app.level + 1, t("task.points", { n: shownFirst.length }))}
           <div class="findings">${gradually(app, shownFirst, draw)}</div>`
@@ -66,6 +66,12 @@ function firstShown(app: App, key: string, outcome: TaskOutcome): readonly strin
 function atTheLimit(app: App, { verdict, findings }: TaskOutcome): TemplateResult | typeof nothing {
   const n = findings.filter(({ rule, asked, possible }) => rule === "within" && possible !== null && asked?.[1] === possible).length;
   return verdict === "fits" && n >= MANY_AT_THE_LIMIT ? paragraph(app.words.t("task.at-limit", { n })) : nothing;
+}
+
+/** In a list the fact is enough; here somebody wonders what to do with it. */
+function partOfJob(app: App, job: number): TemplateResult | typeof nothing {
+  const over = gatesOver(app, job);
+  return over === nothing ? nothing : html`${over} ${paragraph(app.words.t("results.gates.ask"), "next")}`;
 }
 
 function plainRest(app: App, key: string, rest: Finding[], draw: (finding: Finding) => TemplateResult): TemplateResult | typeof nothing {
