@@ -43,6 +43,8 @@ pub struct Measure {
     pub in_place: bool,
     /// What the task asks once it is in place.
     pub demands: Vec<(LoadId, Demand)>,
+    /// Where each of these demands is known from.
+    pub grounds: Vec<Ground>,
 }
 
 /// One task of a job.

@@ -144,10 +144,10 @@ impl<'s> Builder<'s> {
         if let Some(list) = fields.get("measures") {
             let mut ids = Seen::default();
             for node in list.array() {
-                let (measure, of_measure) = self.measure(node, assessed, &mut ids);
+                let measure = self.measure(node, assessed, &mut ids);
                 if measure.in_place {
                     self.add_measure(node, &measures, &measure);
-                    self.worsen(&mut grounds, assessed, of_measure);
+                    self.worsen(&mut grounds, assessed, &measure.grounds);
                 }
                 measures.push(measure);
             }
@@ -196,9 +196,9 @@ impl<'s> Builder<'s> {
     }
 
     /// What counts on a measure rests on the worse of the two: the task's demand or the measure's.
-    fn worsen(&self, grounds: &mut Vec<Ground>, assessed: Option<u32>, of_measure: Vec<Ground>) {
+    fn worsen(&self, grounds: &mut Vec<Ground>, assessed: Option<u32>, of_measure: &[Ground]) {
         let basis = |ground: u32| self.catalogue.provenances[ground as usize].basis;
-        for measure in of_measure {
+        for &measure in of_measure {
             let own = grounds.iter().position(|g| g.load == measure.load);
             let task = own.map(|i| grounds[i].provenance).or(assessed);
             if task.is_some_and(|task| basis(task) >= basis(measure.provenance)) {
@@ -211,12 +211,7 @@ impl<'s> Builder<'s> {
         }
     }
 
-    fn measure(
-        &mut self,
-        node: Node<'_>,
-        assessed: Option<u32>,
-        ids: &mut Seen,
-    ) -> (Measure, Vec<Ground>) {
+    fn measure(&mut self, node: Node<'_>, assessed: Option<u32>, ids: &mut Seen) -> Measure {
         let fields = node.object(&["id", "kind", "title", "in_place", "demands"]);
         let before = node.problems();
         let (demands, mut grounds) = self.demands(fields.require("demands"), assessed);
@@ -250,14 +245,14 @@ impl<'s> Builder<'s> {
             ("technical", "technical"),
             ("guidance", "guidance"),
         ];
-        let measure = Measure {
+        Measure {
             id: unique_id(fields, ids),
             kind: fields.require("kind").one_of(&kinds),
             title: fields.require("title").owned(200),
             in_place: fields.require("in_place").boolean(),
             demands,
-        };
-        (measure, grounds)
+            grounds,
+        }
     }
 
     /// The provenance of a demand that has one of its own. A demand that says how it is known only in
