@@ -15,7 +15,8 @@
 //! - [`catalogue`]: an organisation's jobs and tasks;
 //! - [`compare`]: the rule. The only place where a capacity meets a demand;
 //! - [`matcher`]: the rule applied to a whole catalogue;
-//! - [`outcome`]: what is told of it: jobs, tasks, questions.
+//! - [`outcome`]: what is told of it: jobs, tasks, questions;
+//! - [`plan`]: what would make more of it fit.
 //!
 //! What it is not: a method of UWV, an advice, or a decision.
 
@@ -29,6 +30,7 @@ pub mod instrument;
 pub mod json;
 pub mod matcher;
 pub mod outcome;
+pub mod plan;
 pub mod profile;
 pub mod quantity;
 

@@ -27,6 +27,27 @@ pub struct TaskVerdict {
     pub provision: bool,
 }
 
+impl TaskVerdict {
+    /// Of a task without findings.
+    pub(crate) const BEST: TaskVerdict = TaskVerdict {
+        verdict: Verdict::Fits,
+        basis: None,
+        minutes_per_day: WHOLE_DAY,
+        provision: false,
+    };
+
+    /// Counts one finding. `basis` says how its demand is known, and is asked only where that counts.
+    pub(crate) fn count(&mut self, finding: &Finding, basis: impl FnOnce() -> Option<Basis>) {
+        let minutes = finding.minutes_per_day.unwrap_or(WHOLE_DAY);
+        self.verdict = self.verdict.max(finding.verdict);
+        self.minutes_per_day = self.minutes_per_day.min(minutes);
+        self.provision |= finding.rule == Rule::Provision;
+        if !matches!(finding.rule, Rule::Presumed | Rule::Unanswered) {
+            self.basis = self.basis.max(basis());
+        }
+    }
+}
+
 /// One finding in its place.
 #[derive(Clone, Copy, Debug)]
 pub struct Placed {
@@ -79,14 +100,8 @@ impl<'a> Matched<'a> {
         catalogue: &'a Catalogue,
         profile: &'a Profile,
     ) -> Matched<'a> {
-        let start = TaskVerdict {
-            verdict: Verdict::Fits,
-            basis: None,
-            minutes_per_day: WHOLE_DAY,
-            provision: false,
-        };
         let found = Found {
-            verdicts: vec![start; catalogue.tasks.len()],
+            verdicts: vec![TaskVerdict::BEST; catalogue.tasks.len()],
             answers: vec![Vec::new(); catalogue.tasks.len()],
             unused_answers: Vec::new(),
             columns: Vec::new(),
@@ -178,6 +193,24 @@ impl<'a> Matched<'a> {
             }
         }
         findings
+    }
+
+    /// What one task would find at a point and a load with a measure that leads to this demand, instead of
+    /// one that is in place. What a measure brings along where the task itself asks nothing is compared as
+    /// if the task asked it.
+    pub fn with_measure(
+        &self,
+        task: usize,
+        point: usize,
+        load: LoadId,
+        leads_to: &Demand,
+    ) -> Finding {
+        let own = self.answer(task, load);
+        let own = own.unwrap_or(self.catalogue.class(task, load).demand);
+        match own {
+            Demand::Absent => self.compare(point, load, leads_to, None),
+            _ => self.compare(point, load, &own, Some(leads_to)),
+        }
     }
 
     /// Each point of the edition with each load it covers: those of tasks, or those of the job itself.
@@ -290,24 +323,12 @@ impl<'a> Matched<'a> {
         let mut verdicts = std::mem::take(&mut self.found.to_mut().verdicts);
         for column in &columns {
             for (task, worst) in verdicts.iter_mut().enumerate() {
-                self.worsen(worst, task, column);
+                let finding = self.finding(task, column);
+                worst.count(&finding, || self.placed(task, column, finding).basis);
             }
         }
         let found = self.found.to_mut();
         found.verdicts = verdicts;
         found.columns = columns;
-    }
-
-    /// Counts one finding of a task in what the task comes to.
-    fn worsen(&self, task_verdict: &mut TaskVerdict, task: usize, column: &Column) {
-        let finding = self.finding(task, column);
-        let minutes = finding.minutes_per_day.unwrap_or(WHOLE_DAY);
-        task_verdict.verdict = task_verdict.verdict.max(finding.verdict);
-        task_verdict.minutes_per_day = task_verdict.minutes_per_day.min(minutes);
-        task_verdict.provision |= finding.rule == Rule::Provision;
-        if !matches!(finding.rule, Rule::Presumed | Rule::Unanswered) {
-            let basis = self.placed(task, column, finding).basis;
-            task_verdict.basis = task_verdict.basis.max(basis);
-        }
     }
 }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules of the core from low to high. A module may use those before it, never those
 /// after it.
-const ORDER: [&str; 11] = [
+const ORDER: [&str; 12] = [
     "quantity",
     "error",
     "json",
@@ -23,6 +23,7 @@ const ORDER: [&str; 11] = [
     "compare",
     "matcher",
     "outcome",
+    "plan",
     "wasm",
 ];
 

@@ -159,6 +159,12 @@ impl Catalogue {
             .map(|position| &self.provenances[position as usize])
     }
 
+    /// Where a demand that a measure leads to is known from.
+    pub fn provenance_of(&self, measure: &Measure, load: LoadId) -> Option<&Provenance> {
+        let ground = measure.grounds.iter().find(|g| g.load == load)?;
+        Some(&self.provenances[ground.provenance as usize])
+    }
+
     /// The measure in place that lowers a task's demand of a load.
     pub fn measure_in_place(&self, task: usize, load: LoadId) -> Option<&Measure> {
         let measures = &self.tasks[task].measures;

@@ -301,7 +301,7 @@ pub fn talk_with<'a>(matched: &Matched<'a>, task: usize) -> Vec<&'a str> {
 }
 
 /// Who can settle a finding, if there is anything to settle.
-fn whom<'a>(standard: &'a Standard, finding: &Finding) -> Option<&'a str> {
+pub(crate) fn whom<'a>(standard: &'a Standard, finding: &Finding) -> Option<&'a str> {
     row_whom(standard, finding.rule).filter(|_| is_asked(finding))
 }
 

@@ -15,7 +15,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 const SAMPLE: &str = "data/sample/catalogue.json";
-const PEOPLE: [&str; 8] = [
+pub const PEOPLE: [&str; 8] = [
     "back",
     "energy",
     "izp",
@@ -26,14 +26,14 @@ const PEOPLE: [&str; 8] = [
     "stress",
 ];
 
-static CATALOGUE: LazyLock<Value> = LazyLock::new(|| json_of(SAMPLE));
+pub static CATALOGUE: LazyLock<Value> = LazyLock::new(|| json_of(SAMPLE));
 
 fn json_of(name: &str) -> Value {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     serde_json::from_slice(&std::fs::read(&file).expect(name)).expect(name)
 }
 
-fn person(name: &str) -> Value {
+pub fn person(name: &str) -> Value {
     json_of(&format!("data/sample/people/{name}.json"))
 }
 
@@ -66,7 +66,7 @@ fn tasks(outcome: &Value) -> BTreeMap<(String, String), Value> {
 }
 
 /// A catalogue with fewer jobs, so that a property can run many times.
-fn some_jobs(first: usize, count: usize) -> Value {
+pub fn some_jobs(first: usize, count: usize) -> Value {
     let mut catalogue = CATALOGUE.clone();
     let jobs = catalogue["jobs"].as_array_mut().expect("jobs");
     let length = jobs.len();

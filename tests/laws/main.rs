@@ -6,3 +6,4 @@ mod arbitrary;
 mod catalogue;
 mod json;
 mod pair;
+mod plan;

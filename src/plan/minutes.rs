@@ -1,0 +1,26 @@
+//! Hours of work of tasks, as minutes a week at the longest contract of their job. They say nothing of
+//! how long anybody can do a task.
+
+use crate::catalogue::Catalogue;
+
+/// The minutes a week of every task, in thousandths.
+pub(super) struct Minutes(Vec<u64>);
+
+impl Minutes {
+    pub fn of(catalogue: &Catalogue) -> Minutes {
+        let mut thousandths = vec![0; catalogue.tasks.len()];
+        for job in &catalogue.jobs {
+            for task in job.tasks.clone() {
+                let share = u64::from(catalogue.tasks[task].share);
+                thousandths[task] = u64::from(job.minutes_per_week.1) * share;
+            }
+        }
+        Minutes(thousandths)
+    }
+
+    /// The minutes of some tasks. They are added before they are rounded down.
+    pub fn sum(&self, tasks: impl IntoIterator<Item = usize>) -> u64 {
+        let thousandths = tasks.into_iter().map(|task| self.0[task]);
+        thousandths.sum::<u64>() / 1000
+    }
+}
