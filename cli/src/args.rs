@@ -4,10 +4,12 @@
 pub const USAGE: &str = "\
 Usage:
   passend-werk match --profile FILE --catalogue FILE [--job ID] [--json]
+  passend-werk plan --profile FILE --catalogue FILE [--json]
   passend-werk check FILE [--json]
   passend-werk --help | --version
 
 match   lays a profile beside a catalogue; --json prints passend-werk/match/1-draft
+plan    tells what would make more of it fit; --json prints passend-werk/plan/1-draft
 check   tells what is wrong with a profile or a catalogue, with line and column
 Exit status: 0 done, 1 input refused, 2 used the wrong way";
 
@@ -20,6 +22,11 @@ pub enum Command {
         profile: String,
         catalogue: String,
         job: Option<String>,
+        json: bool,
+    },
+    Plan {
+        profile: String,
+        catalogue: String,
         json: bool,
     },
     Check {
@@ -37,12 +44,49 @@ pub fn parse(arguments: &[String]) -> Result<Command, String> {
         "--help" | "-h" | "help" => Ok(Command::Help),
         "--version" | "-V" => Ok(Command::Version),
         "match" => parse_match(rest),
+        "plan" => parse_plan(rest),
         "check" => parse_check(rest),
         other => Err(format!("there is no command {other}")),
     }
 }
 
 fn parse_match(arguments: &[String]) -> Result<Command, String> {
+    let Some(laid) = parse_laid("match", true, arguments)? else {
+        return Ok(Command::Help);
+    };
+    Ok(Command::Match {
+        profile: laid.profile,
+        catalogue: laid.catalogue,
+        job: laid.job,
+        json: laid.json,
+    })
+}
+
+fn parse_plan(arguments: &[String]) -> Result<Command, String> {
+    let Some(laid) = parse_laid("plan", false, arguments)? else {
+        return Ok(Command::Help);
+    };
+    Ok(Command::Plan {
+        profile: laid.profile,
+        catalogue: laid.catalogue,
+        json: laid.json,
+    })
+}
+
+/// What a command takes that lays a profile beside a catalogue.
+struct Laid {
+    profile: String,
+    catalogue: String,
+    job: Option<String>,
+    json: bool,
+}
+
+/// The arguments of such a command; nothing where help was asked for.
+fn parse_laid(
+    command: &str,
+    takes_job: bool,
+    arguments: &[String],
+) -> Result<Option<Laid>, String> {
     let (mut profile, mut catalogue, mut job, mut json) = (None, None, None, false);
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
@@ -51,11 +95,11 @@ fn parse_match(arguments: &[String]) -> Result<Command, String> {
                 json = true;
                 continue;
             }
-            "--help" => return Ok(Command::Help),
+            "--help" => return Ok(None),
             "--profile" => &mut profile,
             "--catalogue" => &mut catalogue,
-            "--job" => &mut job,
-            other => return Err(format!("match does not know {other}")),
+            "--job" if takes_job => &mut job,
+            other => return Err(format!("{command} does not know {other}")),
         };
         let value = rest
             .next()
@@ -64,14 +108,12 @@ fn parse_match(arguments: &[String]) -> Result<Command, String> {
             return Err(format!("{argument} stands twice"));
         }
     }
-    let profile = profile.ok_or("match needs --profile FILE")?;
-    let catalogue = catalogue.ok_or("match needs --catalogue FILE")?;
-    Ok(Command::Match {
-        profile,
-        catalogue,
+    Ok(Some(Laid {
+        profile: profile.ok_or_else(|| format!("{command} needs --profile FILE"))?,
+        catalogue: catalogue.ok_or_else(|| format!("{command} needs --catalogue FILE"))?,
         job,
         json,
-    })
+    }))
 }
 
 fn parse_check(arguments: &[String]) -> Result<Command, String> {

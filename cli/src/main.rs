@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod planned;
 mod summary;
 
 use args::Command;
@@ -13,6 +14,7 @@ use passend_werk::error::Refused;
 use passend_werk::instrument::Standard;
 use passend_werk::matcher::Matched;
 use passend_werk::outcome::Match;
+use passend_werk::plan::Plan;
 use passend_werk::profile::Profile;
 use std::io::Write;
 use std::process::ExitCode;
@@ -76,6 +78,22 @@ fn run(command: Command) -> Result<ExitCode, Stop> {
                 to_json(&outcome)?
             } else {
                 summary::of(&outcome)
+            })
+        }
+        Command::Plan {
+            profile,
+            catalogue,
+            json,
+        } => {
+            let standard = Standard::builtin();
+            let person = read(&profile, |bytes| Profile::read(bytes, &standard))?;
+            let jobs = read(&catalogue, |bytes| Catalogue::read(bytes, &standard))?;
+            let matched = Matched::new(&standard, &jobs, &person);
+            let plan = Plan::of(&matched);
+            print(&if json {
+                to_json(&plan)?
+            } else {
+                planned::of(&plan)
             })
         }
     }

@@ -1,33 +1,15 @@
 //! A result as lines for a terminal: codes and numbers, no sentences. It adds nothing to the result.
 
 use passend_werk::compare::Verdict;
-use passend_werk::outcome::{JobOutcome, JobWithTasks, Match, TaskOutcome};
+use passend_werk::outcome::{
+    CatalogueHead, JobOutcome, JobWithTasks, Match, ProfileHead, TaskOutcome,
+};
 use std::fmt::Write;
 
 /// The lines of a match: jobs, their tasks, and for each task the findings that do not fit.
 pub fn of(outcome: &Match<'_>) -> String {
     let mut lines = String::new();
-    let head = &outcome.profile;
-    let catalogue = &outcome.catalogue;
-    let fictional = if catalogue.fictional {
-        " (fictional)"
-    } else {
-        ""
-    };
-    add(
-        &mut lines,
-        format_args!("profile    {} {}", head.instrument, head.edition),
-    );
-    add(
-        &mut lines,
-        format_args!(
-            "catalogue  {} {}{fictional}",
-            catalogue.organisation, catalogue.version
-        ),
-    );
-    if !head.usable_capacity {
-        add(&mut lines, format_args!("usable_capacity none"));
-    }
+    heads(&mut lines, &outcome.profile, &outcome.catalogue);
     for check in &outcome.checks {
         add(
             &mut lines,
@@ -49,7 +31,31 @@ pub fn of(outcome: &Match<'_>) -> String {
     lines.trim_end().to_owned()
 }
 
-fn add(lines: &mut String, line: std::fmt::Arguments<'_>) {
+/// Which profile and which catalogue.
+pub fn heads(lines: &mut String, profile: &ProfileHead<'_>, catalogue: &CatalogueHead<'_>) {
+    let fictional = if catalogue.fictional {
+        " (fictional)"
+    } else {
+        ""
+    };
+    add(
+        lines,
+        format_args!("profile    {} {}", profile.instrument, profile.edition),
+    );
+    add(
+        lines,
+        format_args!(
+            "catalogue  {} {}{fictional}",
+            catalogue.organisation, catalogue.version
+        ),
+    );
+    if !profile.usable_capacity {
+        add(lines, format_args!("usable_capacity none"));
+    }
+}
+
+/// Adds one line.
+pub fn add(lines: &mut String, line: std::fmt::Arguments<'_>) {
     // Writing to a String cannot fail.
     let _ = writeln!(lines, "{line}");
 }

@@ -12,6 +12,7 @@ pub use asks::Asks;
 pub use job::{DaySum, JobOutcome};
 pub use question::{Question, TaskName};
 
+use crate::catalogue::Catalogue;
 use crate::compare::{Finding, Rule, Verdict};
 use crate::demand::Provenance;
 use crate::instrument::{Point, Qualifier, Standard};
@@ -24,6 +25,9 @@ use std::collections::BinaryHeap;
 
 /// The name and version of the format of [`Match`].
 pub const FORMAT: &str = "passend-werk/match/1-draft";
+
+/// The version of the rule's table.
+pub(crate) const RULES: &str = "1-draft";
 
 /// A finding with everything that explains it.
 #[derive(Clone, Debug, Serialize)]
@@ -113,6 +117,19 @@ pub struct ProfileHead<'a> {
     pub usable_capacity: bool,
 }
 
+impl<'a> ProfileHead<'a> {
+    pub(crate) fn of(profile: &'a Profile, standard: &'a Standard) -> ProfileHead<'a> {
+        let edition = profile.edition(standard);
+        ProfileHead {
+            instrument: &edition.instrument,
+            edition: &edition.edition,
+            date: profile.date.as_deref(),
+            valid_until: profile.valid_until.as_deref(),
+            usable_capacity: profile.usable,
+        }
+    }
+}
+
 /// Which catalogue was matched.
 #[derive(Clone, Debug, Serialize)]
 pub struct CatalogueHead<'a> {
@@ -124,6 +141,17 @@ pub struct CatalogueHead<'a> {
     pub date: &'a str,
     /// Whether everything in it is made up.
     pub fictional: bool,
+}
+
+impl<'a> CatalogueHead<'a> {
+    pub(crate) fn of(catalogue: &'a Catalogue) -> CatalogueHead<'a> {
+        CatalogueHead {
+            organisation: &catalogue.organisation,
+            version: &catalogue.version,
+            date: &catalogue.date,
+            fictional: catalogue.fictional,
+        }
+    }
 }
 
 /// The whole result of laying a profile beside a catalogue.
@@ -153,7 +181,6 @@ impl<'a> Match<'a> {
     /// Everything there is to tell. With `only`, the jobs are just the one with this id.
     pub fn of(matched: &'a Matched<'a>, only: Option<&str>) -> Match<'a> {
         let (standard, catalogue, profile) = (matched.standard, matched.catalogue, matched.profile);
-        let edition = profile.edition(standard);
         let usable = profile.usable;
         let jobs = job::order(matched)
             .into_iter()
@@ -170,20 +197,9 @@ impl<'a> Match<'a> {
         Match {
             format: FORMAT,
             program: env!("CARGO_PKG_VERSION"),
-            rules: "1-draft",
-            profile: ProfileHead {
-                instrument: &edition.instrument,
-                edition: &edition.edition,
-                date: profile.date.as_deref(),
-                valid_until: profile.valid_until.as_deref(),
-                usable_capacity: usable,
-            },
-            catalogue: CatalogueHead {
-                organisation: &catalogue.organisation,
-                version: &catalogue.version,
-                date: &catalogue.date,
-                fictional: catalogue.fictional,
-            },
+            rules: RULES,
+            profile: ProfileHead::of(profile, standard),
+            catalogue: CatalogueHead::of(catalogue),
             checks: profile.checks(standard),
             unused_answers: matched.unused_answers().len(),
             jobs,
@@ -223,20 +239,7 @@ pub fn task_outcome<'a>(matched: &'a Matched<'a>, position: usize) -> TaskOutcom
     let verdict = matched.verdicts()[position];
     let mut findings = Vec::new();
     for placed in matched.findings(position) {
-        let own = placed.basis == Some(crate::demand::Basis::Own);
-        let provenance = matched
-            .catalogue
-            .provenance(position, placed.load)
-            .filter(|_| !own && placed.basis.is_some());
-        let measure = match placed.finding.rule {
-            Rule::Provision => matched.catalogue.measure_in_place(position, placed.load),
-            _ => None,
-        };
-        findings.push(FindingOutcome {
-            basis: placed.basis.map(|b| b.key()),
-            measure: measure.map(|m| m.id.as_str()),
-            ..finding_outcome(matched, &placed, provenance)
-        });
+        findings.push(finding_of_task(matched, position, &placed));
     }
     TaskOutcome {
         id: &task.id,
@@ -250,7 +253,29 @@ pub fn task_outcome<'a>(matched: &'a Matched<'a>, position: usize) -> TaskOutcom
     }
 }
 
-fn finding_outcome<'a>(
+/// A finding of a task as it is now.
+pub(crate) fn finding_of_task<'a>(
+    matched: &'a Matched<'a>,
+    task: usize,
+    placed: &Placed,
+) -> FindingOutcome<'a> {
+    let own = placed.basis == Some(crate::demand::Basis::Own);
+    let provenance = matched
+        .catalogue
+        .provenance(task, placed.load)
+        .filter(|_| !own && placed.basis.is_some());
+    let measure = match placed.finding.rule {
+        Rule::Provision => matched.catalogue.measure_in_place(task, placed.load),
+        _ => None,
+    };
+    FindingOutcome {
+        basis: placed.basis.map(|b| b.key()),
+        measure: measure.map(|m| m.id.as_str()),
+        ..finding_outcome(matched, placed, provenance)
+    }
+}
+
+pub(crate) fn finding_outcome<'a>(
     matched: &'a Matched<'a>,
     placed: &Placed,
     provenance: Option<&'a Provenance>,

@@ -12,8 +12,13 @@ mod settled;
 mod smallest;
 mod solutions;
 mod steps;
+mod told;
 
 pub use freed::{Freed, freed};
 pub use settled::{Settled, settled};
 pub use solutions::{Change, Effect, Solutions, solutions, with_measures};
 pub use steps::{Otherwise, Step, Steps, Way, steps};
+pub use told::{
+    ChangeTold, FORMAT, FreedTold, MeasureTold, OtherwiseTold, Plan, SetTold, SettledTold,
+    StepTold, TaskTold, WithoutStep,
+};

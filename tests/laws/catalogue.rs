@@ -37,7 +37,7 @@ pub fn person(name: &str) -> Value {
     json_of(&format!("data/sample/people/{name}.json"))
 }
 
-fn matched(profile: &Value, catalogue: &Value) -> Value {
+pub fn matched(profile: &Value, catalogue: &Value) -> Value {
     let person = Profile::read(profile.to_string().as_bytes(), &STANDARD).expect("a sound profile");
     let jobs =
         Catalogue::read(catalogue.to_string().as_bytes(), &STANDARD).expect("a sound catalogue");

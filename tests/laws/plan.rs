@@ -1,18 +1,18 @@
 //! Laws of what would make more fit. What measures together come to is laid beside a match of a
 //! catalogue that was written anew, and the smallest sets beside all sets.
 
-use crate::arbitrary::STANDARD;
-use crate::catalogue::{CATALOGUE, PEOPLE, person, some_jobs};
+use crate::arbitrary::{STANDARD, limited, place};
+use crate::catalogue::{CATALOGUE, PEOPLE, matched, person, some_jobs};
 use passend_werk::catalogue::Catalogue;
 use passend_werk::compare::Verdict;
 use passend_werk::demand::Demand;
 use passend_werk::matcher::{Matched, Placed, WHOLE_DAY};
-use passend_werk::plan::{self, Effect, Solutions};
+use passend_werk::plan::{self, Effect, Otherwise, Plan, Solutions, Way};
 use passend_werk::profile::{Capacity, Profile};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// Every demand of the sample, by load.
@@ -196,10 +196,14 @@ fn written_anew(catalogue: &Value, demands: &BTreeMap<String, Value>) -> Value {
     let mut anew = catalogue.clone();
     let task = the_task(&mut anew);
     make_way(task, demands);
+    replace_demands(task, demands);
+    anew
+}
+
+fn replace_demands(task: &mut Value, demands: &BTreeMap<String, Value>) {
     let own = task["demands"].as_array_mut().expect("demands");
     own.retain(|d| !demands.contains_key(d["load"].as_str().expect("a load")));
     own.extend(demands.values().cloned());
-    anew
 }
 
 /// The task in which the measures of a set are in place, as the organisation would write that down.
@@ -337,4 +341,231 @@ fn the_sample_holds_tasks_that_one_or_more_measures_make_fit() {
     }
     println!("{helped} tasks fit with measures");
     assert!(helped >= 10, "{helped}");
+}
+
+/// A task's ids and how many minutes a week it takes, in thousandths.
+fn thousandths(outcome: &Value) -> BTreeMap<(String, String), u64> {
+    let number = |value: &Value| value.as_u64().expect("a number");
+    let jobs = outcome["jobs"].as_array().expect("jobs").iter();
+    let tasks = jobs.flat_map(|job| {
+        let tasks = job["tasks"].as_array().expect("tasks").iter();
+        tasks.map(move |task| {
+            let weight = number(&job["minutes_per_week"]) * number(&task["share"]);
+            (name_of(job, task), weight)
+        })
+    });
+    tasks.collect()
+}
+
+fn name_of(job: &Value, task: &Value) -> (String, String) {
+    let text = |value: &Value| value["id"].as_str().expect("an id").to_owned();
+    (text(job), text(task))
+}
+
+fn names(list: &Value) -> BTreeSet<(String, String)> {
+    let text = |value: &Value| value.as_str().expect("an id").to_owned();
+    let names = list.as_array().expect("tasks").iter();
+    names
+        .map(|name| (text(&name["job"]), text(&name["task"])))
+        .collect()
+}
+
+/// The sample in which every measure of this title does its work, where none that is in place is in its way.
+fn all_arranged(title: &str) -> Value {
+    let mut catalogue = CATALOGUE.clone();
+    for job in catalogue["jobs"].as_array_mut().expect("jobs") {
+        for task in job["tasks"].as_array_mut().expect("tasks") {
+            let measures = task["measures"].as_array().cloned().unwrap_or_default();
+            let position = measures.iter().position(|m| m["title"] == title);
+            let demands = position.and_then(|position| demands_of(task, &[position]));
+            let Some(demands) = demands else { continue };
+            make_way(task, &demands);
+            replace_demands(task, &demands);
+        }
+    }
+    catalogue
+}
+
+#[test]
+fn the_hours_freed_are_those_of_a_catalogue_in_which_the_measure_does_its_work() {
+    let proposed = CATALOGUE["jobs"].as_array().expect("jobs").iter();
+    let proposed = proposed.flat_map(|job| job["tasks"].as_array().expect("tasks"));
+    let proposed = proposed.flat_map(|task| task["measures"].as_array().into_iter().flatten());
+    let proposed = proposed.filter(|measure| measure["in_place"] == false);
+    let titles: BTreeSet<&str> = proposed.filter_map(|m| m["title"].as_str()).collect();
+    let weights = thousandths(&matched(&person("reference"), &CATALOGUE));
+    let sample = read(&CATALOGUE);
+    let people = PEOPLE.map(|name| {
+        let profile = profile_of(name);
+        let fits = fitting(&sample, &profile);
+        (name, profile, plan_of(name), fits)
+    });
+    for title in titles {
+        let arranged = read(&all_arranged(title));
+        for (name, profile, plan, before) in &people {
+            let after = fitting(&arranged, profile);
+            let newly: BTreeSet<_> = after.difference(before).cloned().collect();
+            let minutes = newly.iter().map(|task| weights[task]).sum::<u64>() / 1000;
+            let mut told = plan["measures"].as_array().expect("measures").iter();
+            let found = told.find(|told| told["title"] == title);
+            let found = found.map_or((json!(0), BTreeSet::new()), |told| {
+                (told["minutes_alone"].clone(), names(&told["alone"]))
+            });
+            assert_eq!(found, (json!(minutes), newly), "{name}: {title}");
+        }
+    }
+}
+
+/// The ids of every task.
+fn names_of(jobs: &Catalogue) -> Vec<(String, String)> {
+    let all = jobs
+        .jobs
+        .iter()
+        .flat_map(|job| job.tasks.clone().map(move |task| (job, task)));
+    all.map(|(job, task)| (job.id.clone(), jobs.tasks[task].id.clone()))
+        .collect()
+}
+
+/// The tasks that fit, by ids.
+fn fitting(jobs: &Catalogue, profile: &Profile) -> BTreeSet<(String, String)> {
+    let matched = Matched::new(&STANDARD, jobs, profile);
+    let all = names_of(jobs).into_iter().zip(matched.verdicts());
+    let fit = all.filter(|(_, of_task)| of_task.verdict == Verdict::Fits);
+    fit.map(|(name, _)| name).collect()
+}
+
+fn plan_of(name: &str) -> Value {
+    static JOBS: LazyLock<Catalogue> = LazyLock::new(|| read(&CATALOGUE));
+    let profile = Profile::read(person(name).to_string().as_bytes(), &STANDARD).expect(name);
+    let matched = Matched::new(&STANDARD, &JOBS, &profile);
+    serde_json::to_value(Plan::of(&matched)).expect("a plan")
+}
+
+fn is_falling(list: &Value, minutes: [&str; 2]) -> bool {
+    let keys = list.as_array().expect("a list").iter();
+    let keys = keys.map(|one| minutes.map(|name| one[name].as_u64().unwrap_or(0)));
+    keys.collect::<Vec<_>>()
+        .is_sorted_by(|one, other| one >= other)
+}
+
+#[test]
+fn what_hangs_on_an_answer_is_what_the_match_counts() {
+    for name in PEOPLE {
+        let (plan, now) = (plan_of(name), matched(&person(name), &CATALOGUE));
+        let weights = thousandths(&now);
+        let minutes =
+            |tasks: &Value| names(tasks).iter().map(|task| weights[task]).sum::<u64>() / 1000;
+        let of_match = now["questions"].as_array().expect("questions");
+        let of_plan = plan["questions"].as_array().expect("questions");
+        assert_eq!(of_plan.len(), of_match.len(), "{name}");
+        for told in of_plan {
+            let fields = ["whom", "rule", "point", "load", "dimension", "tasks"];
+            let same = |one: &&Value| fields.iter().all(|field| one[field] == told[field]);
+            let question = of_match.iter().find(same).expect("a question of the match");
+            assert_eq!(
+                question["settles"],
+                names(&told["settles"]).len(),
+                "{name} {told:#}"
+            );
+            assert!(
+                names(&told["settles"]).is_subset(&names(&told["tasks"])),
+                "{name} {told:#}"
+            );
+            assert_eq!(
+                told["minutes"],
+                minutes(&told["settles"]),
+                "{name} {told:#}"
+            );
+            assert_eq!(
+                told["minutes_about"],
+                minutes(&told["tasks"]),
+                "{name} {told:#}"
+            );
+        }
+        assert!(
+            is_falling(&plan["questions"], ["minutes", "minutes_about"]),
+            "{name}"
+        );
+        assert!(
+            is_falling(&plan["measures"], ["minutes_alone", "minutes_with_others"]),
+            "{name}"
+        );
+        assert!(is_falling(&plan["steps"], ["minutes", ""]), "{name}");
+    }
+}
+
+/// A person whose paper says a step more or less at one point, as it would be written down.
+fn rewritten(name: &str, point: &str, level: u64) -> Value {
+    let mut person = person(name);
+    let capacities = person["capacities"]
+        .as_array_mut()
+        .expect("capacities")
+        .iter_mut();
+    for capacity in capacities.filter(|capacity| capacity["point"] == point) {
+        if level == 0 {
+            *capacity = json!({"point": point, "state": "reference"});
+        } else {
+            capacity["level"] = json!(level);
+        }
+    }
+    person
+}
+
+#[test]
+fn a_step_changes_what_a_paper_that_says_so_changes() {
+    let jobs = read(&CATALOGUE);
+    let names = names_of(&jobs);
+    let verdicts = |person: &Value| -> Vec<Verdict> {
+        let profile = Profile::read(person.to_string().as_bytes(), &STANDARD).expect("a profile");
+        let matched = Matched::new(&STANDARD, &jobs, &profile);
+        matched
+            .verdicts()
+            .iter()
+            .map(|of_task| of_task.verdict)
+            .collect()
+    };
+    let mut taken = 0;
+    for name in PEOPLE {
+        let now = verdicts(&person(name));
+        for step in plan_of(name)["steps"].as_array().expect("steps") {
+            taken += 1;
+            let point = step["point"].as_str().expect("a point");
+            let level = step["level"].as_u64().expect("a level");
+            let after = verdicts(&rewritten(name, point, level));
+            let all = names.iter().zip(now.iter().zip(&after));
+            let otherwise = all.filter(|(_, (from, to))| from != to);
+            let otherwise = otherwise.map(|((job, task), (from, to))| {
+                json!({"job": job, "task": task, "from": from.key(), "to": to.key()})
+            });
+            let expected: Value = otherwise.collect();
+            assert_eq!(step["tasks"], expected, "{name} {point} {level}");
+        }
+    }
+    assert!(taken > 40, "{taken} steps");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_milder_step_never_worsens_a_task_and_a_stricter_one_never_improves_it(
+        (place, limited) in place().prop_flat_map(|place| (Just(place), limited(place))),
+    ) {
+        static JOBS: LazyLock<Catalogue> = LazyLock::new(|| read(&some_jobs(7, 12)));
+        let mut profile = profile_of("reference");
+        profile.edition = place.edition;
+        profile.capacities = vec![Capacity::Reference; STANDARD.editions[place.edition].points.len()];
+        profile.capacities[place.point] = Capacity::Limited(Box::new(limited));
+        let matched = Matched::new(&STANDARD, &JOBS, &profile);
+        let steps = plan::steps(&matched);
+        for step in &steps.steps {
+            prop_assert_eq!(step.point, place.point);
+            for Otherwise { from, to, .. } in &step.tasks {
+                match step.way {
+                    Way::Milder => prop_assert!(to < from, "{:?}", step),
+                    Way::Stricter => prop_assert!(to > from, "{:?}", step),
+                }
+            }
+        }
+    }
 }
