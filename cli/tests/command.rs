@@ -72,6 +72,45 @@ fn the_summary_names_jobs_tasks_and_reasons() {
     assert!(text.contains("fits"), "{text}");
 }
 
+const PLAN: [&str; 5] = [
+    "plan",
+    "--profile",
+    "data/sample/people/back.json",
+    "--catalogue",
+    "data/sample/catalogue.json",
+];
+
+#[test]
+fn a_plan_tells_what_would_make_more_of_it_fit() {
+    let arguments: Vec<&str> = PLAN.iter().copied().chain(["--json"]).collect();
+    let output = run(&arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let told: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
+    assert_eq!(told["format"], "passend-werk/plan/1-draft");
+    for part in ["tasks", "measures", "questions", "steps", "without_step"] {
+        let count = told[part].as_array().map_or(0, Vec::len);
+        assert!(count > 0, "{part} is empty");
+    }
+    assert_eq!(stdout(&run(&arguments)), stdout(&output), "twice the same");
+}
+
+#[test]
+fn the_lines_of_a_plan_name_measures_findings_and_sets() {
+    let output = run(&PLAN);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let text = stdout(&output);
+    for line in [
+        "\nmeasure    organise: Een collega tilt alles boven 5 kilo, frees ",
+        "\nquestion   doctor: no-degree 5.9 fixed_posture, settles ",
+        "\nstep       4.13 stricter, level 3: ",
+        "\nno step    4.11 stricter\n",
+        "    4.13 lift exceeds (between) -> fits (provision)\n",
+        "  fits once zwaar-deel-collega (estimate), up to 320 minutes a day\n",
+    ] {
+        assert!(text.contains(line), "{line:?} in\n{text}");
+    }
+}
+
 /// A file of a test's own, which goes with its folder.
 struct Written(PathBuf);
 
@@ -160,20 +199,22 @@ fn a_paper_without_usable_capacity_gives_no_list() {
 
 #[test]
 fn a_refused_file_exits_1_and_tells_where() {
-    let output = run(&[
-        "match",
-        "--profile",
-        "data/loads.json",
-        "--catalogue",
-        "data/sample/catalogue.json",
-    ]);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(stdout(&output).is_empty());
-    assert!(
-        stderr(&output).starts_with("data/loads.json:"),
-        "{}",
-        stderr(&output)
-    );
+    for command in ["match", "plan"] {
+        let output = run(&[
+            command,
+            "--profile",
+            "data/loads.json",
+            "--catalogue",
+            "data/sample/catalogue.json",
+        ]);
+        assert_eq!(output.status.code(), Some(1), "{command}");
+        assert!(stdout(&output).is_empty(), "{command}");
+        assert!(
+            stderr(&output).starts_with("data/loads.json:"),
+            "{command}: {}",
+            stderr(&output)
+        );
+    }
     let missing = run(&["check", "no-such-file.json"]);
     assert_eq!(missing.status.code(), Some(1));
 }
@@ -202,6 +243,17 @@ fn a_wrong_use_exits_2_and_shows_how() {
         vec!["mach"],
         vec!["match"],
         vec!["match", "--profile"],
+        vec!["plan"],
+        vec!["plan", "--profile", "a.json"],
+        vec![
+            "plan",
+            "--profile",
+            "a.json",
+            "--catalogue",
+            "b.json",
+            "--job",
+            "c",
+        ],
         vec!["check"],
         vec!["check", "--jsn"],
     ] {

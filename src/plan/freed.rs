@@ -1,5 +1,5 @@
 //! What each measure would free over the whole catalogue. It counts what [`solutions`](super::solutions())
-//! found and looks at no demand.
+//! found and does not look at demands.
 //!
 //! A measure stands with each of its tasks, and its id holds only inside one. Two are the same when kind and
 //! title are: that is what a person would go and arrange. What they lead to may differ, as one aid does

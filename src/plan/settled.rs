@@ -1,5 +1,5 @@
 //! The open questions by the hours of work that an answer would settle. Which questions there are, and
-//! what they are about, is the matter of [`outcome`](crate::outcome); no answer is foretold.
+//! what they are about, is the matter of [`outcome`](crate::outcome). It does not foretell an answer.
 
 use super::minutes::Minutes;
 use crate::compare::Verdict;

@@ -1,5 +1,5 @@
 //! The smallest sets of measures that settle everything that is open in a task. What a measure settles
-//! is told to it; this module compares nothing.
+//! is told to it; it does not compare.
 //!
 //! A set holds no two measures about one load, so that each load is settled by one measure alone. That
 //! makes this a search for sets that cover without overlap, which can take very long in a file made for

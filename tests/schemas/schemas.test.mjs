@@ -20,6 +20,7 @@ const people = readdirSync(`${root}data/sample/people`).map((name) => `data/samp
 const profile = schema("profile");
 const catalogue = schema("catalogue");
 const match = schema("match");
+const plan = schema("plan");
 const file = schema("file");
 
 function sound(validate, value, name) {
@@ -73,4 +74,18 @@ test("what match prints is of its schema", () => {
     const printed = execFileSync(program, ["match", "--profile", root + name, "--catalogue", `${root}data/sample/catalogue.json`, "--json"], { maxBuffer: 2 ** 28 });
     sound(match, JSON.parse(printed), name);
   }
+});
+
+test("what plan prints is of its schema", () => {
+  const program = process.env.PASSEND_WERK;
+  assert.ok(program, "PASSEND_WERK names the program");
+  const changed = new Set();
+  for (const name of people) {
+    const printed = execFileSync(program, ["plan", "--profile", root + name, "--catalogue", `${root}data/sample/catalogue.json`, "--json"], { maxBuffer: 2 ** 28 });
+    const told = JSON.parse(printed);
+    sound(plan, told, name);
+    for (const part of ["tasks", "measures", "questions", "steps", "without_step"]) if (told[part].length > 0) changed.add(part);
+    assert.equal(plan({ ...told, person: "x" }), false, "with a field that does not exist");
+  }
+  assert.equal(changed.size, 5, "a part that nobody's plan has says nothing of its schema");
 });
