@@ -3,8 +3,12 @@
 
 mod support;
 
+use passend_werk::catalogue::Catalogue;
 use passend_werk::instrument::Standard;
-use std::collections::BTreeMap;
+use passend_werk::matcher::Matched;
+use passend_werk::plan::Plan;
+use passend_werk::profile::Profile;
+use std::collections::{BTreeMap, BTreeSet};
 use support::{json_files, outcome, read_json};
 
 /// In how many of a hundred tasks a person may meet a verdict.
@@ -89,11 +93,27 @@ fn the_sample_says_that_it_is_made_up_and_how_it_is_known() {
         "{demands} demands over {} tasks",
         tasks.len()
     );
-    let measures = tasks
-        .iter()
-        .filter_map(|t| t["measures"].as_array())
-        .flatten();
-    let kinds: std::collections::BTreeSet<String> =
-        measures.map(|m| m["title"].to_string()).collect();
-    assert_eq!(kinds.len(), 8, "{kinds:?}");
+}
+
+/// How many measures that are not in place the sample has at least.
+const LEAST_MEASURES: usize = 60;
+
+#[test]
+fn each_measure_makes_some_work_fit_for_somebody() {
+    let standard = Standard::builtin();
+    let catalogue = read_json("data/sample/catalogue.json");
+    let jobs = Catalogue::read(catalogue.to_string().as_bytes(), &standard).expect("the sample");
+    let proposed = jobs.tasks.iter().flat_map(|task| &task.measures);
+    let proposed = proposed.filter(|measure| !measure.in_place);
+    let mut idle: BTreeSet<&str> = proposed.map(|measure| measure.title.as_str()).collect();
+    assert!(idle.len() >= LEAST_MEASURES, "{} measures", idle.len());
+    for file in json_files("data/sample/people") {
+        let person = read_json(&file).to_string();
+        let profile = Profile::read(person.as_bytes(), &standard).expect("a person");
+        let matched = Matched::new(&standard, &jobs, &profile);
+        for freed in Plan::of(&matched).measures {
+            idle.remove(freed.title);
+        }
+    }
+    assert!(idle.is_empty(), "these free nothing: {idle:?}");
 }

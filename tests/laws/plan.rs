@@ -340,7 +340,7 @@ fn the_sample_holds_tasks_that_one_or_more_measures_make_fit() {
             .count();
     }
     println!("{helped} tasks fit with measures");
-    assert!(helped >= 10, "{helped}");
+    assert!(helped >= 200, "{helped}");
 }
 
 /// A task's ids and how many minutes a week it takes, in thousandths.
