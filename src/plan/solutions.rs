@@ -89,13 +89,13 @@ fn effect(matched: &Matched<'_>, task: usize, now: &[Placed], set: &[usize]) -> 
     let mut after = TaskVerdict::BEST;
     let mut changes = Vec::new();
     for from in now {
-        let mut met = set.iter().filter_map(|position| {
+        let met = set.iter().find_map(|position| {
             let to = with(matched, task, from, &measures[*position])?;
             Some((*position, to))
         });
-        let (measure, to) = met.next().unwrap_or((usize::MAX, *from));
+        let to = met.map_or(*from, |(_, to)| to);
         after.count(&to.finding, || to.basis);
-        if is_changed(from, &to) {
+        if let Some((measure, to)) = met.filter(|(_, to)| is_changed(from, to)) {
             let from = *from;
             changes.push(Change { from, to, measure });
         }
