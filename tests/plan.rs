@@ -14,12 +14,15 @@ use support::{catalogue, profile, read_json};
 
 /// The plan of one row. Points that it does not name are at the reference.
 fn plan(standard: &Standard, row: &Value) -> Value {
-    let closed = json!({"closed": ["I", "II", "III", "IV", "V", "VI"]});
+    let mut more = json!({"closed": ["I", "II", "III", "IV", "V", "VI"]});
+    if let Some(answers) = row.get("answers") {
+        more["answers"] = answers.clone();
+    }
     let person = profile(
         "fml",
         "revised",
         row["capacities"].clone(),
-        closed.as_object(),
+        more.as_object(),
     );
     let one =
         json!([{"id": "a", "share": 1000, "demands": row["demands"], "measures": row["measures"]}]);
