@@ -14,7 +14,8 @@ test("a form filled in by hand comes to a list with reasons", async ({ opened: p
   await expect(page.locator(".answer")).toHaveCount(2);
   await expect(page.locator(".answer").first()).toContainText("4.13 Tillen");
   await page.goBack();
-  await toResults(page);
+  await button(page, "Kijk na wat u invulde").click();
+  await button(page, "Ja, laat zien wat ik kan doen").click();
   await expect(page.locator(".lead").first()).toHaveText(/taken passen/);
 
   await page.locator(".fold", { hasText: "Past nu niet" }).locator("summary").first().click();
