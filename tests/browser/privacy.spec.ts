@@ -47,18 +47,24 @@ async function talkScreens(page: Page, look: (name: string) => Promise<void>): P
   await closeAllRubrics(page);
   await toResults(page);
   await button(page, "Afdrukken").click();
-  await button(page, "Druk af voor mijzelf").click();
-  await button(page, "Druk af voor het gesprek").click();
+  for (const name of ["Druk af voor mijzelf", "Druk af voor het gesprek"]) {
+    await button(page, name).click();
+    await expect(page.locator(".print-frame")).toHaveCount(1);
+    await expect(page.locator(".print-frame")).toHaveCount(0);
+  }
   await look("print");
   await button(page, "Terug").click();
   await button(page, "Bewaren").click();
   await look("save");
   await page.getByRole("textbox", { name: "Wachtwoord" }).fill("paard stoel kaars");
-  const [file] = await Promise.all([page.waitForEvent("download"), button(page, "Maak het bestand").click()]);
+  await button(page, "Maak het bestand").click();
+  await expect(page.getByText(/^Uw bestand heet /)).toBeVisible();
   await look("save, made");
+  // Firefox tells a test nothing of what it saved.
+  const file = Buffer.from(await page.evaluate(() => (window as unknown as { made: Blob }).made.text()));
   await clear(page);
   await button(page, "Open een bewaard bestand").click();
-  await page.getByLabel("Kies uw bestand").setInputFiles(await file.path());
+  await page.getByLabel("Kies uw bestand").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: file });
   await page.getByRole("textbox", { name: /Wachtwoord/ }).fill("paard stoel kaars");
   await look("open");
   await button(page, "Open het bestand").click();
@@ -81,8 +87,14 @@ async function watchLightDom(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => [...(window as unknown as { said: Set<string> }).said]);
 }
 
-test("no screen asks the server for anything, and none leaves a trace outside of the element", async ({ page, server }) => {
+test("no screen asks the server for anything, and none leaves a trace outside of the element", async ({ page, server, browserName }) => {
   test.setTimeout(120_000);
+  // Firefox asks in a window of its own, which no test can answer, and until then the paper lies ready.
+  if (browserName === "firefox") await page.addInitScript(() => Object.assign(window, { print: () => dispatchEvent(new Event("afterprint")) }));
+  await page.addInitScript(() => {
+    const real = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (made: Blob) => real(Object.assign(window, { made }).made);
+  });
   const requests: string[] = [];
   await open(page);
   await page.waitForLoadState("networkidle");
@@ -118,7 +130,7 @@ test("what somebody would try to send stands in the server's log, stopped or not
     void fetch("/?answer");
   });
   await expect.poll(() => server.requests().slice(before).filter((line) => / GET \/\?answer$/.test(line)).length).toBe(1);
-  await expect.poll(() => server.requests().slice(before).filter((line) => / POST \/csp-report .*img-src.*example\.org/.test(line)).length).toBe(1);
+  await expect.poll(() => server.requests().slice(before).filter((line) => / POST \/csp-report (?=.*"blocked-uri":"https:\/\/example\.org)(?=.*"effective-directive":"img-src")/.test(line)).length).toBe(1);
 });
 
 test("clearing empties everything, and the browser's buttons bring nothing back", async ({ opened: page }) => {
@@ -171,7 +183,9 @@ test("events tell that it is ready, never an outcome, and typing stays inside", 
   });
   await open(page);
   await toRubrics(page);
-  await mark(page, "tillen", /4\.13 Tillen/, /Ongeveer 5 kilo/);
+  await page.getByLabel(/Zoek op woord/).fill("tillen");
+  await button(page, /4\.13 Tillen/).click();
+  await page.getByRole("radio", { name: /Ongeveer 5 kilo/ }).check();
   expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual(["passend-werk-ready null"]);
 });
 
