@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { test } from "./server.js";
-import { axe, button, choosePerson, closeAllRubrics, failOnConsole, heading, inCheckout, mark, open, sideways, toResults, toRubrics, wholeScreen } from "./support.js";
+import { axe, button, choosePerson, closeAllRubrics, failOnConsole, heading, inCheckout, mark, open, sideways, toResults, toRubrics, wholeScreen, within } from "./support.js";
 
 interface Ajv {
   addSchema(schema: object): void;
@@ -256,9 +256,8 @@ const WRONG_FILES = [
   ["an envelope of another cipher", { ...envelope, cipher: "none" }, "In dit bestand klopt iets niet.", "out-of-range /cipher"],
 ] as const;
 
-test("no file that is not right is opened, and what was there stays", async ({ page }) => {
+test("no file that is not right is opened, and what was there stays", async ({ opened: page }) => {
   test.setTimeout(120_000);
-  await open(page);
   await fillIn(page);
   await toStart(page);
   await toOpen(page);
@@ -267,8 +266,7 @@ test("no file that is not right is opened, and what was there stays", async ({ p
   for (const [what, contents, sentence, place] of WRONG_FILES) {
     await test.step(what, async () => {
       // Away and back, so that no notice is left of the file before.
-      await button(page, "Terug").click();
-      await toOpen(page);
+      await within(page, [["button", /Terug$/], ["button", "Open een bewaard bestand"], ["heading", "Verder met uw bestand"]]);
       await expect(notice).toHaveCount(0);
       await choose(page, contents);
       await expect(notice).toBeFocused();
@@ -328,7 +326,7 @@ test("what is wrong inside an envelope is told as without one", async ({ opened:
   await expect(page.locator(".notice")).toContainText("Dit is geen bestand dat u hier bewaarde.");
 });
 
-test("a file that was saved beside another catalogue opens, and tells what is gone", async ({ page }) => {
+test("a file that was saved beside another catalogue opens, and tells what is gone", async ({ opened: page }) => {
   const [job] = CATALOGUE.jobs;
   const [task] = job.tasks;
   const answers = [
@@ -337,7 +335,6 @@ test("a file that was saved beside another catalogue opens, and tells what is go
     { job: job.id, task: "gordijnen-hangen", demand: { load: "reach", distance_mm: 300 } },
     { job: job.id, task: task.id, demand: { load: "lift", mass_g: 199_000 } },
   ];
-  await open(page);
   await toOpen(page);
   await choose(page, saved({ catalogue: { organisation: "Zorggroep De Linde", version: "3", date: "2025-02-01" } }, { answers }));
   await expect(page.locator(".notice[data-now]")).toBeFocused();

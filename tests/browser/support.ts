@@ -93,7 +93,7 @@ type Deed = readonly [what: "heading" | "field" | "button" | "choice", name: str
  * tests only come by here. That a person can see and press every one of these is for entry.spec.ts and
  * person.spec.ts, which do it from outside.
  */
-async function within(page: Page, deeds: readonly Deed[]): Promise<void> {
+export async function within(page: Page, deeds: readonly Deed[]): Promise<void> {
   const asked = deeds.map(([what, name, typed]) => ({ what, typed, exact: typeof name === "string", source: typeof name === "string" ? name : name.source }));
   await page.evaluate(async (all) => {
     type Asked = (typeof all)[number];
