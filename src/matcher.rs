@@ -150,11 +150,8 @@ impl<'a> Matched<'a> {
     /// What a task asks of a load, with the person's answer and a measure in place counted.
     pub fn demand_in_force(&self, task: usize, load: LoadId) -> Demand {
         let class = self.catalogue.class(task, load);
-        let answered = self.answer(task, load).unwrap_or(class.demand);
-        class
-            .in_place
-            .filter(|_| answered != Demand::Absent)
-            .unwrap_or(answered)
+        let measure = class.in_place.or_else(|| self.answer(task, load));
+        measure.unwrap_or(class.demand)
     }
 
     /// Whether a demand, as it is in force, fits because the other hand will do.
@@ -196,8 +193,7 @@ impl<'a> Matched<'a> {
     }
 
     /// What one task would find at a point and a load with a measure that leads to this demand, instead of
-    /// one that is in place. What a measure brings along where the task itself asks nothing is compared as
-    /// if the task asked it.
+    /// one that is in place.
     pub fn with_measure(
         &self,
         task: usize,
@@ -207,10 +203,7 @@ impl<'a> Matched<'a> {
     ) -> Finding {
         let own = self.answer(task, load);
         let own = own.unwrap_or(self.catalogue.class(task, load).demand);
-        match own {
-            Demand::Absent => self.compare(point, load, leads_to, None),
-            _ => self.compare(point, load, &own, Some(leads_to)),
-        }
+        self.compare(point, load, &own, Some(leads_to))
     }
 
     /// Each point of the edition with each load it covers: those of tasks, or those of the job itself.
@@ -261,7 +254,7 @@ impl<'a> Matched<'a> {
         } else {
             said.map(|p| p.basis)
         };
-        let met = class.in_place.filter(|_| finding.rule == Rule::Provision);
+        let met = class.in_place.filter(|_| finding.rule != Rule::Unanswered);
         Placed {
             point,
             load,

@@ -221,7 +221,8 @@ impl<'a> Setting<'a> {
     }
 }
 
-/// Compares a capacity with a demand, of which a measure that is in place may lead to another one.
+/// Compares a capacity with a demand, in the place of which a measure that is there may put another one: a
+/// lower one, or what it brings along where the task by itself asks nothing.
 pub fn compare(
     setting: Setting<'_>,
     capacity: &Capacity,
@@ -229,8 +230,8 @@ pub fn compare(
     in_place: Option<&Demand>,
 ) -> Finding {
     let alone = judge(setting, capacity, demand);
-    let open = *demand != Demand::Absent && *capacity != Capacity::Unanswered;
-    let Some(in_place) = in_place.filter(|_| open) else {
+    // Whatever is arranged: what the person did not answer stays unknown.
+    let Some(in_place) = in_place.filter(|_| alone.rule != Rule::Unanswered) else {
         return alone;
     };
     let with = judge(setting, capacity, in_place);

@@ -63,7 +63,7 @@ pub struct FindingOutcome<'a> {
     pub date: Option<&'a str>,
     /// What the paper says in words.
     pub text: Option<&'a str>,
-    /// The measure in place that made it fit.
+    /// The measure in place whose demand was compared.
     pub measure: Option<&'a str>,
 }
 
@@ -264,10 +264,10 @@ pub(crate) fn finding_of_task<'a>(
         .catalogue
         .provenance(task, placed.load)
         .filter(|_| !own && placed.basis.is_some());
-    let measure = match placed.finding.rule {
-        Rule::Provision => matched.catalogue.measure_in_place(task, placed.load),
-        _ => None,
-    };
+    let measure = matched
+        .catalogue
+        .measure_in_place(task, placed.load)
+        .filter(|_| placed.finding.rule != Rule::Unanswered);
     FindingOutcome {
         basis: placed.basis.map(|b| b.key()),
         measure: measure.map(|m| m.id.as_str()),

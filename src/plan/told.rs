@@ -300,7 +300,7 @@ impl<'a> Names<'a> {
             from: finding_of_task(self.matched, task, from),
             to: FindingOutcome {
                 basis: to.basis.map(Basis::key),
-                measure: (to.finding.rule == Rule::Provision).then_some(&measure.id),
+                measure: (to.finding.rule != Rule::Unanswered).then_some(&measure.id),
                 ..finding_outcome(self.matched, to, worse)
             },
         }

@@ -157,7 +157,6 @@ function ownDay(profile) {
 function perHour(profile, job, task, point, loadKey) {
   const load = loads.get(loadKey);
   const demand = demandOf(task, loadKey, answerTo(profile, job, task, loadKey));
-  if (stateOf(load, demand) === 'absent') return [0, 0];
   const holds = measureOf(task, loadKey) ?? demand;
   if (stateOf(load, holds) === 'absent' || otherHandDoes(profile, point, loadKey, holds)) return [0, 0];
   const value = holds?.minutes_per_hour;

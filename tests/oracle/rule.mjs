@@ -452,8 +452,7 @@ export function judge(profile, point, loadKey, demand, measureDemand = undefined
   const capacity = capacityAt(profile, thePoint);
 
   const without = allRows(profile, capacity, thePoint, load, demand);
-  const decided = without.rule === 'absent' || without.rule === 'unanswered';
-  if (measureDemand === undefined || decided) return without;
+  if (measureDemand === undefined || without.rule === 'unanswered') return without;
   const found = allRows(profile, capacity, thePoint, load, measureDemand);
   if (found.verdict !== 'fits' || without.verdict === 'fits') return found;
   return finding('fits', 'provision', found.minutes_per_day);

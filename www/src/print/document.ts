@@ -130,7 +130,7 @@ function newOffer({ state }: App, job: number, task: number, row: number): TalkT
 /** For a task that fits the measures that it counts on, else those that may help. */
 function measuresOf(task: Task, outcome: TaskOutcome): Measure[] {
   if (outcome.verdict !== "fits") return usefulMeasures(task, outcome);
-  const counted = outcome.findings.map((finding) => finding.measure);
+  const counted = outcome.findings.filter(({ rule }) => rule === "provision").map(({ measure }) => measure);
   return (task.measures ?? []).filter((measure) => counted.includes(measure.id));
 }
 

@@ -126,7 +126,8 @@ function paperNumbers(app: App, point: Point, capacity: Capacity): string {
 export function measureLine(app: App, job: number, task: number, finding: Finding): TemplateResult | typeof nothing {
   if (finding.measure === null) return nothing;
   const measure = app.state.task(job, task)?.measures?.find((have) => have.id === finding.measure);
-  return paragraph(app.words.t("finding.measure", { measure: measure?.title ?? finding.measure }));
+  const key = finding.rule === "provision" ? "finding.measure" : "finding.measure.counted";
+  return paragraph(app.words.t(key, { measure: measure?.title ?? finding.measure }));
 }
 
 export function nextStep(app: App, finding: Finding): TemplateResult | typeof nothing {
