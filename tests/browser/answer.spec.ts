@@ -98,7 +98,7 @@ async function openTwoSided(page: Page): Promise<Locator> {
 
 test("an answer leaves the other question of the same point in sight, and its own place", async ({ page }) => {
   const finding = await openTwoSided(page);
-  const [amount, hands] = [finding.getByRole("group", { name: /^Vraagt dit werk/ }), finding.getByRole("group", { name: "Kan dit met één hand?" })];
+  const [amount, hands] = [finding.getByRole("group", { name: /^Hoeveel vraagt dit werk/ }), finding.getByRole("group", { name: "Kan dit met één hand?" })];
   await expect(hands).toHaveCount(0);
   const heavier = amount.getByRole("radio", { name: /^(Meer|Zwaarder) dan/ });
   await heavier.check();
@@ -108,12 +108,38 @@ test("an answer leaves the other question of the same point in sight, and its ow
   await hands.getByRole("radio", { name: /^Ja/ }).check();
   await expect(finding.locator(".tag")).toHaveText("Past (volgens uzelf)");
   await expect(heavier).toBeChecked();
-  await expect(finding.locator("legend")).toHaveText([/^Vraagt dit werk/, "Kan dit met één hand?"]);
+  await expect(finding.locator("legend")).toHaveText([/^Hoeveel vraagt dit werk/, "Kan dit met één hand?"]);
+});
+
+test("no to one kind is no answer about another that is ticked later, and 'anders' nobody can say no to", async ({ page }) => {
+  await serveTasks(page, { Magazijn: [{ load: "sensitivity", state: "unassessed" }] });
+  await open(page);
+  await toRubrics(page);
+  const kind = (name: RegExp): Locator => page.locator("details.point[open]").getByRole("checkbox", { name });
+  await page.getByLabel(/Zoek op woord/).fill("3.8");
+  await button(page, /3\.8 /).click();
+  await kind(/allerg/i).check();
+  await button(page, "Ik ben nog niet klaar").click();
+  await page.getByLabel(/Zoek op woord/).fill("");
+  await closeAllRubrics(page);
+  await toResults(page);
+  await openUnknownTask(page);
+  await page.getByText("Weet u het zelf?").click();
+  await page.getByRole("radio", { name: /^Nee, dit niet/ }).check();
+  await expect(page.locator(".finding").first().locator(".tag")).toHaveText("Past (volgens uzelf)");
+
+  await button(page, "Terug").click();
+  await button(page, "Bekijk de antwoorden").click();
+  await button(page, /^Wijzig ./).click();
+  await kind(/infecti/i).check();
+  await button(page, "Terug").click();
+  await button(page, "Ja, laat zien wat ik kan doen").click();
+  await expect(page.locator(".lead").first()).toHaveText("Nog geen taak past zeker.");
 });
 
 test("one answer can be taken back, and the other one stays", async ({ page }) => {
   const finding = await openTwoSided(page);
-  const [amount, hands] = [finding.getByRole("group", { name: /^Vraagt dit werk/ }), finding.getByRole("group", { name: "Kan dit met één hand?" })];
+  const [amount, hands] = [finding.getByRole("group", { name: /^Hoeveel vraagt dit werk/ }), finding.getByRole("group", { name: "Kan dit met één hand?" })];
   const clear = finding.getByRole("button", { name: /^Wis mijn antwoord/ });
   const said = await listen(page);
   await expect(clear).toHaveCount(0);

@@ -274,6 +274,36 @@ test("another paper takes the points away only when the person says so", async (
   await expect(button(page, "Verder")).toBeVisible();
 });
 
+test("a press that leaves a field reaches the button it was meant for, whatever the field makes appear", async ({ opened: page }) => {
+  await toRubrics(page);
+  await page.getByLabel(/Zoek op woord/).fill("6.2");
+  await button(page, /6\.2 /).click();
+  await page.getByRole("radio", { name: "Er staat een ander aantal" }).check();
+  await page.getByLabel("Getal in uur per dag").fill("20");
+  await button(page, "Ik ben nog niet klaar").scrollIntoViewIfNeeded();
+  const box = await button(page, "Ik ben nog niet klaar").boundingBox();
+  if (!box) throw new Error("nothing to press");
+  await page.mouse.move(box.x + 10, box.y + box.height - 4);
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(heading(page, "Wat staat er op uw papier?")).toBeVisible();
+});
+
+test("a number above the level that was ticked is asked about", async ({ opened: page }) => {
+  await toRubrics(page);
+  await page.getByLabel(/Zoek op woord/).fill("4.13");
+  await button(page, /4\.13 Tillen/).click();
+  await page.getByRole("radio", { name: /Ongeveer 5 kilo/ }).check();
+  await page.getByLabel("Er staat een ander getal op mijn papier").check();
+  const hint = page.getByText("U koos hierboven ongeveer 5 kilo. Klopt dit getal?");
+  await page.getByLabel("Getal in kilo").fill("4");
+  await page.getByLabel("Getal in kilo").blur();
+  await expect(hint).toHaveCount(0);
+  await page.getByLabel("Getal in kilo").fill("12");
+  await page.getByLabel("Getal in kilo").blur();
+  await expect(hint).toBeVisible();
+});
+
 test("all open rubrics can be closed at once, in two steps", async ({ opened: page }) => {
   await toRubrics(page);
   await page.getByLabel(/Zoek op woord/).fill("xyz");

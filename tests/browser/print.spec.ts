@@ -211,7 +211,7 @@ test("the preview is what is printed, and a tick adds exactly what was ticked", 
   expect(without(withTask.lines, bare.lines)).toEqual([
     "Om te bespreken",
     "Medewerker medisch archief en scannen",
-    "1 taak, 3,5 uur per week.",
+    "1 taak",
     "Past nu niet (schatting)",
     "Dozen verplaatsen",
     "3,5 uur per week",

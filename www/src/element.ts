@@ -10,6 +10,7 @@ import type { Later } from "./later.js";
 import { isDrawing } from "./gradually.js";
 import { BackButton } from "./history.js";
 import type { Idle } from "./idle.js";
+import { Press } from "./press.js";
 import { drawFailure } from "./screens/failure.js";
 import { drawFrame } from "./screens/frame.js";
 import { State, type Screen } from "./state.js";
@@ -40,6 +41,7 @@ export class PassendWerkElement extends HTMLElement {
   static readonly observedAttributes = ["catalogue", "points", "texts", "people", "lang", "job", "heading-level"];
 
   readonly #root: ShadowRoot;
+  readonly #press: Press;
   readonly #announcer = new Announcer();
   readonly #backButton = new BackButton((depth) => this.#stepTo(depth));
   #language: Language | null = null;
@@ -65,6 +67,7 @@ export class PassendWerkElement extends HTMLElement {
     super();
     this.#root = this.attachShadow({ mode: "open" });
     this.#root.adoptedStyleSheets = [sheet()];
+    this.#press = new Press(this.#root);
     // The press comes before the click, and would take the focus from the new heading.
     for (const type of ["mousedown", "click"]) this.#root.addEventListener(type, this.#onClick, { capture: true });
     // A page around us has no need to hear what is typed or chosen in here.
@@ -228,8 +231,8 @@ export class PassendWerkElement extends HTMLElement {
     this.#idle ??= new later.Idle({
       root: this.#root,
       filled: () => {
-        const { profile, notes } = this.#state ?? {};
-        return Boolean(notes) || (profile != null && (kiosk() || !profile.fictional));
+        const state = this.#state;
+        return state !== null && (state.filledIn || (kiosk() && state.profile !== null));
       },
       kiosk,
       clear: () => this.clear(),
@@ -355,6 +358,7 @@ export class PassendWerkElement extends HTMLElement {
       return;
     }
     this.#drawing = true;
+    this.#press.drawn();
     try {
       render(this.#template(this.#language), this.#root);
       this.#stops = 0;
@@ -394,6 +398,10 @@ export class PassendWerkElement extends HTMLElement {
 
   /** Draws what has changed around what has the focus: that stays where it is in the window. */
   #drawInPlace(): void {
+    this.#press.draw(() => this.#drawAround());
+  }
+
+  #drawAround(): void {
     const active = this.#root.activeElement;
     const before = active?.getBoundingClientRect();
     this.#draw();

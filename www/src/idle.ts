@@ -117,7 +117,7 @@ export function drawIdle(app: App, idle: Idle): TemplateResult {
       <p id="idle-title" class="dialog-title">${t("idle.title")}</p>
       <p id="idle-text">${t("idle.text")}</p>
       <div class="actions">
-        ${button(t("idle.go-on"), idle.goOn, "main")} ${app.state.profile?.fictional ? nothing : button(t("idle.save"), save)}
+        ${button(t("idle.go-on"), idle.goOn, "main")} ${!app.state.filledIn ? nothing : button(t("idle.save"), save)}
       </div>
     </dialog>
     ${idle.cleared ? paragraph(t("idle.cleared"), "notice") : nothing}`;

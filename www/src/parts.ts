@@ -150,6 +150,11 @@ export function outcomeWords(words: Words, verdict: Verdict, minutesPerDay: numb
   return words.t("verdict.how-long", { verdict: label, time: words.amount("minutes_per_day", wholeHalfHours(minutesPerDay)) });
 }
 
+/** How long a day something can be done, where that is shorter than the person's own day. */
+export function partOfDay({ state }: App, minutes: number | null): number | null {
+  return minutes !== null && minutes < state.dayLimit ? minutes : null;
+}
+
 /** The same with its shape; the basis stands beside it where there is one. */
 export function tag(app: App, verdict: Verdict, basis: Basis | null = null, minutesPerDay: number | null = null, provided = false): TemplateResult {
   const { t } = app.words;

@@ -28,7 +28,7 @@ import type { Opening } from "./screens/open.js";
 import type { Saving } from "./screens/save.js";
 
 /** As the engine compares hours a day with hours a week. */
-const WORKING_DAYS = 5;
+export const WORKING_DAYS = 5;
 
 /** Screens that are there from the start. */
 export type FirstScreen = { name: "start" | "people" | "paper" | "details" | "no-capacity" };
@@ -102,6 +102,8 @@ export class State {
   saved = false;
   /** What was typed to search for a point. */
   search = "";
+  /** Whether somebody changed something of a made-up person: that is hers, whoever the person is. */
+  #touched = false;
   #outcomes: Outcomes | null = null;
 
   constructor(engine: Engine) {
@@ -155,13 +157,19 @@ export class State {
 
   /** The most that the paper lets this person work in a week; infinite when it sets no limit. */
   get weekLimit(): number {
-    const most = this.limited("VI").flatMap(({ point, capacity }) => {
+    return Math.min(this.#hours("minutes_per_week"), this.dayLimit * WORKING_DAYS);
+  }
+
+  /** The same in a day. */
+  get dayLimit(): number {
+    return this.#hours("minutes_per_day");
+  }
+
+  #hours(dimension: Dimension): number {
+    const most = this.limited("VI").map(({ point, capacity }) => {
       const bounds = [...(capacity.own ?? []), ...levelBounds(point, capacity.level ?? 0)];
-      const value = (dimension: Dimension): number => {
-        const most = bounds.find((bound) => bound.dimension === dimension && bound.qualifier !== "at_least");
-        return most?.margin ?? most?.value ?? Infinity;
-      };
-      return [value("minutes_per_week"), value("minutes_per_day") * WORKING_DAYS];
+      const bound = bounds.find((have) => have.dimension === dimension && have.qualifier !== "at_least");
+      return bound?.margin ?? bound?.value ?? Infinity;
     });
     return Math.min(...most);
   }
@@ -172,7 +180,7 @@ export class State {
 
   /** Whether there is something of a person here; the coach's notes go into no file. */
   get filledIn(): boolean {
-    return (this.profile !== null && !this.profile.fictional) || this.notes !== "";
+    return (this.profile !== null && (!this.profile.fictional || this.#touched)) || this.notes !== "";
   }
 
   /** Whether leaving would lose anything. */
@@ -187,28 +195,41 @@ export class State {
     const same = this.profile?.instrument === instrument && this.profile.edition === edition;
     if (same && !this.profile?.fictional) return;
     this.profile = { format: "passend-werk/profile/1-draft", instrument, edition, capacities: [] };
+    this.#touched = false;
     this.typing.clear();
     this.changed();
   }
 
   usePerson(person: Profile): void {
     this.profile = structuredClone(person);
+    this.#touched = false;
     this.typing.clear();
     this.changed();
   }
 
   setCapacity(code: string, capacity: Capacity | null): void {
     if (!this.profile) return;
+    this.#letGoOfKinds(code, capacity);
     const others = this.profile.capacities.filter((have) => have.point !== code);
     this.profile.capacities = capacity ? [...others, capacity] : others;
-    this.changed();
+    this.#touch();
+  }
+
+  /** An answer about kinds was about those that stood on the paper: of other ones it says nothing. */
+  #letGoOfKinds(code: string, capacity: Capacity | null): void {
+    const kinds = (of: Capacity | null | undefined): string => [...(of?.kinds ?? [])].sort().join(" ");
+    const { profile } = this;
+    if (!profile?.answers || kinds(this.capacity(code)) === kinds(capacity)) return;
+    const loads = this.point(code)?.loads ?? [];
+    profile.answers = profile.answers.filter(({ demand }) => demand.kinds === undefined || !loads.includes(demand.load));
+    if (profile.answers.length === 0) delete profile.answers;
   }
 
   setClosed(rubric: Rubric, closed: boolean): void {
     if (!this.profile) return;
     const others = (this.profile.closed ?? []).filter((have) => have !== rubric);
     this.profile.closed = closed ? [...others, rubric] : others;
-    this.changed();
+    this.#touch();
   }
 
   /** Sets or takes away one plain field of the profile. */
@@ -219,7 +240,7 @@ export class State {
     if (!this.profile) return;
     if (value === undefined) delete this.profile[key];
     else this.profile[key] = value;
-    this.changed();
+    this.#touch();
   }
 
   answer(job: string, task: string, demand: Demand | null, load: string): void {
@@ -230,7 +251,7 @@ export class State {
     const answers: Answer[] = demand ? [...others, { job, task, demand }] : others;
     if (answers.length > 0) this.profile.answers = answers;
     else delete this.profile.answers;
-    this.changed();
+    this.#touch();
   }
 
   answered(job: string, task: string, load: string): Demand | undefined {
@@ -245,6 +266,11 @@ export class State {
     return this.engine.catalogue.jobs.flatMap((ofJob, job) =>
       ofJob.tasks.flatMap((ofTask, task) => (answers.some((have) => have.job === ofJob.id && have.task === ofTask.id) ? [{ job, task }] : [])),
     );
+  }
+
+  #touch(): void {
+    this.#touched = true;
+    this.changed();
   }
 
   changed(): void {
@@ -271,6 +297,7 @@ export class State {
     }
     this.#outcomes = null;
     this.profile = null;
+    this.#touched = false;
     this.saved = false;
     this.search = "";
     this.notes = "";

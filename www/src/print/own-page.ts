@@ -5,12 +5,12 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { RUBRICS, type Finding, type Rubric, type Verdict, type Whom } from "../format.js";
-import { heading, outcomeTag, outcomeWords, paragraph, shown } from "../parts.js";
+import { heading, outcomeTag, outcomeWords, paragraph, partOfDay, shown } from "../parts.js";
 import { today } from "../screens/details.js";
 import { asksLine, canLine, findingName, measureLine, nextStep } from "../screens/finding.js";
 import { daySums, gates, hours, jobFacts, wholeOrPart } from "../screens/job.js";
 import { wording } from "../screens/question.js";
-import { ownHours } from "../screens/results.js";
+import { ownHours, wholeJobOver } from "../screens/results.js";
 import { rubricStatus } from "../screens/rubrics.js";
 import { taskMinutes } from "../state.js";
 import type { OwnDocument, OwnJob, OwnTask } from "./document.js";
@@ -107,7 +107,7 @@ function ownJob(app: App, { job: index, outcome, tasks }: OwnJob): TemplateResul
   return html`<section>
     <div class="keep">
       ${heading(app.level + 2, job.title)} ${paragraph(jobFacts(app, job))} ${hours(app, index, outcome)}
-      ${wholeOrPart(app, job, outcome).map((line) => paragraph(line))}
+      ${wholeOrPart(app, index, outcome).map((line) => paragraph(line))} ${wholeJobOver(app, index)}
     </div>
     <ul class="rows">
       ${tasks.map((task) => ownTask(app, index, task))}
@@ -123,7 +123,7 @@ function ownTask(app: App, job: number, { task, outcome, reasons }: OwnTask): Te
   const [ofJob, ofTask] = [state.job(job), state.task(job, task)];
   if (!ofJob || !ofTask) return html``;
   const minutes = taskMinutes(ofJob, ofTask);
-  const label = outcomeWords(words, outcome.verdict, outcome.minutes_per_day, outcome.provision);
+  const label = outcomeWords(words, outcome.verdict, partOfDay(app, outcome.minutes_per_day), outcome.provision);
   const time = outcome.verdict === "fits" ? ownHours(app, minutes) : words.perWeek(minutes);
   return row(outcomeTag(shown(outcome.verdict), withBasis(words, label, outcome.basis)), ofTask.title, time, why(app, job, task, reasons));
 }

@@ -106,11 +106,9 @@ export function drawTalk(voice: Voice, { imprint, fits, discuss }: TalkDocument)
 function talkJob(voice: Voice, { job, tasks }: TalkJob): TemplateResult {
   const { words, level } = voice;
   const hours = (task: TalkTask): number => taskMinutes(job, task.task);
-  const sum = tasks.reduce((minutes, task) => minutes + hours(task), 0);
-  const counted = words.t("results.job.folded", { n: tasks.length, hours: words.perWeek(sum) });
   return html`<section>
     ${heading(level + 2, job.title)}
-    <p class="keep">${counted}</p>
+    <p class="keep">${words.t("print.talk.count", { n: tasks.length })}</p>
     <ul class="rows">
       ${tasks.map((task) => row(outcomeTag(task.outcome, talkOutcome(words, task)), task.task.title, words.perWeek(hours(task)), below(voice, task)))}
     </ul>

@@ -106,7 +106,7 @@ function questionsOf(app: App, finding: Finding, load: Load, inCatalogue: Demand
   const choices = choicesFor(app, finding, load, inCatalogue, base);
   const amount: OwnQuestion = {
     about: "amount",
-    legend: legendFor(app, finding, load),
+    legend: legendFor(app, finding, load, recorded(load, inCatalogue).size > 0),
     choices,
     open: openAt(finding) === "amount",
     answered: own !== undefined && (own.state !== undefined || !sameAnswer(amountsOnly(own, load.key), known)),
@@ -116,11 +116,12 @@ function questionsOf(app: App, finding: Finding, load: Load, inCatalogue: Demand
   return [...(choices.length > 0 ? [amount] : []), yesNo("hands", "hands", ["one", "two"]), yesNo("switch", "may_switch", ["yes", "no"])];
 }
 
-function legendFor(app: App, finding: Finding, load: Load): string {
+function legendFor(app: App, finding: Finding, load: Load, isAsked: boolean): string {
   const { t } = app.words;
   const point = app.state.point(finding.point);
   const often = load.kind === "condition" ? app.names.often(load.key, point) : undefined;
-  return often ? t("answer.often.legend", { often }) : t("answer.legend", { what: app.names.asks(load.key, point) });
+  // Where the list says that the work asks it, the question is how much.
+  return often ? t("answer.often.legend", { often }) : t(isAsked ? "answer.legend.amount" : "answer.legend", { what: app.names.asks(load.key, point) });
 }
 
 function choicesFor(app: App, finding: Finding, load: Load, inCatalogue: Demand | undefined, base: Demand): Choice[] {
@@ -140,7 +141,10 @@ function amountsOnly(demand: Demand | undefined, load: string): Demand {
 
 function kindChoices(app: App, finding: Finding, load: Load): Choice[] {
   const { t } = app.words;
-  const kinds = app.state.capacity(finding.point)?.kinds?.filter((kind) => kind !== "other" && load.kinds?.includes(kind)) ?? [];
+  const onPaper = app.state.capacity(finding.point)?.kinds ?? [];
+  // What a paper names under "anders" nobody can say no to by a name.
+  if (onPaper.includes("other")) return [];
+  const kinds = onPaper.filter((kind) => load.kinds?.includes(kind));
   const all = kinds.length > 0 ? kinds : (load.kinds ?? []);
   const names = app.words.either(all.map((kind) => app.names.kind(load.key, kind)));
   return [
@@ -178,7 +182,7 @@ function amountChoices(app: App, finding: Finding, load: Load, inCatalogue: Dema
   const within = Object.fromEntries(asked.map((bound) => [bound.dimension, [known.get(bound.dimension)?.[0] ?? 0, mostWithin(bound)]]));
   const upTo: Choice = {
     value: "within",
-    label: t("answer.within", { amount: app.words.list(asked.map((bound) => limitInWords(app, bound))) }),
+    label: t(known.size > 0 ? "answer.at-most" : "answer.within", { amount: app.words.list(asked.map((bound) => limitInWords(app, bound))) }),
     demand: { ...rest, ...within },
   };
   const more = asked.map((bound): Choice => {

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Bound, Box, Capacity, Finding, Level, Point } from "../format.js";
-import { heading, paperName, paragraph, tag, way } from "../parts.js";
+import { heading, paperName, paragraph, partOfDay, tag, way } from "../parts.js";
 import { boxBounds, paperBounds } from "../state.js";
 import { drawAnswer } from "./answer.js";
 
@@ -16,9 +16,9 @@ export function drawFinding(app: App, job: number, task: number, finding: Findin
   const text = finding.text ?? app.state.capacity(finding.point)?.text;
   return html`<article class="finding" data-point=${finding.point} data-rule=${finding.rule}>
     <div class="finding-head">
-      ${heading(app.level + 2, name)} ${tag(app, finding.verdict, finding.basis, finding.minutes_per_day, finding.rule === "provision")}
+      ${heading(app.level + 2, name)} ${tag(app, finding.verdict, finding.basis, partOfDay(app, finding.minutes_per_day), finding.rule === "provision")}
     </div>
-    ${paragraph(t("finding.asks", { asks: asksLine(app, finding) }))}
+    ${paragraph(t("finding.asks", { asks: asksLine(app, finding) }))} ${listSays(app, job, task, finding)}
     ${paragraph(canLine(app, finding))} ${measureLine(app, job, task, finding)}
     ${text ? paragraph(t("finding.text", { text })) : nothing} ${nextStep(app, finding)}
     ${fill ? way(app, t("question.fill"), { name: "rubric", rubric: point.rubric, point: point.code }) : nothing}
@@ -49,6 +49,17 @@ export function asksLine(app: App, finding: Finding): string {
     ...(asks.may_switch === null ? [] : [t(asks.may_switch ? "asks.may-switch" : "asks.no-switch")]),
   ];
   return said.length > 0 ? t("finding.amount", { what, amount: app.words.list(said) }) : t("asks.absent", { what });
+}
+
+/** What the organisation's list says of the same, where the person's answer took its place. */
+function listSays(app: App, job: number, task: number, { basis, load }: Finding): TemplateResult | typeof nothing {
+  const listed = app.state.task(job, task)?.demands.find((demand) => demand.load === load);
+  const said = (app.state.load(load)?.dimensions ?? []).flatMap((dimension) => {
+    const amount = listed?.[dimension];
+    const [least, most] = typeof amount === "number" ? [amount, amount] : (amount ?? []);
+    return least === undefined || most === undefined ? [] : [app.words.range(dimension, least, most)];
+  });
+  return basis === "own" && said.length > 0 ? paragraph(app.words.t("finding.list-says", { amount: app.words.list(said) })) : nothing;
 }
 
 // ---- "U kunt" -------------------------------------------------------------------------
@@ -138,8 +149,8 @@ export function nextStep(app: App, finding: Finding): TemplateResult | typeof no
 }
 
 /** The row that decided. Some rows say something else when they don't fit. */
-function ruleLine({ words }: App, finding: Finding): string {
-  const special = `rule.${finding.rule}.${finding.verdict}`;
+function ruleLine({ words, state }: App, finding: Finding): string {
+  const special = `rule.${finding.rule}.${state.load(finding.load)?.gate ? "gate" : finding.verdict}`;
   return words.t(words.has(special) ? special : `rule.${finding.rule}`);
 }
 

@@ -7,7 +7,7 @@ import { BASES, VERDICTS, type Basis, type DaySum, type Finding, type Job, type 
 import { gradually } from "../gradually.js";
 import { given, heading, legend, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
 import { canLine, nextStep, why } from "./finding.js";
-import { ownHours, taskRow } from "./results.js";
+import { fittingMinutes, ownHours, taskRow, wholeJobOverAndAsk } from "./results.js";
 
 /** The outcomes in the order in which a job tells them. */
 export const SHOWN: readonly Shown[] = ["fits", "talk", "unknown", "exceeds"];
@@ -22,7 +22,7 @@ export function drawJob(app: App, index: number): TemplateResult {
   const of = (wanted: Shown): number[] => tasks.filter((task) => shown(state.verdict(index, task)) === wanted);
   return html`
     ${title(app, given(app, job.title))} ${paragraph(jobFacts(app, job), "hint")} ${hours(app, index, outcome)}
-    ${wholeOrPart(app, job, outcome).map((line) => paragraph(line, "lead"))} ${legend(app)} ${heading(app.level + 1, t("job.tasks"))}
+    ${wholeOrPart(app, index, outcome).map((line) => paragraph(line, "lead"))} ${wholeJobOverAndAsk(app, index)} ${legend(app)} ${heading(app.level + 1, t("job.tasks"))}
     <ul class="plain-list">
       ${gradually(app, SHOWN.flatMap(of), (task: number) => html`<li>${taskRow(app, index, task)}</li>`)}
     </ul>
@@ -42,9 +42,10 @@ function minutesOf(outcome: JobOutcome, wanted: Shown): number {
   return VERDICTS.filter((verdict) => shown(verdict) === wanted).reduce((sum, verdict) => sum + outcome.minutes[verdict], 0);
 }
 
-function weekly(app: App, outcome: JobOutcome, wanted: Shown): string {
+function weekly(app: App, index: number, outcome: JobOutcome, wanted: Shown): string {
+  if (wanted === "fits") return ownHours(app, fittingMinutes(app, index));
   const minutes = minutesOf(outcome, wanted);
-  return wanted === "exceeds" || wanted === "unknown" ? app.words.perWeek(minutes) : ownHours(app, minutes);
+  return wanted === "talk" ? ownHours(app, minutes) : app.words.perWeek(minutes);
 }
 
 /** The worst basis of what fits: a sum is never known better than its parts. */
@@ -57,17 +58,18 @@ export function hours(app: App, index: number, outcome: JobOutcome): TemplateRes
   const example: Record<Shown, Verdict> = { fits: "fits", talk: "discuss", unknown: "unknown", exceeds: "exceeds" };
   const rows = SHOWN.filter((wanted) => minutesOf(outcome, wanted) > 0);
   return html`<ul class="plain-list hours">
-    ${rows.map((wanted) => html`<li>${tag(app, example[wanted], basisOf(app, index))} <span>${weekly(app, outcome, wanted)}</span></li>`)}
+    ${rows.map((wanted) => html`<li>${tag(app, example[wanted], basisOf(app, index))} <span>${weekly(app, index, outcome, wanted)}</span></li>`)}
   </ul>`;
 }
 
-export function wholeOrPart(app: App, job: Job, outcome: JobOutcome): string[] {
+export function wholeOrPart(app: App, index: number, outcome: JobOutcome): string[] {
   const { t } = app.words;
-  const short = outcome.gates.flatMap((gate) => tooLong(app, job, outcome, gate));
+  const job = app.state.job(index);
+  const short = job ? outcome.gates.flatMap((gate) => tooLong(app, job, outcome, gate)) : [];
   const allTasks = minutesOf(outcome, "fits") === VERDICTS.reduce((sum, verdict) => sum + outcome.minutes[verdict], 0);
   if (short.length > 0 && allTasks) return short;
   if (short.length === 0 && outcome.whole === "fits") return [t("job.whole")];
-  const fits = minutesOf(outcome, "fits");
+  const fits = fittingMinutes(app, index);
   return [fits > 0 ? t("job.part", { hours: ownHours(app, fits) }) : t("job.not-yet"), ...short];
 }
 
@@ -77,11 +79,9 @@ function tooLong(app: App, job: Job, outcome: JobOutcome, gate: Finding): string
   if (asked === null || gate.possible === null || !gate.dimension) return [];
   const [least, most] = typeof asked === "number" ? [asked, asked] : asked;
   if (most !== null && gate.possible >= most) return [];
-  // Only the hours may stand between this job and fitting, and some contract must be short enough.
-  const others = [...outcome.gates, ...outcome.day_sums].some((other) => other.verdict !== "fits" && !/^hours_/.test(other.load));
-  const fits = !others && minutesOf(outcome, "fits") >= outcome.minutes_per_week && gate.possible >= least;
   const hours = app.words.bound(gate.dimension, gate.qualifier, gate.possible);
-  return [app.words.t(fits ? "job.hours.fits" : "job.hours.can", { hours, size: app.words.range(gate.dimension, least, most) })];
+  const key = outcome.whole === "fits" ? "job.hours.fits" : "job.hours.can";
+  return [app.words.t(key, { hours, size: app.words.range(gate.dimension, least, most) })];
 }
 
 /** On paper nothing folds: there the reasons are left to the one who prints. */
@@ -130,7 +130,8 @@ function daySum(app: App, sum: DaySum): TemplateResult {
   const { t } = app.words;
   const can = app.words.bound(sum.dimension, sum.qualifier, sum.possible);
   return html`${rowHead(app, sum.load, sum.verdict)}
-    ${paragraph(t("job.gate.asks", { asks: daySumAsks(app, sum) }))} ${paragraph(t("finding.can", { can }))}`;
+    ${paragraph(t("job.gate.asks", { asks: daySumAsks(app, sum) }))} ${paragraph(t("finding.can", { can }))}
+    ${sum.verdict === "fits" ? nothing : paragraph(t(sum.verdict === "exceeds" ? "results.whole-job.ask" : `job.day.${sum.verdict}`), "next")}`;
 }
 
 /** As people say it, and still true: the lower end is rounded down, the upper end up. */

@@ -168,8 +168,10 @@ function numbers(app: App, point: Point, capacity: Capacity): TemplateResult | t
     if (chosen === NUMBER_ALONE) return numberFields(app, point, typing ?? { level: undefined, fields: new Map() }, dimensions);
   }
   const level = limitedLevels(point).find((have) => have.level === (typing ?? capacity).level);
+  // Hours are a choice of a number, or a number of one's own: never both.
   const ours = level ? levelBounds(point, level.level) : [];
   if (level?.certainty === "unconfirmed" && ours.length > 0) return whichNumber(app, point, capacity, ours);
+  if (point.kind === "hours") return nothing;
   const label = level === undefined || isPlain(point) ? t("point.a-number") : t("point.other-number");
   return html`${checkbox(label, typing !== undefined, (checked) => otherNumber(app, capacity, checked))}
   ${typing ? numberFields(app, point, typing, dimensions) : nothing}`;
@@ -266,7 +268,7 @@ function numberField(app: App, point: Point, typing: Typing, dimension: Dimensio
     </div>
     <div role="status">
       ${wrong ? html`<p class="wrong" id="${id}-wrong">${t("point.amount.wrong", { most: MOST[dimension] })}</p>` : nothing}
-      ${aboveOrdinary(app, point, dimension, amount)}
+      ${aboveOrdinary(app, point, dimension, amount) ?? beyondLevel(app, point, typing, dimension)}
     </div>
     ${point.kind === "hours" && (amount || margin) ? marginField(app, id, dimension, { amount, margin }, read) : nothing}
   </div>`;
@@ -313,10 +315,18 @@ function marginWrong(app: App, dimension: Dimension, { amount, margin }: Typed):
 }
 
 /** More than ordinary is odd on such a paper: perhaps it was read wrong. The paper decides. */
-function aboveOrdinary(app: App, point: Point, dimension: Dimension, amount: string): TemplateResult | typeof nothing {
+function aboveOrdinary(app: App, point: Point, dimension: Dimension, amount: string): TemplateResult | null {
   const ordinary = levelBounds(point, 0).find((bound) => bound.dimension === dimension);
-  if (!ordinary || (app.words.typed(dimension, amount) ?? 0) <= ordinary.value) return nothing;
+  if (!ordinary || (app.words.typed(dimension, amount) ?? 0) <= ordinary.value) return null;
   return paragraph(app.words.t("point.above", { reference: app.words.bounds([ordinary]) }), "hint");
+}
+
+/** More than the level that was ticked is odd as well: the number counts, and a slip of the hand would too. */
+function beyondLevel(app: App, point: Point, { level, fields }: Typing, dimension: Dimension): TemplateResult | typeof nothing {
+  const ours = level === undefined ? undefined : levelBounds(point, level).find((bound) => bound.dimension === dimension);
+  const typed = app.words.typed(dimension, fields.get(dimension)?.amount ?? "");
+  if (!ours || typed === null || typed <= ours.value) return nothing;
+  return paragraph(app.words.t("point.beyond-level", { number: app.words.bounds([ours]) }), "hint");
 }
 
 /** A number counts, with its level, once every field that holds something holds a number. */

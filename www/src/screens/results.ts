@@ -3,10 +3,10 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import { BASES, WHOLE_DAY, type Question, type Whom } from "../format.js";
+import { BASES, WHOLE_DAY, type Question, type Verdict, type Whom } from "../format.js";
 import { gradually } from "../gradually.js";
-import { firstOf, given, heading, legend, paperName, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
-import { openRubrics, taskMinutes, type Outcomes, type State } from "../state.js";
+import { button, firstOf, given, heading, legend, paperName, paragraph, partOfDay, shown, tag, title, way, type Shown } from "../parts.js";
+import { WORKING_DAYS, openRubrics, taskMinutes, type Outcomes, type State } from "../state.js";
 import { isExpired } from "./check.js";
 import { questionCard } from "./question.js";
 
@@ -40,16 +40,29 @@ function addJob(state: State, job: number, jobs: Record<Shown, JobTasks[]>): voi
   ofJob?.tasks.forEach((task, index) => {
     const one = (found[shown(state.verdict(job, index))] ??= { job, tasks: [], minutes: 0 });
     one.tasks.push(index);
-    one.minutes += taskMinutes(ofJob, task);
+    one.minutes += ownMinutes(state, job, index, taskMinutes(ofJob, task));
   });
   for (const outcome of Object.keys(found) as Shown[]) jobs[outcome].push(...(found[outcome] ? [found[outcome]] : []));
 }
 
+/** Minutes a week that the person can do of a task: it may fit for a part of the day only. */
+function ownMinutes(state: State, job: number, task: number, minutes: number): number {
+  const limit = state.outcomes.limits[state.row(job, task)] ?? WHOLE_DAY;
+  return limit === WHOLE_DAY ? minutes : Math.min(minutes, limit * WORKING_DAYS);
+}
+
+/** Minutes a week of a job's tasks that fit, as long as each of them can be done. */
+export function fittingMinutes(app: App, job: number): number {
+  return jobsWith(app, "fits").find((one) => one.job === job)?.minutes ?? 0;
+}
+
 /** Hours of work in a week, never more than the paper lets this person work. */
 export function ownHours(app: App, minutes: number): string {
-  const limit = app.state.weekLimit;
-  if (minutes <= limit) return app.words.perWeek(minutes);
-  return app.words.t("results.up-to", { hours: app.words.amount("minutes_per_week", limit) });
+  return minutes <= app.state.weekLimit ? app.words.perWeek(minutes) : upTo(app, minutes);
+}
+
+function upTo({ state, words }: App, minutes: number): string {
+  return words.t("results.up-to", { hours: words.amount("minutes_per_week", Math.min(minutes, state.weekLimit)) });
 }
 
 const countTasks = (jobs: readonly JobTasks[]): number => jobs.reduce((sum, job) => sum + job.tasks.length, 0);
@@ -60,10 +73,22 @@ const oneAway = (app: App): Question[] => app.state.outcomes.questions.filter((q
 export function drawResults(app: App): TemplateResult {
   const { t } = app.words;
   return html`
-    ${title(app, t("results.title"))} ${isExpired(app) ? paragraph(t("check.expired"), "notice") : nothing} ${fits(app)}
+    ${title(app, t("results.title"))} ${isExpired(app) ? paragraph(t("check.expired"), "notice") : nothing} ${hoursInWords(app)} ${fits(app)}
     ${gradually(app, [() => questionsAway(app), () => talks(app), () => folded(app, "unknown"), () => folded(app, "exceeds")], (part: () => unknown) => part(), 0)}
     <div class="actions">${way(app, t("results.check"), { name: "check" }, "link")}</div>
+    ${app.state.profile?.fictional && app.state.screen.story === undefined ? html`<div class="actions">${button(t("story.end"), app.clear)}</div>` : nothing}
   `;
+}
+
+/** Words at the hours of work are about every job, and so stand at none of its tasks. */
+function hoursInWords(app: App): TemplateResult | typeof nothing {
+  const said = app.state.limited("VI").filter(({ capacity }) => capacity.text && !capacity.text_is_number);
+  if (said.length === 0) return nothing;
+  const { t } = app.words;
+  return html`<div class="notice">
+    ${said.map(({ point, capacity }) => paragraph(t("results.hours-in-words", { point: app.names.plain(point), text: capacity.text ?? "" })))}
+    ${paragraph(t("finding.next.doctor"), "next")}
+  </div>`;
 }
 
 // ---- what fits -----------------------------------------------------------------------
@@ -112,12 +137,22 @@ function stillOpen(app: App): TemplateResult | typeof nothing {
   </div>`;
 }
 
-/** What the job itself asks beyond the paper: it changes no task, and nobody should miss it. */
-export function gatesOver(app: App, job: number): TemplateResult | typeof nothing {
-  const gates = app.state.engine.job(job).gates.filter((gate) => gate.verdict === "exceeds");
-  if (gates.length === 0) return nothing;
-  const names = app.words.list(gates.map((gate) => app.names.load(gate.load)));
-  return paragraph(app.words.t("results.gates", { asks: names }));
+/** What the whole job asks beyond the paper: it changes no task, and nobody should miss it. */
+export function wholeJobOver(app: App, job: number): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  const { gates, day_sums } = app.state.engine.job(job);
+  const over = ({ verdict }: { verdict: Verdict }): boolean => verdict === "exceeds";
+  const names = [
+    ...gates.filter(over).map((gate) => app.names.load(gate.load)),
+    ...day_sums.filter(over).map((sum) => t("results.whole-job.together", { load: app.names.load(sum.load) })),
+  ];
+  return names.length === 0 ? nothing : paragraph(t("results.whole-job", { asks: app.words.list([...new Set(names)]) }));
+}
+
+/** In a list the fact is enough; on a screen of its own somebody wonders what to do with it. */
+export function wholeJobOverAndAsk(app: App, job: number): TemplateResult | typeof nothing {
+  const over = wholeJobOver(app, job);
+  return over === nothing ? nothing : html`${over} ${paragraph(app.words.t("results.whole-job.ask"), "next")}`;
 }
 
 function jobCard(app: App, { job, tasks, minutes }: JobTasks, outcome: Shown): TemplateResult {
@@ -129,7 +164,7 @@ function jobCard(app: App, { job, tasks, minutes }: JobTasks, outcome: Shown): T
   return html`<section class="job-card">
     ${heading(app.level + 1, way(app, given(app, ofJob.title), { name: "job", job }, "link"))}
     ${paragraph(t(`results.job.${isFolded ? "folded" : outcome}`, { n: tasks.length, hours: isFolded ? app.words.perWeek(minutes) : ownHours(app, minutes) }), "hint")}
-    ${isFolded ? nothing : gatesOver(app, job)} ${firstOf(app, key, tasks, MOST_TASKS, (task) => taskRow(app, job, task), "results.more-tasks")}
+    ${isFolded ? nothing : wholeJobOver(app, job)} ${firstOf(app, key, tasks, MOST_TASKS, (task) => taskRow(app, job, task), "results.more-tasks")}
   </section>`;
 }
 
@@ -149,13 +184,14 @@ export function taskRow(app: App, job: number, task: number): TemplateResult {
   const verdict = state.verdict(job, task);
   const minutes = taskMinutes(ofJob, ofTask);
   const limit = state.outcomes.limits[row] ?? WHOLE_DAY;
+  const own = ownMinutes(state, job, task, minutes);
   const basis = BASES[state.outcomes.bases[row] ?? 0] ?? null;
   const whom = shown(verdict) === "talk" ? state.engine.talkWith(row) : [];
   return html`<div class="task-row">
     ${way(app, given(app, ofTask.title), { name: "task", job, task }, "link")}
     <span class="task-facts">
-      ${tag(app, verdict, basis, limit === WHOLE_DAY ? null : limit, state.outcomes.provisions[row] === 1)}
-      <span class="hint">${verdict === "fits" ? ownHours(app, minutes) : app.words.perWeek(minutes)}</span>
+      ${tag(app, verdict, basis, partOfDay(app, limit === WHOLE_DAY ? null : limit), state.outcomes.provisions[row] === 1)}
+      <span class="hint">${verdict !== "fits" ? app.words.perWeek(minutes) : own < minutes ? upTo(app, own) : ownHours(app, minutes)}</span>
     </span>
     ${whom.length > 0 ? html`<span class="hint whom">${withWhom(app, whom)}</span>` : nothing}
   </div>`;

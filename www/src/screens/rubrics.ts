@@ -108,10 +108,12 @@ function foundRow(app: App, point: Point): TemplateResult {
 
 /** Points whose code begins with what was typed, then those with the words in their name, then those of which people use the words. */
 function search(app: App, typed: string): Point[] {
-  const wanted = plain(typed);
+  // A full stop behind a code is the end of a sentence.
+  const wanted = plain(typed).replace(/\.$/, "");
   const { points } = app.state;
   const byCode = points.filter((point) => /^\d/.test(wanted) && [point.code, point.code.replace(".", "")].some((code) => code.startsWith(wanted)));
-  const words = wanted.split(/\s+/);
+  // A number among words is how much, and no code.
+  const words = wanted.split(/\s+/).filter((word, _, all) => all.length === 1 || !/^[\d.,]+$/.test(word)).map(stem);
   const holds = (text: string): boolean => {
     const all = plain(text).split(/[^\p{L}\d.]+/u);
     return words.every((word) => all.some((have) => have.startsWith(word)));
@@ -119,6 +121,9 @@ function search(app: App, typed: string): Point[] {
   const by = (which: 0 | 1): Point[] => points.filter((point) => holds(app.names.searchTexts(point)[which]));
   return [...new Set([...byCode, ...by(0), ...by(1)])];
 }
+
+/** Most words of a paper stand here in the singular: "nachtdiensten" finds "nachtdienst". */
+const stem = (word: string): string => (word.length > 6 ? word.replace(/(en|s)$/, "") : word);
 
 /** Small letters without accents, so that "cliënt" finds "client". */
 function plain(text: string): string {

@@ -5,10 +5,10 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { VERDICTS, type Finding, type Measure, type Task, type TaskOutcome } from "../format.js";
 import { gradually } from "../gradually.js";
-import { button, given, heading, legend, paragraph, shown, tag, title, way } from "../parts.js";
+import { button, given, heading, legend, paragraph, partOfDay, shown, tag, title, way } from "../parts.js";
 import { taskMinutes } from "../state.js";
 import { drawFinding } from "./finding.js";
-import { gatesOver } from "./results.js";
+import { wholeJobOverAndAsk } from "./results.js";
 
 /** Rows of which a fit needs no more words. */
 export const PLAIN_RULES: readonly string[] = ["absent", "presumed", "within"];
@@ -35,8 +35,8 @@ export function drawTask(app: App, job: number, task: number): TemplateResult {
       ${t("task.of", { job: "" })} ${way(app, given(app, ofJob.title), { name: "job", job }, "link")} ·
       ${app.words.perWeek(taskMinutes(ofJob, ofTask))}
     </p>
-    <p>${tag(app, outcome.verdict, outcome.basis, outcome.minutes_per_day, outcome.provision)}</p>
-    ${paragraph(t(outcome.provision && outcome.verdict === "fits" ? "task.provided" : `task.${shown(outcome.verdict)}`), "lead")} ${atTheLimit(app, outcome)} ${partOfJob(app, job)} ${legend(app)} ${measures(app, ofTask, outcome)}
+    <p>${tag(app, outcome.verdict, outcome.basis, partOfDay(app, outcome.minutes_per_day), outcome.provision)}</p>
+    ${paragraph(t(outcome.provision && outcome.verdict === "fits" ? "task.provided" : `task.${shown(outcome.verdict)}`), "lead")} ${atTheLimit(app, outcome)} ${wholeJobOverAndAsk(app, job)} ${legend(app)} ${measures(app, ofTask, outcome)}
     ${shownFirst.length > 0
       ? html`${heading(app.level + 1, t("task.points", { n: shownFirst.length }))}
           <div class="findings">${gradually(app, shownFirst, draw)}</div>`
@@ -66,12 +66,6 @@ function firstShown(app: App, key: string, outcome: TaskOutcome): readonly strin
 function atTheLimit(app: App, { verdict, findings }: TaskOutcome): TemplateResult | typeof nothing {
   const n = findings.filter(({ rule, asked, possible }) => rule === "within" && possible !== null && asked?.[1] === possible).length;
   return verdict === "fits" && n >= MANY_AT_THE_LIMIT ? paragraph(app.words.t("task.at-limit", { n })) : nothing;
-}
-
-/** In a list the fact is enough; here somebody wonders what to do with it. */
-function partOfJob(app: App, job: number): TemplateResult | typeof nothing {
-  const over = gatesOver(app, job);
-  return over === nothing ? nothing : html`${over} ${paragraph(app.words.t("results.gates.ask"), "next")}`;
 }
 
 function plainRest(app: App, key: string, rest: Finding[], draw: (finding: Finding) => TemplateResult): TemplateResult | typeof nothing {
