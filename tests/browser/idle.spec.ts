@@ -144,6 +144,23 @@ test("a made-up person may stay, except in a kiosk; an empty page never warns", 
   await expectCleared(page);
 });
 
+test("what somebody changes of a made-up person is hers: it is cleared, and leaving asks first", async ({ page }) => {
+  await page.clock.install({ time: new Date("2026-11-22T10:00:00") });
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  const asksFirst = (): Promise<boolean> => page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  expect(await asksFirst(), "an example that nobody changed").toBe(false);
+  await button(page, "Bekijk de antwoorden").click();
+  await button(page, /^Wijzig ./).first().click();
+  await page.locator("details.point[open] textarea").fill("mijn eigen woorden");
+  await page.locator("details.point[open] textarea").press("Tab");
+  expect(await asksFirst(), "with words of her own").toBe(true);
+  await pass(page, 28 * MINUTE + 10 * SECOND);
+  await expect(warning(page)).toBeVisible();
+  await pass(page, 2 * MINUTE);
+  await expectCleared(page);
+});
+
 test("a question that stood open is closed with the rest", async ({ page }) => {
   await filledIn(page);
   await button(page, "Alles wissen").click();

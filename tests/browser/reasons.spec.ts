@@ -136,6 +136,29 @@ test("a condition of the job says why it came out so, what the paper says beside
   await expect(gate.locator(".why > p").first()).toBeVisible();
 });
 
+test("a whole job that asks too much says so in the list, at its task and at the job, with whom to ask", async ({ page }) => {
+  await serveTasks(page, { Receptie: [{ load: "stand", minutes_per_hour: 50 }], Post: [{ load: "stand", minutes_per_hour: 50 }] });
+  await open(page);
+  await toRubrics(page);
+  await ownNumber(page, "5.4", "Getal in uur per dag", "1,5");
+  await page.getByLabel(/Zoek op woord/).fill("");
+  await closeAllRubrics(page);
+  await toResults(page);
+  const over = page.getByText("De hele baan past nu niet. Het gaat om: staan, alle taken samen.");
+  const ask = page.getByText("Vraag de leidinggevende of u een deel van de baan kunt doen.");
+  await expect(over).toBeVisible();
+  await expect(ask).toHaveCount(0);
+  // Each task for an hour and a half a day: five times that in a week, and not its ten hours.
+  await expect(page.locator(".task-row").first()).toContainText("tot 7,5 uur per week");
+  await button(page, "Receptie").first().click();
+  await expect(over).toBeVisible();
+  await expect(ask).toBeVisible();
+  await button(page, "Terug").click();
+  await button(page, "Proefbaan").first().click();
+  await expect(over).toBeVisible();
+  await expect(ask.first()).toBeVisible();
+});
+
 test("what a paper names under 'anders' is told by its point, each in its own words", async ({ page }) => {
   const unassessed = (load: string): object => ({ load, state: "unassessed" });
   await serveTasks(page, { Koffie: [unassessed("other_personal"), unassessed("other_social")] });

@@ -164,7 +164,7 @@ export function tag(app: App, verdict: Verdict, basis: Basis | null = null, minu
 }
 
 /** Down to half an hour: never longer than the rule found. Less than that is not offered. */
-function wholeHalfHours(minutes: number): number {
+export function wholeHalfHours(minutes: number): number {
   return Math.max(30, Math.floor(minutes / 30) * 30);
 }
 

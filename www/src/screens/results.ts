@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { BASES, WHOLE_DAY, type Question, type Verdict, type Whom } from "../format.js";
 import { gradually } from "../gradually.js";
-import { button, firstOf, given, heading, legend, paperName, paragraph, partOfDay, shown, tag, title, way, type Shown } from "../parts.js";
+import { button, firstOf, given, heading, legend, paperName, paragraph, partOfDay, shown, tag, title, way, wholeHalfHours, type Shown } from "../parts.js";
 import { WORKING_DAYS, openRubrics, taskMinutes, type Outcomes, type State } from "../state.js";
 import { isExpired } from "./check.js";
 import { questionCard } from "./question.js";
@@ -45,10 +45,10 @@ function addJob(state: State, job: number, jobs: Record<Shown, JobTasks[]>): voi
   for (const outcome of Object.keys(found) as Shown[]) jobs[outcome].push(...(found[outcome] ? [found[outcome]] : []));
 }
 
-/** Minutes a week that the person can do of a task: it may fit for a part of the day only. */
+/** Minutes a week that the person can do of a task: it may fit for a part of the day only, which is told in half hours. */
 function ownMinutes(state: State, job: number, task: number, minutes: number): number {
   const limit = state.outcomes.limits[state.row(job, task)] ?? WHOLE_DAY;
-  return limit === WHOLE_DAY ? minutes : Math.min(minutes, limit * WORKING_DAYS);
+  return limit === WHOLE_DAY ? minutes : Math.min(minutes, wholeHalfHours(limit) * WORKING_DAYS);
 }
 
 /** Minutes a week of a job's tasks that fit, as long as each of them can be done. */
