@@ -24,6 +24,9 @@ test("an answer on the spot changes the outcome, in the person's own name", asyn
   await expect(finding.getByRole("radio").first()).toBeFocused();
   await expect(page.locator("passend-werk > [role=status]").filter({ hasText: "De lijst is veranderd." })).toHaveCount(1);
   await expect(page.locator(".screen > p > .tag")).toHaveText(/Past/);
+  await finding.locator(".why > summary").click();
+  await expect(finding.locator(".why")).toContainText("Bron: uw eigen antwoord.");
+  await expect(finding.locator(".why")).not.toContainText("schatting");
 
   await finding.getByRole("radio", { name: "Dat weet ik niet" }).check();
   await expect(finding.locator(".tag")).toHaveText("Nog niet bekend");

@@ -35,10 +35,12 @@ test("with a coach the codes are in sight, and notes go with everything else", a
   await expect(page.getByLabel("Aantekeningen")).toHaveValue("bel maandag");
   await page.getByLabel("Mijn begeleider kijkt mee").uncheck();
   await expect(page.getByLabel("Aantekeningen")).toHaveCount(0);
+  await page.getByLabel("Mijn begeleider kijkt mee").check();
 
   await button(page, "Alles wissen").click();
   await button(page, "Ja, wis alles").click();
   await choosePerson(page, "Voorbeeld: rug");
+  await expect(page.getByLabel("Mijn begeleider kijkt mee"), "the next person is alone again").not.toBeChecked();
   await page.getByLabel("Mijn begeleider kijkt mee").check();
   await expect(page.getByLabel("Aantekeningen")).toHaveValue("");
 });
