@@ -289,6 +289,8 @@ pub struct Borders {
     pub shortest_useful_minutes: u32,
     /// A whole working day, in minutes.
     pub whole_day_minutes: u32,
+    /// The days of a working week.
+    pub working_days: u32,
 }
 
 /// What the table of the rule says of one row.

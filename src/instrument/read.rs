@@ -82,14 +82,16 @@ fn rules(node: Node<'_>) -> (Vec<RuleRow>, Borders) {
         between_times_1000: 0,
         shortest_useful_minutes: 0,
         whole_day_minutes: 0,
+        working_days: 0,
     };
     let list = top.require("borders");
     for node in list.array() {
         border(node, &mut borders);
     }
     let least = borders.between_times_1000.min(borders.whole_day_minutes);
-    if least.min(borders.shortest_useful_minutes) == 0 {
-        list.problem(Code::MissingField, "no such border", "all three borders");
+    let least = least.min(borders.shortest_useful_minutes);
+    if least.min(borders.working_days) == 0 {
+        list.problem(Code::MissingField, "no such border", "all four borders");
     }
     let mut rows = Vec::new();
     for node in top.require("rules").array() {
@@ -109,6 +111,7 @@ fn border(node: Node<'_>, borders: &mut Borders) {
         "between_times_1000" => borders.between_times_1000 = value,
         "shortest_useful_minutes" => borders.shortest_useful_minutes = value,
         "whole_day_minutes" => borders.whole_day_minutes = value,
+        "working_days" => borders.working_days = value,
         // The table holds borders that only the rule's page names.
         _ => {}
     }

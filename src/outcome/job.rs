@@ -126,8 +126,8 @@ fn gates<'a>(matched: &'a Matched<'a>, job: &Job) -> Vec<FindingOutcome<'a>> {
     gates
 }
 
-/// What a job asks at a gate. Of the contracts that are offered the shortest is compared: whoever can
-/// work that, can have the job.
+/// What a job asks at a gate. Of the contracts that are offered the shortest is compared, and the shortest
+/// day in which a working week comes to it: whoever can work that, can have the job.
 fn gate_demand(matched: &Matched<'_>, job: &Job, load: LoadId) -> Demand {
     let often = |often: Option<_>| often.map_or(Demand::Unassessed, Demand::often);
     match matched.standard.load(load).key.as_str() {
@@ -137,8 +137,11 @@ fn gate_demand(matched: &Matched<'_>, job: &Job, load: LoadId) -> Demand {
         ),
         "hours_day" => job
             .minutes_per_day
-            .map_or(Demand::Unassessed, |(shortest, _)| {
-                Demand::amount(Dimension::MinutesPerDay, Span::exactly(shortest))
+            .map_or(Demand::Unassessed, |(shortest, longest)| {
+                let week = job.minutes_per_week.0;
+                let spread = week.div_ceil(matched.standard.borders.working_days);
+                let day = shortest.max(spread).min(longest);
+                Demand::amount(Dimension::MinutesPerDay, Span::exactly(day))
             }),
         "evening" => often(job.roster.evening),
         "night" => often(job.roster.night),

@@ -55,9 +55,6 @@ pub struct Check {
     pub points: Vec<String>,
 }
 
-/// The days of a working week, for comparing hours a week with hours a day.
-const DAYS_A_WEEK: u32 = 5;
-
 pub(super) fn run(profile: &Profile, standard: &Standard) -> Vec<Check> {
     let points = &profile.edition(standard).points;
     let limited: Vec<(&Point, &Limited)> = points
@@ -187,7 +184,7 @@ fn week_above_day(profile: &Profile, standard: &Standard) -> Option<Check> {
     let limit = |key, dimension| profile.minutes_limit(standard, standard.load_id(key)?, dimension);
     let day = limit("hours_day", Dimension::MinutesPerDay)?;
     let week = limit("hours_week", Dimension::MinutesPerWeek)?;
-    (week.value > day.value * DAYS_A_WEEK).then(|| Check {
+    (week.value > day.value * standard.borders.working_days).then(|| Check {
         check: CheckId::HoursWeekAboveDay,
         points: codes_of(profile, standard, &["hours_day", "hours_week"])
             .into_iter()

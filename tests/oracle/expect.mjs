@@ -117,10 +117,18 @@ function pairsOf(profile, gate) {
     .filter(({ load }) => Boolean(loads.get(load).gate) === gate);
 }
 
+// The shortest contract in five working days takes days of at least this long; no day is longer than the longest.
+function shortestDay({ minutes_per_week: week, minutes_per_day: day }) {
+  if (day === undefined) return null;
+  const fifth = Math.ceil(shortest(week) / borders.get('working_days'));
+  const least = fifth > shortest(day) ? fifth : shortest(day);
+  return { minutes_per_day: least > longest(day) ? longest(day) : least };
+}
+
 function gateDemand(job, loadKey) {
   switch (loadKey) {
     case 'hours_week': return { minutes_per_week: shortest(job.minutes_per_week) };
-    case 'hours_day': return job.minutes_per_day === undefined ? null : { minutes_per_day: shortest(job.minutes_per_day) };
+    case 'hours_day': return shortestDay(job);
     case 'evening':
     case 'night': return job.roster?.[loadKey] ? { often: ROSTER_OFTEN[job.roster[loadKey]] } : null;
     default: return null;

@@ -26,6 +26,17 @@ test('a job that records no day has one of eight hours', () => {
   assert.equal(sumOf(person([STAND_A_DAY]), jobOf([stand(16), []])).verdict, 'exceeds');
 });
 
+test('the shortest week must fit in five working days, none of them longer than the longest', () => {
+  const fourHours = person([{ point: '6.2', state: 'limited', level: 3 }]);
+  const gate = (week, day) => expectJob(fourHours, jobOf([[], []], { minutes_per_week: week, minutes_per_day: day })).gates.find(({ load }) => load === 'hours_day');
+  const offered = [240, 540];
+  assert.deepEqual([gate(1200, offered).verdict, gate(1201, offered).verdict], ['fits', 'exceeds']);
+  assert.deepEqual(gate(1201, offered).demand, { minutes_per_day: 241 }, 'rounded up');
+  assert.deepEqual(gate([1200, 2160], offered).demand, { minutes_per_day: 240 });
+  assert.deepEqual(gate([600, 2160], [180, 540]).demand, { minutes_per_day: 180 });
+  assert.deepEqual(gate(2160, [180, 240]).demand, { minutes_per_day: 240 }, 'not longer than the longest day');
+});
+
 test('the longest day counts, or the own hours per day if fewer', () => {
   const offered = { minutes_per_day: [240, 540] };
   assert.equal(sumOf(person([STAND_A_DAY]), jobOf([stand(15), []], offered)).verdict, 'exceeds');
