@@ -250,9 +250,9 @@ pub fn compare(
 pub struct DayMinutes {
     /// The least it may be.
     pub lower: u64,
-    /// The most it may be, as far as the tasks say.
+    /// The most it may be, as far as the tasks and the length of the day say.
     pub upper: u64,
-    /// Whether every task records it. Otherwise the most may be more.
+    /// Whether these say all of it. Otherwise the most may be more.
     pub complete: bool,
 }
 

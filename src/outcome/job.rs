@@ -32,7 +32,7 @@ pub struct DaySum<'a> {
     pub dimension: &'static str,
     /// The least and the most minutes of a day.
     pub asked: (u32, u32),
-    /// Whether every task records it. Otherwise the sum is a lower bound.
+    /// Whether every task records it, and the job or the paper its day. Otherwise the sum is a lower bound.
     pub complete: bool,
     /// The paper's limit.
     pub possible: u32,
@@ -189,19 +189,17 @@ fn minutes_of(parts: u64) -> u32 {
 }
 
 fn sum(matched: &Matched<'_>, job: &Job, (point, load): (usize, LoadId)) -> DayMinutes {
-    let longest = job.minutes_per_day.map_or(
-        matched.standard.borders.whole_day_minutes,
-        |(_, longest)| longest,
-    );
-    let own = hours_a_day(matched.standard, matched.profile).unwrap_or(longest);
-    let day = u64::from(longest.min(own));
+    let longest = job.minutes_per_day.map(|(_, longest)| longest);
+    let own = hours_a_day(matched.standard, matched.profile);
+    // Of a day that is not recorded only the most may be known, from the paper.
+    let day = longest.into_iter().chain(own).min();
     let mut sum = DayMinutes {
         lower: 0,
         upper: 0,
         complete: true,
     };
     for task in job.tasks.clone() {
-        let weight = day * u64::from(matched.catalogue.tasks[task].share);
+        let weight = u64::from(day.unwrap_or(0)) * u64::from(matched.catalogue.tasks[task].share);
         let asked = match matched.demand_in_force(task, load) {
             Demand::Absent => Some(Span::exactly(0)),
             // The other hand does it, so the limited one spends no minutes on it.
@@ -216,9 +214,10 @@ fn sum(matched: &Matched<'_>, job: &Job, (point, load): (usize, LoadId)) -> DayM
             Demand::Recorded(Recorded { amounts, .. }) => amounts.get(Dimension::MinutesPerHour),
             Demand::Ordinary | Demand::Unassessed => None,
         };
-        sum.complete &= asked.is_some();
+        sum.complete &= asked.is_some_and(|asked| day.is_some() || asked.upper == Some(0));
         let asked = asked.unwrap_or(Span::exactly(0));
-        sum.lower += weight * u64::from(asked.lower);
+        let least = longest.map_or(0, |_| asked.lower);
+        sum.lower += weight * u64::from(least);
         sum.upper += weight * u64::from(asked.upper.unwrap_or(Dimension::MinutesPerHour.largest()));
     }
     sum

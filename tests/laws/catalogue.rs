@@ -152,6 +152,98 @@ proptest! {
     }
 }
 
+/// A job of two tasks on its feet, in evenings and nights, with its hours.
+fn standing_job(
+    week: u32,
+    day: (u32, u32),
+    roster: (&str, &str),
+    tasks: &[(u32, u32, u32)],
+) -> Value {
+    let task = |(number, (share, least, more)): (usize, &(u32, u32, u32))| {
+        let most = (least + more).min(60);
+        let demand = match most {
+            0 => json!({"load": "stand", "state": "absent"}),
+            _ => json!({"load": "stand", "minutes_on_end": 5, "minutes_per_hour": [least, most]}),
+        };
+        json!({"id": format!("t{number}"), "title": "Task", "share": share, "demands": [demand],
+               "closed": {"V": "absent"}})
+    };
+    json!({"id": "job", "title": "Job", "minutes_per_week": week, "minutes_per_day": [day.0.min(day.1), day.1],
+           "roster": {"evening": roster.0, "night": roster.1},
+           "tasks": tasks.iter().enumerate().map(task).collect::<Vec<_>>()})
+}
+
+/// Takes out of a job what the bits say: its day, parts of its roster, minutes per hour of its tasks.
+fn leave_out(job: &mut Value, bits: u8) {
+    let take = |object: &mut Value, name: &str, bit: u8| {
+        if bits >> bit & 1 == 1 {
+            object.as_object_mut().expect("an object").remove(name);
+        }
+    };
+    take(job, "minutes_per_day", 0);
+    take(&mut job["roster"], "evening", 1);
+    take(&mut job["roster"], "night", 2);
+    take(&mut job["tasks"][0]["demands"][0], "minutes_per_hour", 3);
+    take(&mut job["tasks"][1]["demands"][0], "minutes_per_hour", 4);
+}
+
+/// Whether a job is told to fit: whole, at each of its gates and in each of its days.
+fn fits(profile: &Value, job: &Value) -> Vec<(String, bool)> {
+    let catalogue = json!({"format": "passend-werk/catalogue/1-draft", "organisation": "Law", "version": "1",
+                           "date": "2026-11-22", "jobs": [job],
+                           "assessed": {"basis": "measured", "source": "law", "date": "2026-11-22"}});
+    let told = &matched(profile, &catalogue)["jobs"][0];
+    let list = |name: &str| told[name].as_array().expect(name).clone();
+    let parts = list("gates").into_iter().chain(list("day_sums"));
+    let mut fits: Vec<_> = parts
+        .map(|part| {
+            (
+                format!("{} {}", part["point"], part["load"]),
+                part["verdict"] == "fits",
+            )
+        })
+        .collect();
+    fits.push(("whole".to_owned(), told["whole"] == "fits"));
+    fits
+}
+
+fn own_minutes(point: &str) -> impl Strategy<Value = Value> {
+    let qualifier = select(vec!["about", "at_most", "less_than", "at_least"]);
+    let own = (qualifier, 1..600_u32);
+    let point = point.to_owned();
+    own.prop_map(move |(qualifier, value)| {
+        json!({"point": point, "state": "limited",
+               "own": [{"dimension": "minutes_per_day", "qualifier": qualifier, "value": value}]})
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn recording_less_of_a_job_never_makes_it_fit(
+        stand in own_minutes("5.4"), hours in prop::option::of(own_minutes("6.2")), evening: bool,
+        week in 1..3_000_u32, day in (1..600_u32, 1..900_u32),
+        roster in (select(vec!["never", "swappable", "always"]), select(vec!["never", "swappable", "always"])),
+        share in 1..1_000_u32, minutes in prop::array::uniform4(prop_oneof![Just(0), 0..=60_u32]), bits in 1..32_u8,
+    ) {
+        let mut capacities: Vec<Value> = hours.into_iter().collect();
+        capacities.push(stand);
+        if evening {
+            capacities.push(json!({"point": "6.1/1", "state": "limited", "level": 1}));
+        }
+        let profile = json!({"format": "passend-werk/profile/1-draft", "instrument": "fml", "edition": "revised",
+                             "capacities": capacities, "closed": ["I", "II", "III", "IV", "V", "VI"]});
+        let tasks = [(share, minutes[0], minutes[1]), (1_000 - share, minutes[2], minutes[3])];
+        let job = standing_job(week, day, roster, &tasks);
+        let mut less = job.clone();
+        leave_out(&mut less, bits);
+        for ((part, before), (_, after)) in fits(&profile, &job).into_iter().zip(fits(&profile, &less)) {
+            prop_assert!(before || !after, "{part} fits without what was left out of {job:#}\n{profile:#}");
+        }
+    }
+}
+
 fn turn_array(array: &mut Value, turn: usize) {
     let array = array.as_array_mut().expect("an array");
     let length = array.len().max(1);

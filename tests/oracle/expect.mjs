@@ -118,7 +118,7 @@ function pairsOf(profile, gate) {
 }
 
 // The shortest contract in five working days takes days of at least this long; no day is longer than the longest.
-function shortestDay({ minutes_per_week: week, minutes_per_day: day }) {
+function dayAtGate({ minutes_per_week: week, minutes_per_day: day }) {
   if (day === undefined) return null;
   const fifth = Math.ceil(shortest(week) / borders.get('working_days'));
   const least = fifth > shortest(day) ? fifth : shortest(day);
@@ -128,7 +128,7 @@ function shortestDay({ minutes_per_week: week, minutes_per_day: day }) {
 function gateDemand(job, loadKey) {
   switch (loadKey) {
     case 'hours_week': return { minutes_per_week: shortest(job.minutes_per_week) };
-    case 'hours_day': return shortestDay(job);
+    case 'hours_day': return dayAtGate(job);
     case 'evening':
     case 'night': return job.roster?.[loadKey] ? { often: ROSTER_OFTEN[job.roster[loadKey]] } : null;
     default: return null;
@@ -180,15 +180,26 @@ function lessThanSum(lower, upper, complete, border) {
   return lower >= border ? 'exceeds' : 'ask';
 }
 
-function expectDaySum(profile, job, day, point, load, limit) {
+// The shortest and the longest that the day of the sum may be; null where nobody says how long.
+function daysOf(profile, job) {
+  const own = ownDay(profile);
+  if (job.minutes_per_day !== undefined) {
+    const day = Math.min(longest(job.minutes_per_day), own);
+    return [day, day];
+  }
+  return [0, own === Infinity ? null : own];
+}
+
+function expectDaySum(profile, job, [shortestDay, longestDay], point, load, limit) {
   let lower = 0;
   let upper = 0;
   let complete = true;
   for (const task of job.tasks) {
     const range = perHour(profile, job, task, point, load);
     if (range === null) { complete = false; continue; }
-    lower += task.share * day * range[0];
-    upper += task.share * day * range[1];
+    lower += task.share * shortestDay * range[0];
+    if (longestDay !== null) upper += task.share * longestDay * range[1];
+    else if (range[1] > 0) complete = false;
   }
   // Shares are thousandths and minutes are per sixty: everything stays a whole number.
   const border = limit.value * 60000;
@@ -196,16 +207,16 @@ function expectDaySum(profile, job, day, point, load, limit) {
   if (limit.qualifier === 'less_than') verdict = lessThanSum(lower, upper, complete, border);
   else if (lower > border) verdict = 'exceeds';
   else if (complete && upper <= border) verdict = 'fits';
-  return { point: point.code, load, complete, possible: limit.value, qualifier: limit.qualifier, verdict };
+  const asked = [Math.floor(lower / 60000), Math.ceil(upper / 60000)];
+  return { point: point.code, load, asked, complete, possible: limit.value, qualifier: limit.qualifier, verdict };
 }
 
 function expectDaySums(profile, job) {
-  // A job that records no day has one of eight hours.
-  const day = Math.min(longest(job.minutes_per_day ?? borders.get('whole_day_minutes')), ownDay(profile));
+  const days = daysOf(profile, job);
   return pairsOf(profile, false).flatMap(({ point, load }) => {
     const counted = loads.get(load).dimensions?.includes('minutes_per_hour');
     const limit = counted ? perDayLimit(profile, point, load) : null;
-    return limit ? [expectDaySum(profile, job, day, point, load, limit)] : [];
+    return limit ? [expectDaySum(profile, job, days, point, load, limit)] : [];
   });
 }
 

@@ -20,10 +20,20 @@ const expectJob = (profile, job) => expectMatch(profile, catalogueOf([job])).job
 const sumOf = (profile, job) => expectJob(profile, job).day_sums.find((sum) => ['stand', 'keyboard_work'].includes(sum.load));
 const stand = (minutes) => [{ load: 'stand', minutes_per_hour: minutes }];
 
-test('a job that records no day has one of eight hours', () => {
+test('no day is assumed of a job that records none', () => {
+  const short = ({ asked, complete, verdict }) => [asked, complete, verdict];
+  const eightHours = { minutes_per_day: 480 };
   // Half of eight hours x 15 = 60 minutes, the limit itself; 16 an hour makes 64.
-  assert.equal(sumOf(person([STAND_A_DAY]), jobOf([stand(15), []])).verdict, 'fits');
-  assert.equal(sumOf(person([STAND_A_DAY]), jobOf([stand(16), []])).verdict, 'exceeds');
+  assert.deepEqual(short(sumOf(person([STAND_A_DAY]), jobOf([stand(15), []], eightHours))), [[60, 60], true, 'fits']);
+  assert.deepEqual(short(sumOf(person([STAND_A_DAY]), jobOf([stand(16), []], eightHours))), [[64, 64], true, 'exceeds']);
+  for (const minutes of [1, 15, 16, 60]) assert.deepEqual(short(sumOf(person([STAND_A_DAY]), jobOf([stand(minutes), []]))), [[0, 0], false, 'unknown']);
+  assert.deepEqual(short(sumOf(person([STAND_A_DAY]), jobOf([stand(0), []]))), [[0, 0], true, 'fits'], 'nothing is nothing in any day');
+  const hours = (own) => person([STAND_A_DAY, { point: '6.2', state: 'limited', own: [{ dimension: 'minutes_per_day', ...own }] }]);
+  // Half of four hours x 30 = 60 minutes at most; 31 an hour makes 62, or less in a shorter day.
+  assert.deepEqual(short(sumOf(hours({ qualifier: 'about', value: 240 }), jobOf([stand(30), []]))), [[0, 60], true, 'fits']);
+  assert.deepEqual(short(sumOf(hours({ qualifier: 'about', value: 240 }), jobOf([stand(31), []]))), [[0, 62], true, 'unknown']);
+  assert.deepEqual(short(sumOf(hours({ qualifier: 'at_most', value: 240, margin: 248 }), jobOf([stand(30), []]))), [[0, 62], true, 'unknown']);
+  assert.deepEqual(short(sumOf(hours({ qualifier: 'at_least', value: 240 }), jobOf([stand(30), []]))), [[0, 0], false, 'unknown']);
 });
 
 test('the shortest week must fit in five working days, none of them longer than the longest', () => {
@@ -46,8 +56,9 @@ test('the longest day counts, or the own hours per day if fewer', () => {
 
 test('a task that does not record it makes the sum a lower bound, an open upper end is sixty', () => {
   const gap = [{ load: 'stand', minutes_on_end: 5 }];
-  assert.deepEqual({ complete: false, verdict: 'unknown' }, (({ complete, verdict }) => ({ complete, verdict }))(sumOf(person([STAND_A_DAY]), jobOf([stand(5), gap]))));
-  assert.equal(sumOf(person([STAND_A_DAY]), jobOf([stand(16), gap])).verdict, 'exceeds');
+  const eightHours = { minutes_per_day: 480 };
+  assert.deepEqual({ complete: false, verdict: 'unknown' }, (({ complete, verdict }) => ({ complete, verdict }))(sumOf(person([STAND_A_DAY]), jobOf([stand(5), gap], eightHours))));
+  assert.equal(sumOf(person([STAND_A_DAY]), jobOf([stand(16), gap], eightHours)).verdict, 'exceeds');
   const oneHour = { minutes_per_day: 60 };
   assert.equal(sumOf(person([STAND_A_DAY]), jobOf([stand([10, null])], oneHour)).verdict, 'fits');
   assert.equal(sumOf(person([STAND_A_DAY]), jobOf([stand([10, null])], { minutes_per_day: 61 })).verdict, 'unknown');
@@ -65,8 +76,8 @@ test('less than asks, unless the sum is too long or nothing at all', () => {
 test('what the other hand does adds nothing', () => {
   const left = person([{ point: '4.4', state: 'limited', level: 2, side: 'left' }], { dominant_hand: 'right' });
   const typing = (hands) => [{ load: 'keyboard_work', minutes_per_hour: 60, hands }];
-  assert.equal(sumOf(left, jobOf([typing('one')])).verdict, 'fits');
-  assert.equal(sumOf(left, jobOf([typing('two')])).verdict, 'exceeds');
+  assert.equal(sumOf(left, jobOf([typing('one')], { minutes_per_day: 480 })).verdict, 'fits');
+  assert.equal(sumOf(left, jobOf([typing('two')], { minutes_per_day: 480 })).verdict, 'exceeds');
 });
 
 test('minutes per verdict are added before they are rounded down', () => {

@@ -90,7 +90,7 @@ function compareJob(expected, found) {
 const pickMinutes = ({ fits, unknown, discuss, ask, exceeds }) => ({ fits, unknown, discuss, ask, exceeds });
 
 function compareDaySums(expected, found) {
-  const short = (list) => list.map(({ point, load, complete, possible, qualifier, verdict }) => ({ point, load, complete, possible, qualifier, verdict }));
+  const short = (list) => list.map(({ point, load, asked, complete, possible, qualifier, verdict }) => ({ point, load, asked, complete, possible, qualifier, verdict }));
   return compareValue('day sums', { job: expected.id }, short(expected.day_sums), short(found.day_sums));
 }
 
