@@ -1,6 +1,6 @@
 //! One job: hours per verdict, gates and day sums. A gate or a day sum never changes a task.
 
-use super::{FindingOutcome, finding_outcome, hours_a_day, most_first};
+use super::{FindingOutcome, NO_MOST, finding_outcome, hours_a_day, most_first};
 use crate::catalogue::Job;
 use crate::compare::{DayMinutes, Verdict};
 use crate::demand::{Demand, Recorded};
@@ -189,17 +189,18 @@ fn minutes_of(parts: u64) -> u32 {
 }
 
 fn sum(matched: &Matched<'_>, job: &Job, (point, load): (usize, LoadId)) -> DayMinutes {
-    let longest = job.minutes_per_day.map(|(_, longest)| longest);
     let own = hours_a_day(matched.standard, matched.profile);
-    // Of a day that is not recorded only the most may be known, from the paper.
-    let day = longest.into_iter().chain(own).min();
+    let day = u64::from(
+        job.minutes_per_day
+            .map_or(own, |(_, longest)| longest.min(own)),
+    );
     let mut sum = DayMinutes {
         lower: 0,
         upper: 0,
         complete: true,
     };
     for task in job.tasks.clone() {
-        let weight = u64::from(day.unwrap_or(0)) * u64::from(matched.catalogue.tasks[task].share);
+        let weight = day * u64::from(matched.catalogue.tasks[task].share);
         let asked = match matched.demand_in_force(task, load) {
             Demand::Absent => Some(Span::exactly(0)),
             // The other hand does it, so the limited one spends no minutes on it.
@@ -214,11 +215,18 @@ fn sum(matched: &Matched<'_>, job: &Job, (point, load): (usize, LoadId)) -> DayM
             Demand::Recorded(Recorded { amounts, .. }) => amounts.get(Dimension::MinutesPerHour),
             Demand::Ordinary | Demand::Unassessed => None,
         };
-        sum.complete &= asked.is_some_and(|asked| day.is_some() || asked.upper == Some(0));
+        sum.complete &= asked.is_some();
         let asked = asked.unwrap_or(Span::exactly(0));
-        let least = longest.map_or(0, |_| asked.lower);
-        sum.lower += weight * u64::from(least);
+        sum.lower += weight * u64::from(asked.lower);
         sum.upper += weight * u64::from(asked.upper.unwrap_or(Dimension::MinutesPerHour.largest()));
+    }
+    if job.minutes_per_day.is_none() {
+        sum.lower = 0;
+        // Nobody says how long the day is, so whatever is asked has no most.
+        if own == NO_MOST && sum.upper > 0 {
+            sum.upper = 0;
+            sum.complete = false;
+        }
     }
     sum
 }

@@ -359,10 +359,16 @@ fn most_first(amounts: Vec<u64>) -> Vec<usize> {
     positions
 }
 
+/// More minutes than any day has: the paper does not say how many a person can work.
+const NO_MOST: u32 = u32::MAX;
+
 /// The most minutes a person can work a day, if the paper says so. "At least" says no most.
-fn hours_a_day(standard: &Standard, profile: &Profile) -> Option<u32> {
-    let load = standard.load_id("hours_day")?;
-    let bound = profile.minutes_limit(standard, load, Dimension::MinutesPerDay)?;
-    let most = bound.margin.unwrap_or(bound.value);
-    Some(most).filter(|_| bound.qualifier != Qualifier::AtLeast)
+fn hours_a_day(standard: &Standard, profile: &Profile) -> u32 {
+    let load = standard.load_id("hours_day");
+    let bound =
+        load.and_then(|load| profile.minutes_limit(standard, load, Dimension::MinutesPerDay));
+    match bound {
+        Some(bound) if bound.qualifier != Qualifier::AtLeast => bound.margin.unwrap_or(bound.value),
+        _ => NO_MOST,
+    }
 }
