@@ -5,14 +5,12 @@
 //! module decides nothing by itself: it calls [`compare`] and takes the worst.
 
 use crate::catalogue::{Catalogue, task_key};
+pub use crate::compare::WHOLE_DAY;
 use crate::compare::{Finding, Rule, Setting, Verdict, compare};
 use crate::demand::{Basis, Demand};
 use crate::instrument::{LoadId, Standard};
 use crate::profile::Profile;
 use std::borrow::Cow;
-
-/// No limit a day: the task can be done the whole day.
-pub const WHOLE_DAY: u32 = u32::MAX;
 
 /// What the rule says of one task, without its reasons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,9 +36,8 @@ impl TaskVerdict {
 
     /// Counts one finding. `basis` says how its demand is known, and is asked only where that counts.
     pub(crate) fn count(&mut self, finding: &Finding, basis: impl FnOnce() -> Option<Basis>) {
-        let minutes = finding.minutes_per_day.unwrap_or(WHOLE_DAY);
         self.verdict = self.verdict.max(finding.verdict);
-        self.minutes_per_day = self.minutes_per_day.min(minutes);
+        self.minutes_per_day = self.minutes_per_day.min(finding.day());
         self.provision |= finding.rule == Rule::Provision;
         if !matches!(finding.rule, Rule::Presumed | Rule::Unanswered) {
             self.basis = self.basis.max(basis());

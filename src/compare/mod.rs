@@ -148,6 +148,9 @@ impl Serialize for Rule {
     }
 }
 
+/// No limit a day: the task can be done the whole day.
+pub const WHOLE_DAY: u32 = u32::MAX;
+
 /// The result of comparing one capacity with one demand, with its reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -179,6 +182,11 @@ impl Finding {
             qualifier: None,
             minutes_per_day: None,
         }
+    }
+
+    /// How many minutes a day the task can be done; [`WHOLE_DAY`] is no limit.
+    pub fn day(&self) -> u32 {
+        self.minutes_per_day.unwrap_or(WHOLE_DAY)
     }
 
     /// The same with the dimension that decided and what the paper says there.
@@ -235,7 +243,9 @@ pub fn compare(
         return alone;
     };
     let with = judge(setting, capacity, in_place);
-    if with.verdict == Verdict::Fits && alone.verdict != Verdict::Fits {
+    // A measure that only makes the day longer is what the longer day counts on.
+    let helps = alone.verdict != Verdict::Fits || alone.day() < with.day();
+    if with.verdict == Verdict::Fits && helps {
         Finding {
             rule: Rule::Provision,
             ..with

@@ -310,13 +310,12 @@ pub(crate) fn finding_outcome<'a>(
     }
 }
 
-/// Whom a talk about a task is with: everyone who can settle something that is open, once.
+/// Whom a talk about a task is with: everyone who can settle something that is open, once. It is asked of
+/// a task of which nothing exceeds.
 pub fn talk_with<'a>(matched: &Matched<'a>, task: usize) -> Vec<&'a str> {
     let mut all = Vec::new();
     for placed in matched.open_findings(task) {
-        // What exceeds is not talked away, though the rule may keep its question.
-        let open = placed.finding.verdict != Verdict::Exceeds;
-        if let Some(one) = whom(matched.standard, &placed.finding).filter(|_| open)
+        if let Some(one) = whom(matched.standard, &placed.finding)
             && !all.contains(&one)
         {
             all.push(one);

@@ -1,7 +1,7 @@
 //! Laws of one capacity and one demand.
 
 use crate::arbitrary::{self as any_of, Place, STANDARD};
-use passend_werk::compare::{Finding, Setting, Verdict, compare};
+use passend_werk::compare::{Finding, Rule, Setting, Verdict, compare};
 use passend_werk::demand::{Demand, Hands, Often, Recorded};
 use passend_werk::instrument::{KindSet, Limit, PointKind};
 use passend_werk::profile::{Capacity, Limited, Side};
@@ -246,6 +246,17 @@ proptest! {
         let before = find(place, hand, &capacity, &Demand::Recorded(recorded), None);
         let after = find(place, hand, &capacity, &with_less_recorded(recorded, mask), None);
         prop_assert!(before.verdict == Verdict::Fits || after.verdict != Verdict::Fits, "{before:?}\n{after:?}");
+    }
+
+    #[test]
+    fn a_provision_is_told_just_where_the_measure_makes_more_fit((place, hand, capacity, demand, measure) in pair()) {
+        let Some(measure) = measure else { return Ok(()) };
+        let without = find(place, hand, &capacity, &demand, None);
+        let with = find(place, hand, &capacity, &demand, Some(&measure));
+        // Among verdicts that fit, more minutes a day are more.
+        let more = |f: &Finding| (f.verdict != Verdict::Fits, u32::MAX - f.minutes_per_day.unwrap_or(u32::MAX));
+        let better = with.verdict == Verdict::Fits && more(&with) < more(&without);
+        prop_assert_eq!(with.rule == Rule::Provision, better, "{:?}\n{:?}", without, with);
     }
 
     #[test]

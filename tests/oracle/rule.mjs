@@ -454,7 +454,8 @@ export function judge(profile, point, loadKey, demand, measureDemand = undefined
   const without = allRows(profile, capacity, thePoint, load, demand);
   if (measureDemand === undefined || without.rule === 'unanswered') return without;
   const found = allRows(profile, capacity, thePoint, load, measureDemand);
-  if (found.verdict !== 'fits' || without.verdict === 'fits') return found;
+  const dayOf = ({ minutes_per_day: minutes }) => minutes ?? Infinity;
+  if (found.verdict !== 'fits' || (without.verdict === 'fits' && dayOf(without) >= dayOf(found))) return found;
   return finding('fits', 'provision', found.minutes_per_day);
 }
 
