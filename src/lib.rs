@@ -18,6 +18,8 @@
 //! - [`outcome`]: what is told of it: jobs, tasks, questions;
 //! - [`plan`]: what would make more of it fit.
 //!
+//! [`turns`] lets long work stand aside for the page that waits for it.
+//!
 //! What it is not: a method of UWV, an advice, or a decision.
 
 pub mod catalogue;
@@ -33,6 +35,7 @@ pub mod outcome;
 pub mod plan;
 pub mod profile;
 pub mod quantity;
+pub mod turns;
 
 #[cfg(target_family = "wasm")]
 pub mod wasm;

@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 
 /// The modules of the core from low to high. A module may use those before it, never those
 /// after it.
-const ORDER: [&str; 12] = [
+const ORDER: [&str; 13] = [
+    "turns",
     "quantity",
     "error",
     "json",

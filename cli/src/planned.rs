@@ -55,15 +55,15 @@ fn of_task(lines: &mut String, task: &TaskTold<'_>) {
     if changing().next().is_none() {
         return;
     }
-    let (name, minutes) = (&task.name, task.minutes_per_week);
+    let minutes = task.minutes_per_week;
     add(
         lines,
         format_args!(
             "\n{:<8} {} [{}/{}] {minutes} minutes a week",
             task.verdict.key(),
             task.title,
-            name.job,
-            name.task
+            task.job,
+            task.task
         ),
     );
     changing().for_each(|measure| of_measure(lines, measure));

@@ -9,7 +9,8 @@ mod read;
 use crate::demand::{Demand, Often, Provenance};
 use crate::error::Refused;
 use crate::instrument::{LoadId, Standard};
-use crate::json::{self, Seen};
+use crate::json::Seen;
+use crate::turns;
 use std::ops::Range;
 
 /// A demand together with what it becomes once the measures that are in place are counted.
@@ -120,7 +121,7 @@ impl Catalogue {
     ///
     /// Refused with all its problems when anything in it is not of the format.
     pub fn read(bytes: &[u8], standard: &Standard) -> Result<Catalogue, Refused> {
-        json::at_once(Catalogue::read_in_turns(bytes, standard))
+        turns::at_once(Catalogue::read_in_turns(bytes, standard))
     }
 
     /// The same in turns of a few milliseconds: a page must not stand still while it is read.

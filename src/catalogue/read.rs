@@ -6,6 +6,7 @@ use crate::error::{Code, Refused};
 use crate::instrument::{LoadId, Rubric, Standard};
 use crate::json::{self, Fields, Node, Seen, number, quoted, told};
 use crate::quantity::Dimension;
+use crate::turns::turn;
 
 /// The thousandths that the shares of a job's tasks add up to.
 const WHOLE: u32 = 1000;
@@ -36,7 +37,7 @@ pub(super) async fn catalogue(bytes: &[u8], standard: &Standard) -> Result<Catal
         let mut ids = Seen::default();
         for node in fields.require("jobs").array() {
             builder.job(node, assessed, &mut ids);
-            json::turn().await;
+            turn().await;
         }
         Some(builder.catalogue)
     })

@@ -11,15 +11,12 @@ mod parse;
 mod problems;
 mod seen;
 mod text;
-mod turns;
 
 pub use seen::Seen;
 pub use text::{number, quoted, told};
-#[cfg(target_family = "wasm")]
-pub use turns::next;
-pub use turns::{at_once, turn};
 
 use crate::error::{Code, Refused};
+use crate::turns::turn;
 use names::{list, near_miss};
 use parse::{Kind, Parser, Property, Value};
 use problems::{Problems, alone, problem};

@@ -11,6 +11,7 @@ use crate::compare::Verdict;
 use crate::instrument::{Point, PointKind};
 use crate::matcher::{Matched, TaskVerdict};
 use crate::profile::{Capacity, Limited};
+use crate::turns::{at_once, turn};
 use std::cmp::Reverse;
 
 /// Which way a step goes.
@@ -70,6 +71,10 @@ pub struct Steps {
 
 /// Takes every step at every limited point. Each step lays the whole catalogue beside the profile anew.
 pub fn steps(matched: &Matched<'_>) -> Steps {
+    at_once(steps_in_turns(matched))
+}
+
+pub(super) async fn steps_in_turns(matched: &Matched<'_>) -> Steps {
     let points = &matched.profile.edition(matched.standard).points;
     let minutes = Minutes::of(matched.catalogue);
     let (mut steps, mut without) = (Vec::new(), Vec::new());
@@ -84,6 +89,7 @@ pub fn steps(matched: &Matched<'_>) -> Steps {
                 Some(level) => steps.push(step(matched, &minutes, (position, way), level)),
                 None => without.push((position, way)),
             }
+            turn().await;
         }
     }
     steps.retain(|step| !step.tasks.is_empty());

@@ -2,13 +2,14 @@
 //! `docs/formats.md`. It names what the other parts of the plan found and finds nothing itself.
 
 use super::{Change, Effect, Freed, Settled, Solutions, Step};
-use super::{freed, minutes::Minutes, settled, solutions, steps};
+use super::{freed, minutes::Minutes, settled, solutions, steps::steps_in_turns};
 use crate::compare::{Rule, Verdict};
 use crate::demand::{Basis, Provenance};
 use crate::matcher::{Matched, WHOLE_DAY};
 use crate::outcome::{
     CatalogueHead, FindingOutcome, ProfileHead, RULES, TaskName, finding_of_task, finding_outcome,
 };
+use crate::turns::{at_once, turn};
 use serde::Serialize;
 
 /// The name and version of the format of [`Plan`].
@@ -58,9 +59,10 @@ pub struct SetTold<'a> {
 /// A task that does not fit now.
 #[derive(Clone, Debug, Serialize)]
 pub struct TaskTold<'a> {
-    /// The ids of its job and itself.
-    #[serde(flatten)]
-    pub name: TaskName<'a>,
+    /// The id of its job.
+    pub job: &'a str,
+    /// Its id in the job.
+    pub task: &'a str,
     /// Its title, as the organisation wrote it.
     pub title: &'a str,
     /// Minutes a week at the longest contract.
@@ -118,9 +120,10 @@ pub struct SettledTold<'a> {
 /// A task that comes out otherwise after a step.
 #[derive(Clone, Debug, Serialize)]
 pub struct OtherwiseTold<'a> {
-    /// The ids of its job and itself.
-    #[serde(flatten)]
-    pub name: TaskName<'a>,
+    /// The id of its job.
+    pub job: &'a str,
+    /// Its id in the job.
+    pub task: &'a str,
     /// Its verdict now.
     pub from: Verdict,
     /// Its verdict after the step.
@@ -179,6 +182,11 @@ pub struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// Everything there is to tell. A paper that leaves no usable capacity has no plan.
     pub fn of(matched: &'a Matched<'a>) -> Plan<'a> {
+        at_once(Plan::in_turns(matched))
+    }
+
+    /// The same in turns: every task and every step lays much beside the profile anew.
+    pub async fn in_turns(matched: &'a Matched<'a>) -> Plan<'a> {
         let mut plan = Plan {
             format: FORMAT,
             program: env!("CARGO_PKG_VERSION"),
@@ -192,17 +200,18 @@ impl<'a> Plan<'a> {
             without_step: Vec::new(),
         };
         if matched.profile.usable {
-            plan.fill(&Names::of(matched));
+            plan.fill(&Names::of(matched)).await;
         }
         plan
     }
 
-    fn fill(&mut self, names: &Names<'a>) {
+    async fn fill(&mut self, names: &Names<'a>) {
         let matched = names.matched;
         let mut found = Vec::new();
         for (task, now) in matched.verdicts().iter().enumerate() {
             if now.verdict != Verdict::Fits {
                 found.push(solutions(matched, task));
+                turn().await;
             }
         }
         self.tasks = found.iter().map(|of_task| names.task(of_task)).collect();
@@ -210,7 +219,7 @@ impl<'a> Plan<'a> {
         self.measures = freed.iter().map(|one| names.freed(one)).collect();
         let settled = settled(matched).into_iter();
         self.questions = settled.map(|one| names.settled(one)).collect();
-        let steps = steps(matched);
+        let steps = steps_in_turns(matched).await;
         self.steps = steps.steps.iter().map(|step| names.step(step)).collect();
         for (point, way) in steps.without {
             self.without_step.push(WithoutStep {
@@ -218,6 +227,35 @@ impl<'a> Plan<'a> {
                 way: way.key(),
             });
         }
+    }
+}
+
+/// One part of a plan: a page takes it in one after the other.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part<'p, 'a> {
+    /// A task that does not fit.
+    Task(&'p TaskTold<'a>),
+    /// What one measure would free.
+    Measure(&'p FreedTold<'a>),
+    /// What one answer would settle.
+    Question(&'p SettledTold<'a>),
+    /// What could come out otherwise.
+    Step(&'p StepTold<'a>),
+    /// Where no step could be taken.
+    WithoutStep(&'p WithoutStep<'a>),
+}
+
+impl<'a> Plan<'a> {
+    /// Its parts, each list in its order.
+    pub fn parts(&self) -> impl Iterator<Item = Part<'_, 'a>> {
+        let tasks = self.tasks.iter().map(Part::Task);
+        let measures = self.measures.iter().map(Part::Measure);
+        let questions = self.questions.iter().map(Part::Question);
+        let steps = self.steps.iter().map(Part::Step);
+        let without = self.without_step.iter().map(Part::WithoutStep);
+        let found = tasks.chain(measures).chain(questions);
+        found.chain(steps).chain(without)
     }
 }
 
@@ -258,7 +296,8 @@ impl<'a> Names<'a> {
     fn task(&self, of_task: &Solutions) -> TaskTold<'a> {
         let task = of_task.task;
         TaskTold {
-            name: self.tasks[task],
+            job: self.tasks[task].job,
+            task: self.tasks[task].task,
             title: &self.matched.catalogue.tasks[task].title,
             minutes_per_week: self.minutes.sum([task]),
             verdict: of_task.now.verdict,
@@ -348,8 +387,10 @@ impl<'a> Names<'a> {
     fn step(&self, step: &Step) -> StepTold<'a> {
         let mut tasks = Vec::new();
         for otherwise in &step.tasks {
+            let TaskName { job, task } = self.tasks[otherwise.task];
             tasks.push(OtherwiseTold {
-                name: self.tasks[otherwise.task],
+                job,
+                task,
                 from: otherwise.from,
                 to: otherwise.to,
             });

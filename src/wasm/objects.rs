@@ -74,6 +74,10 @@ impl Serializer for Objects {
         Ok(JsValue::from_bool(value))
     }
 
+    fn serialize_u8(self, value: u8) -> Result<JsValue, Unknown> {
+        self.serialize_u32(u32::from(value))
+    }
+
     fn serialize_u32(self, value: u32) -> Result<JsValue, Unknown> {
         Ok(JsValue::from_f64(f64::from(value)))
     }
@@ -115,14 +119,17 @@ impl Serializer for Objects {
         value.serialize(self)
     }
 
+    /// One of several kinds of parts: an object with its kind as the only name.
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
         self,
         _: &'static str,
         _: u32,
-        _: &'static str,
-        _: &T,
+        kind: &'static str,
+        value: &T,
     ) -> Result<JsValue, Unknown> {
-        Err(Unknown)
+        let part = Object::new();
+        part.set(kind, &value.serialize(Objects)?);
+        Ok(part.into())
     }
 
     unknown! {
@@ -130,7 +137,6 @@ impl Serializer for Objects {
         serialize_i16(i16) -> JsValue;
         serialize_i32(i32) -> JsValue;
         serialize_i64(i64) -> JsValue;
-        serialize_u8(u8) -> JsValue;
         serialize_u16(u16) -> JsValue;
         serialize_f32(f32) -> JsValue;
         serialize_f64(f64) -> JsValue;

@@ -5,7 +5,7 @@ import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { Announcer } from "./announce.js";
 import type { App } from "./app.js";
 import { diagnose } from "./diagnose.js";
-import { Failure, loadEngine, loadLanguage, loadLaterTexts, type Engine, type Language, type Places } from "./engine.js";
+import { ENGINE, Failure, PLAN_ENGINE, loadEngine, loadLanguage, loadLaterTexts, type Engine, type Language, type Places } from "./engine.js";
 import type { Later } from "./later.js";
 import { isDrawing } from "./gradually.js";
 import { BackButton } from "./history.js";
@@ -154,7 +154,8 @@ export class PassendWerkElement extends HTMLElement {
     };
     const texts = place("texts", "texts/");
     return {
-      wasm: new URL("passend_werk_bg.wasm", base).href,
+      wasm: new URL(ENGINE, base).href,
+      plan: new URL(PLAN_ENGINE, base).href,
       points: place("points", "points.json"),
       texts: texts.endsWith("/") ? texts : `${texts}/`,
       catalogue: place("catalogue", "catalogue.json"),

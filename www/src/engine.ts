@@ -1,7 +1,7 @@
 // Loads the engine, the texts and the organisation's catalogue: all at once, before
 // the first question, because after the first answer nothing is fetched any more.
 
-import { Reading, programVersion, type Matcher } from "../generated/passend_werk_bg.js";
+import { Reading, programVersion, type Matcher } from "#engine";
 import type {
   Catalogue,
   Check,
@@ -48,9 +48,14 @@ export class Failure extends Error {
   }
 }
 
+/** The engine that the first screens need, and the one with the plan in it. */
+export const ENGINE = "passend_werk_bg.wasm";
+export const PLAN_ENGINE = "passend_werk_plan_bg.wasm";
+
 /** Where everything lies. Absolute addresses. */
 export interface Places {
   wasm: string;
+  plan: string;
   points: string;
   texts: string;
   catalogue: string;
@@ -62,6 +67,13 @@ export interface Places {
 export interface Language {
   words: Words;
   names: Names;
+}
+
+export interface Files {
+  readonly points: Uint8Array;
+  readonly catalogue: Uint8Array;
+  /** Asked for once, before anything can be recorded, and never again; without it only the plan is missing. */
+  readonly plan: Promise<Uint8Array | null>;
 }
 
 /** The engine with one catalogue in it. */
@@ -77,6 +89,8 @@ export interface Engine {
   /** Where a job's tasks begin in the engine's row of tasks. */
   firstTask: readonly number[];
   taskCount: number;
+  /** The files it was made of, and the engine with the plan, for who makes another one of them. */
+  files: Files;
   setProfile(profile: Profile): void;
   clear(): void;
   verdicts(): Uint8Array;
@@ -224,6 +238,7 @@ async function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonl
     people,
     firstTask,
     taskCount: count,
+    files: { points, catalogue: bytes, plan: fetchBytes(places.plan).catch(() => null) },
     setProfile: (profile) => ask((to) => to.setProfile(encoder.encode(JSON.stringify(profile)))),
     clear: () => forget("clear"),
     verdicts: () => ask((to) => to.verdicts()),

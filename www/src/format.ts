@@ -1,7 +1,7 @@
 // The shapes of the files, said again for the compiler: docs/formats.md and schemas/ are
 // the contract. What the engine returns it declares itself (src/wasm/types.ts).
 
-import type { Basis, Dimension, Qualifier, Verdict } from "../generated/passend_werk.js";
+import type { Basis, Dimension, Qualifier, Verdict } from "#engine";
 
 export type {
   Basis,
@@ -18,7 +18,7 @@ export type {
   TaskOutcome,
   Verdict,
   Whom,
-} from "../generated/passend_werk.js";
+} from "#engine";
 
 export type Rubric = "I" | "II" | "III" | "IV" | "V" | "VI";
 export type Side = "left" | "right" | "both";
@@ -32,6 +32,8 @@ export const VERDICTS: readonly Verdict[] = ["fits", "unknown", "discuss", "ask"
 export const BASES: readonly (Basis | null)[] = [null, "measured", "expert", "estimate", "own"];
 /** What the engine returns for a task that can be done the whole day. */
 export const WHOLE_DAY = 4_294_967_295;
+
+export type { PlanFreed, PlanMeasure, PlanQuestion, PlanStep, PlanTask, PlanTaskName } from "#plan";
 
 // ---- the profile -----------------------------------------------------------
 

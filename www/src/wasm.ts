@@ -2,7 +2,7 @@
 // it (a panic, a full stack) leaves it in a state that nobody knows. It is thrown away
 // then, and the next one starts from the same compiled module: nothing is fetched again.
 
-import * as glue from "../generated/passend_werk_bg.js";
+import * as glue from "#engine";
 
 let compiled: WebAssembly.Module | undefined;
 let running: WebAssembly.Exports | undefined;

@@ -39,13 +39,39 @@ const FIRST_TEXTS: [&str; 12] = [
 /// The first part of the keys of texts that only the one file's own page has (`www/file`).
 const PAGE_TEXTS: &str = "file";
 
+/// One WebAssembly file with its bindings.
+struct Engine {
+    /// The feature of the package that it is built with.
+    feature: &'static str,
+    /// The folders of `www/generated` with its bindings. Bindings know one running engine: whoever starts
+    /// two of them needs two.
+    bindings: &'static [&'static str],
+    /// Its name in the output.
+    output: &'static str,
+}
+
+/// What the first load needs, and what comes after it. The one file holds the second only, for both.
+const ENGINES: [Engine; 2] = [
+    Engine {
+        feature: "",
+        bindings: &["matcher"],
+        output: "passend_werk_bg.wasm",
+    },
+    Engine {
+        feature: "plan",
+        bindings: &["plan", "one-file"],
+        output: "passend_werk_plan_bg.wasm",
+    },
+];
+
 /// Without one of these the output is of no use, so a build that lacks one has failed.
-const LAYOUT: [&str; 10] = [
+const LAYOUT: [&str; 11] = [
     "index.html",
     "passend-werk.html",
     "passend-werk.js",
     "THIRD-PARTY.txt",
     "passend_werk_bg.wasm",
+    "passend_werk_plan_bg.wasm",
     "points.json",
     "texts/nl.json",
     "texts/points.nl.json",
@@ -78,8 +104,12 @@ pub fn site(project: &Project) -> Result<()> {
         remove(folder)?;
         fs::create_dir_all(folder)?;
     }
-    step("core to WebAssembly", || compile(project))?;
-    step("JavaScript bindings", || bind(project, &site))?;
+    step("core to WebAssembly, with bindings", || {
+        ENGINES.iter().try_for_each(|engine| {
+            compile(project, engine)?;
+            bind(project, engine, &site)
+        })
+    })?;
     step("type check", || {
         capture(project.npm_tool("tsc").args(["--noEmit", "-p", "."]))
     })?;
@@ -109,9 +139,10 @@ pub fn parts(project: &Project) -> PathBuf {
 }
 
 /// A release build whose bytes do not depend on where the checkout and cargo's files lie.
-fn compile(project: &Project) -> Result<()> {
+fn compile(project: &Project, engine: &Engine) -> Result<()> {
     let mut cargo = project.cargo("build");
     cargo.args(["--quiet", "--release", "--lib", "--package", "passend-werk"]);
+    cargo.args(["--features", engine.feature]);
     // Separated by this byte a path may hold spaces. Of two that apply the last one wins.
     cargo.env("CARGO_ENCODED_RUSTFLAGS", remaps(project)?.join("\x1f"));
     capture(cargo.args(["--target", WASM]))?;
@@ -135,27 +166,31 @@ fn remaps(project: &Project) -> Result<Vec<String>> {
 }
 
 /// wasm-bindgen as a library: its own program would have to be installed beside cargo.
-fn bind(project: &Project, site: &Path) -> Result<()> {
-    let generated = project.www.join("generated");
+fn bind(project: &Project, engine: &Engine, site: &Path) -> Result<()> {
     let wasm = project.target.join(WASM).join("release/passend_werk.wasm");
-    Bindgen::new()
-        .input_path(wasm)
-        // Only the conversions: where the bytes come from, and what happens when an
-        // engine breaks down, is in www/src/wasm.ts. The other kinds bring a fetch of their own.
-        .bundler(true)?
-        .typescript(true)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .generate(&generated)?;
-    // The library describes only the half that loads the bytes, which we do ourselves.
-    let types = "import { Matcher as Public, Reading as Read } from \"./passend_werk.js\";\n\
-        export * from \"./passend_werk.js\";\n\
-        export class Matcher extends Public { __destroy_into_raw(): number; }\n\
-        export class Reading extends Read { goOn(): Matcher | undefined; }\n\
-        export function __wbg_set_wasm(exports: WebAssembly.Exports): void;\n";
-    fs::write(generated.join("passend_werk_bg.d.ts"), types)?;
-    let name = "passend_werk_bg.wasm";
-    fs::copy(generated.join(name), site.join(name))?;
+    for folder in engine.bindings {
+        let folder = project.www.join("generated").join(folder);
+        Bindgen::new()
+            .input_path(&wasm)
+            // Only the conversions: where the bytes come from, and what happens when an
+            // engine breaks down, is in www/src/wasm.ts. The other kinds bring a fetch of their own.
+            .bundler(true)?
+            .typescript(true)
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .generate(&folder)?;
+        // The library describes only the half that loads the bytes, which we do ourselves.
+        let types = "import { Matcher as Public, Reading as Read } from \"./passend_werk.js\";\n\
+            export * from \"./passend_werk.js\";\n\
+            export class Matcher extends Public { __destroy_into_raw(): number; }\n\
+            export class Reading extends Read { goOn(): Matcher | undefined; }\n\
+            export function __wbg_set_wasm(exports: WebAssembly.Exports): void;\n";
+        fs::write(folder.join("passend_werk_bg.d.ts"), types)?;
+        fs::copy(
+            folder.join("passend_werk_bg.wasm"),
+            site.join(engine.output),
+        )?;
+    }
     Ok(())
 }
 
@@ -177,7 +212,12 @@ fn bundle(project: &Project, site: &Path) -> Result<()> {
 fn bundle_in_one(project: &Project, parts: &Path) -> Result<()> {
     let mut esbuild = project.npm_tool("esbuild");
     esbuild.args(["src/file.ts", "--bundle", "--minify", BROWSERS]);
-    esbuild.args(["--format=iife", "--legal-comments=none"]);
+    // Its engine is the larger one: package.json says which bindings belong to it.
+    esbuild.args([
+        "--format=iife",
+        "--legal-comments=none",
+        "--conditions=one-file",
+    ]);
     esbuild.arg(format!("--define:import.meta.url=\"{}\"", file::BASE));
     esbuild.arg("--log-level=warning");
     esbuild.arg(format!("--metafile={}", parts.join("meta.json").display()));

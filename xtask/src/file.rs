@@ -143,7 +143,7 @@ fn write(
 fn ours(project: &Project) -> Result<Vec<Inside>> {
     let site = build::site_folder(project);
     let mut found = Vec::new();
-    for name in ["passend_werk_bg.wasm", "points.json"] {
+    for name in ["passend_werk_plan_bg.wasm", "points.json"] {
         let bytes = fs::read(site.join(name))?;
         let name = name.to_owned();
         found.push(Inside { name, bytes });

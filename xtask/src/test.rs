@@ -103,6 +103,7 @@ fn style(project: &Project) -> Result<()> {
     step("lints of the core for WebAssembly", || {
         let mut clippy = project.cargo("clippy");
         clippy.args(["--package", "passend-werk", "--lib", "--test", "wasm"]);
+        clippy.args(["--features", "plan"]);
         clippy.args(["--target", WASM]);
         capture(clippy.args(["--", "-D", "warnings"]))
     })?;

@@ -1,0 +1,70 @@
+// Asks the engine what would make more work fit. It has an engine of its own, larger than the first one,
+// that is started for one profile and thrown away with all its memory once it has told everything.
+
+import * as glue from "#plan";
+import { Failure, PLAN_ENGINE, type Files } from "./engine.js";
+import type { PlanFreed, PlanQuestion, PlanStep, PlanTask, Profile } from "./format.js";
+
+export interface Plan {
+  readonly tasks: PlanTask[];
+  readonly measures: PlanFreed[];
+  readonly questions: PlanQuestion[];
+  readonly steps: PlanStep[];
+}
+
+/** How long a turn takes before the page gets its own. */
+const TURN_MS = 6;
+const breathe = (): Promise<void> => new Promise((go) => setTimeout(go));
+
+/** One at a time: the bindings know one running engine. */
+let last: Promise<unknown> = Promise.resolve();
+
+/** Makes a plan, as long as somebody waits for it; nothing when nobody does any more. */
+export function makePlan(files: Files, profile: Profile, isWanted: () => boolean): Promise<Plan | null> {
+  const made = last.then(() => (isWanted() ? run(files, profile, isWanted) : null));
+  last = made.catch(() => null);
+  return made;
+}
+
+async function run({ points, catalogue, plan: engine }: Files, profile: Profile, isWanted: () => boolean): Promise<Plan | null> {
+  const bytes = await engine;
+  if (!bytes) throw new Failure("file-missing", PLAN_ENGINE);
+  const started = await WebAssembly.instantiate(bytes as Uint8Array<ArrayBuffer>, { "./passend_werk_bg.js": { ...glue } });
+  const { exports } = started.instance;
+  glue.__wbg_set_wasm(exports);
+  (exports.__wbindgen_start as () => void)();
+  const plan: Plan = { tasks: [], measures: [], questions: [], steps: [] };
+  try {
+    const planning = new glue.Planning(points, catalogue, new TextEncoder().encode(JSON.stringify(profile)));
+    while (isWanted()) {
+      if (oneTurn(planning, plan)) return plan;
+      await breathe();
+    }
+    return null;
+  } finally {
+    forget(exports.memory as WebAssembly.Memory);
+  }
+}
+
+/** Takes in what is told, until the turn is over; true once everything was told. */
+function oneTurn(planning: glue.Planning, plan: Plan): boolean {
+  const end = performance.now() + TURN_MS;
+  do {
+    const parts = planning.goOn();
+    if (!parts) return true;
+    for (const part of parts) {
+      if ("task" in part) plan.tasks.push(part.task);
+      else if ("measure" in part) plan.measures.push(part.measure);
+      else if ("question" in part) plan.questions.push(part.question);
+      else if ("step" in part) plan.steps.push(part.step);
+    }
+  } while (performance.now() < end);
+  return false;
+}
+
+/** Its memory held what the person filled in. */
+function forget(memory: WebAssembly.Memory): void {
+  new Uint8Array(memory.buffer).fill(0);
+  // Growing by nothing takes the bytes away from the views that the bindings keep of them.
+  memory.grow(0);
+}
