@@ -230,6 +230,14 @@ const WALK: readonly Stop[] = [
   ["results, unfolded", unfoldResults],
   ["questions", press(/^Bekijk (de|alle) \d+ vra/)],
   ["questions, unfolded", unfoldQuestion],
+  ["plan", async (page) => {
+    await button(page, "Terug").click();
+    await button(page, "Wat helpt het meest?").click();
+    await page.locator(".screen .job-card").first().waitFor();
+  }],
+  ["plan, unfolded", async (page) => {
+    await page.locator(".screen .job-card summary").first().click();
+  }],
   ["task", openTask],
   ["task, all points", press(/^Toon .* andere? punt/)],
   ["task, with a coach", tick("Mijn begeleider kijkt mee")],

@@ -7,6 +7,7 @@ import { drawCheck } from "./screens/check.js";
 import { drawCoach } from "./screens/coach.js";
 import { drawJob } from "./screens/job.js";
 import { drawOpen } from "./screens/open.js";
+import { drawPlan } from "./screens/plan.js";
 import { drawPrint, printing } from "./screens/print.js";
 import { drawQuestions } from "./screens/questions.js";
 import { drawResults } from "./screens/results.js";
@@ -42,6 +43,8 @@ function draw(app: App, screen: LaterScreen): TemplateResult {
       return html`${drawTask(app, screen.job, screen.task)} ${printing(app)}`;
     case "questions":
       return drawQuestions(app);
+    case "plan":
+      return drawPlan(app);
     case "save":
       return drawSave(app, screen);
     case "open":

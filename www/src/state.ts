@@ -40,6 +40,7 @@ export type LaterScreen =
   | { name: "check" }
   | { name: "results" }
   | { name: "questions" }
+  | { name: "plan" }
   // What goes on there is forgotten with the screen.
   | { name: "save"; saving?: Saving }
   | { name: "open"; opening?: Opening }
@@ -51,7 +52,7 @@ export type LaterScreen =
 export type Screen = (FirstScreen | LaterScreen) & { story?: number };
 
 /** Screens about outcomes, which one may look at together. */
-export const ABOUT_OUTCOMES: readonly Screen["name"][] = ["check", "results", "job", "task", "questions"];
+export const ABOUT_OUTCOMES: readonly Screen["name"][] = ["check", "results", "job", "task", "questions", "plan"];
 
 /** What the engine found for the profile as it is now. */
 export interface Outcomes {

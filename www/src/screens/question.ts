@@ -33,7 +33,7 @@ function helps({ words }: App, { settles, tasks }: Question): string {
 }
 
 /** The question as somebody can ask it. */
-export function wording(app: App, question: Question): string {
+export function wording(app: App, question: Pick<Question, "rule" | "point" | "load">): string {
   const { state, names, words } = app;
   const point = state.point(question.point);
   const text = state.capacity(question.point)?.text;

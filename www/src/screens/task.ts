@@ -8,6 +8,7 @@ import { gradually } from "../gradually.js";
 import { button, given, heading, legend, paragraph, partOfDay, shown, tag, title, way } from "../parts.js";
 import { taskMinutes } from "../state.js";
 import { drawFinding } from "./finding.js";
+import { planned, withMeasure } from "./plan.js";
 import { wholeJobOverAndAsk } from "./results.js";
 
 /** Rows of which a fit needs no more words. */
@@ -36,7 +37,7 @@ export function drawTask(app: App, job: number, task: number): TemplateResult {
       ${app.words.perWeek(taskMinutes(ofJob, ofTask))}
     </p>
     <p>${tag(app, outcome.verdict, outcome.basis, partOfDay(app, outcome.minutes_per_day), outcome.provision)}</p>
-    ${paragraph(t(outcome.provision && outcome.verdict === "fits" ? "task.provided" : `task.${shown(outcome.verdict)}`), "lead")} ${atTheLimit(app, outcome)} ${wholeJobOverAndAsk(app, job)} ${legend(app)} ${measures(app, ofTask, outcome)}
+    ${paragraph(t(outcome.provision && outcome.verdict === "fits" ? "task.provided" : `task.${shown(outcome.verdict)}`), "lead")} ${atTheLimit(app, outcome)} ${wholeJobOverAndAsk(app, job)} ${legend(app)} ${measures(app, ofJob.id, ofTask, outcome)}
     ${shownFirst.length > 0
       ? html`${heading(app.level + 1, t("task.points", { n: shownFirst.length }))}
           <div class="findings">${gradually(app, shownFirst, draw)}</div>`
@@ -87,15 +88,24 @@ export function usefulMeasures(task: Task, outcome: TaskOutcome): Measure[] {
   return (task.measures ?? []).filter(helps);
 }
 
-function measures(app: App, task: Task, outcome: TaskOutcome): TemplateResult | typeof nothing {
+function measures(app: App, job: string, task: Task, outcome: TaskOutcome): TemplateResult | typeof nothing {
   const { t } = app.words;
   const useful = usefulMeasures(task, outcome);
   if (useful.length === 0) return nothing;
+  const plan = planned(app, job, task.id);
+  const row = (measure: Measure): TemplateResult => {
+    const then = plan?.measures.find(({ id }) => id === measure.id);
+    return html`<li>${given(app, measure.title)} (${t(`measure.${measure.kind}`)}) ${then ? withMeasure(app, then) : nothing}</li>`;
+  };
+  const together = plan?.smallest.filter(({ measures: ids }) => ids.length > 1) ?? [];
   return html`<div class="notice">
     <p><strong>${t("task.helps")}</strong></p>
     <ul>
-      ${useful.map((measure) => html`<li>${given(app, measure.title)} (${t(`measure.${measure.kind}`)})</li>`)}
+      ${useful.map(row)}
+      ${together.map(({ measures: ids }) => html`<li>${t("plan.together", { measure: app.words.list(titles(task, ids)) })}</li>`)}
     </ul>
     ${paragraph(t("task.helps.talk"))}
   </div>`;
 }
+
+const titles = (task: Task, ids: readonly string[]): string[] => ids.map((id) => task.measures?.find((have) => have.id === id)?.title ?? id);

@@ -1,0 +1,106 @@
+// What would make more work fit: which solution, which answer, and what could come out otherwise.
+
+import { expect, type Page } from "@playwright/test";
+import { test } from "./server.js";
+import { button, choosePerson, closeAllRubrics, failOnConsole, firstTalk, heading, mark, open, serveTasks, toResults, toRubrics } from "./support.js";
+
+const LIFTING = { load: "lift", mass_g: 12000, times_per_hour: 5 };
+const CARRYING = { load: "carry", mass_g: 12000, minutes_on_end: 1 };
+
+/** A task that asks too much of two loads, with a solution for each, and one that helps with neither enough. */
+async function servePlan(page: Page): Promise<void> {
+  await serveTasks(page, { Magazijn: [LIFTING, CARRYING] });
+  await page.route("**/sample/catalogue.json", async (route) => {
+    const measure = (id: string, title: string, demand: object): object => ({ id, kind: "technical", title, in_place: false, demands: [demand] });
+    const closed = Object.fromEntries(["I", "II", "III", "IV", "V"].map((rubric) => [rubric, "absent"]));
+    const measures = [
+      measure("lift", "Tillift", { load: "lift", mass_g: 2000, times_per_hour: 5 }),
+      measure("cart", "Kar", { load: "carry", mass_g: 1000, minutes_on_end: 1 }),
+      measure("rest", "Stoel", { load: "stand", minutes_per_hour: 5 }),
+    ];
+    const task = (id: string, title: string, demands: object[]): object => ({ id, title, share: 500, demands, closed, measures });
+    const tasks = [task("both", "Magazijn", [LIFTING, CARRYING]), task("one", "Post", [LIFTING])];
+    await route.fulfill({
+      json: {
+        format: "passend-werk/catalogue/1-draft",
+        organisation: "Proef",
+        version: "1",
+        date: "2026-11-22",
+        assessed: { basis: "measured", source: "Proef", date: "2026-11-22" },
+        jobs: [{ id: "proef", title: "Proefbaan", minutes_per_week: 1200, minutes_per_day: 240, tasks }],
+      },
+    });
+  });
+}
+
+async function toList(page: Page): Promise<void> {
+  await open(page);
+  await toRubrics(page);
+  await mark(page, "4.13", /4\.13 Tillen/, /Ongeveer 5 kilo.*keer/);
+  await mark(page, "4.14", /4\.14 Dragen/, /Ongeveer 5 kilo.*minu/);
+  await closeAllRubrics(page);
+  await toResults(page);
+}
+
+test("the solution that frees most stands first, with its hours and its tasks; one that helps only with others says so", async ({ page }) => {
+  await servePlan(page);
+  await toList(page);
+  await button(page, "Wat helpt het meest?").click();
+  await expect(heading(page, "Wat helpt het meest?")).toBeFocused();
+  const cards = page.locator("section", { has: heading(page, "Oplossingen") }).locator(".job-card");
+  await expect(cards).toHaveCount(2);
+  await expect(cards.nth(0)).toContainText("Tillift");
+  await expect(cards.nth(0)).toContainText("Als dit er is, past er 1 taak bij: 10 uur per week.");
+  await expect(cards.nth(0)).toContainText("Samen met een andere oplossing past er 1 taak bij: 10 uur per week.");
+  await expect(cards.nth(1)).toContainText("Kar");
+  await expect(cards.nth(1)).not.toContainText("Als dit er is");
+  await cards.nth(0).locator("summary").first().click();
+  await cards.nth(0).getByRole("button", { name: "Post" }).click();
+  await expect(heading(page, "Post")).toBeFocused();
+});
+
+test("a task says what each of its solutions would make of it, and which are needed together", async ({ page }) => {
+  await servePlan(page);
+  await toList(page);
+  await page.locator(".fold > summary", { hasText: "Past nu niet" }).click();
+  await button(page, "Magazijn").first().click();
+  const helps = page.locator(".notice", { hasText: "Dit kan helpen" });
+  await expect(helps.getByRole("listitem").filter({ hasText: "Tillift (" })).toContainText("Als dit er is: Past nu niet");
+  await expect(helps).toContainText("Samen maken ze het passend: Tillift en Kar.");
+});
+
+test("what could come out otherwise is told with the step and the hours", async ({ opened: page }) => {
+  await choosePerson(page, "Voorbeeld: rug");
+  await button(page, "Wat helpt het meest?").click();
+  const steps = page.locator("section", { has: heading(page, "Dit kan anders uitvallen") }).locator(".job-card");
+  await expect(steps.first()).toContainText(/Een stap (lichter|zwaarder) is: .+ Dan past/);
+});
+
+test("another answer asks for another plan", async ({ page }) => {
+  await servePlan(page);
+  await toList(page);
+  await button(page, "Wat helpt het meest?").click();
+  await expect(page.locator(".job-card")).not.toHaveCount(0);
+  await button(page, "Terug").click();
+  await button(page, "Bekijk de antwoorden").click();
+  await button(page, /^Wijzig Tillen/).click();
+  await page.getByRole("group", { name: "Tillen" }).getByRole("radio", { name: /Staat er niet op/ }).check();
+  await button(page, "Terug").click();
+  await button(page, "Ja, laat zien wat ik kan doen").click();
+  await button(page, "Wat helpt het meest?").click();
+  const cards = page.locator("section", { has: heading(page, "Oplossingen") }).locator(".job-card");
+  await expect(cards).toHaveCount(1);
+  await expect(cards).toContainText("Kar");
+});
+
+test("without the engine of the plan only the plan is missing", async ({ page }) => {
+  await page.route("**/passend_werk_plan_bg.wasm", (route) => route.fulfill({ status: 404 }));
+  await page.goto("");
+  await choosePerson(page, "Voorbeeld: rug");
+  await button(page, "Wat helpt het meest?").click();
+  await expect(page.getByText("Dit lukte nu niet. De lijst met taken klopt nog.")).toBeVisible();
+  failOnConsole(page);
+  await button(page, "Terug").click();
+  await firstTalk(page).click();
+  await expect(page.locator(".finding").first()).toBeVisible();
+});

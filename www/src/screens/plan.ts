@@ -1,0 +1,158 @@
+// What would make more work fit: which solution frees most hours, which question settles most, and what
+// could come out otherwise. It shows what the plan found, and finds nothing itself.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { App } from "../app.js";
+import type { PlanFreed, PlanMeasure, PlanQuestion, PlanStep, PlanTask, PlanTaskName } from "../format.js";
+import { firstOf, given, heading, paperName, paragraph, tag, title, way } from "../parts.js";
+import { makePlan, type Plan } from "../plan.js";
+import type { Outcomes } from "../state.js";
+import { wording } from "./question.js";
+
+const MOST = 5;
+
+type Making = { plan: Plan | null; failed: boolean };
+
+// A plan belongs to one set of outcomes and goes with it: another answer asks for another plan.
+const plans = new WeakMap<Outcomes, Making>();
+
+/** The plan, once it is there; the first who asks has it made, and sees it as soon as it is. */
+function planOf(app: App): Making {
+  const { state } = app;
+  const { outcomes, profile, engine } = state;
+  const known = plans.get(outcomes);
+  if (known || !profile) return known ?? { plan: null, failed: false };
+  const making: Making = { plan: null, failed: false };
+  plans.set(outcomes, making);
+  const isWanted = (): boolean => state.outcomes === outcomes;
+  makePlan(engine.files, profile, isWanted)
+    .then((plan) => {
+      // Nobody waited for it to the end; whoever asks again begins again.
+      if (!plan) plans.delete(outcomes);
+      making.plan = plan;
+    })
+    .catch(() => (making.failed = true))
+    .finally(() => isWanted() && app.show());
+  return making;
+}
+
+export function drawPlan(app: App): TemplateResult {
+  const { t } = app.words;
+  if (app.state.outcomes.order.length === 0) return html`${title(app, t("plan.title"))}${paragraph(t("job.none"))}`;
+  const { plan, failed } = planOf(app);
+  return html`${title(app, t("plan.title"))} ${paragraph(t("plan.what"))}
+    <div role="status">${plan ? nothing : paragraph(t(failed ? "plan.failed" : "plan.busy"), failed ? "notice" : "hint")}</div>
+    ${plan ? html`${measures(app, plan)} ${questions(app, plan)} ${steps(app, plan)}` : nothing}`;
+}
+
+// ---- solutions --------------------------------------------------------------------------
+
+function measures(app: App, { measures: all }: Plan): TemplateResult {
+  const { t } = app.words;
+  return html`<section>
+    ${heading(app.level + 1, t("plan.measures"))}
+    ${all.length === 0
+      ? paragraph(t("plan.measures.none"))
+      : html`${paragraph(t("plan.measures.what"))} ${firstOf(app, "plan measures", all, MOST, (one) => measure(app, one), "plan.more-measures")}`}
+  </section>`;
+}
+
+function measure(app: App, { title: name, kind, minutes_alone, alone, minutes_with_others, with_others }: PlanFreed): TemplateResult {
+  const { t } = app.words;
+  const perWeek = (minutes: number): string => app.words.perWeek(minutes);
+  return html`<section class="job-card">
+    ${heading(app.level + 2, given(app, name))}
+    <p class="hint">${t(`measure.${kind}`)}</p>
+    ${alone.length > 0 ? html`${paragraph(t("plan.measure.alone", { n: alone.length, hours: perWeek(minutes_alone) }))} ${taskList(app, `${kind} ${name}`, alone)}` : nothing}
+    ${with_others.length > 0
+      ? html`${paragraph(t("plan.measure.with-others", { n: with_others.length, hours: perWeek(minutes_with_others) }))} ${taskList(app, `${kind} ${name} more`, with_others)}`
+      : nothing}
+  </section>`;
+}
+
+/** Tasks by name, folded: what a solution frees can be a long list. */
+function taskList(app: App, key: string, tasks: readonly PlanTaskName[]): TemplateResult {
+  const { state } = app;
+  const fold = `plan ${key}`;
+  const open = state.unfolded.has(fold);
+  const toggle = (event: Event): void => {
+    const isOpen = (event.currentTarget as HTMLDetailsElement).open;
+    if (isOpen === open) return;
+    if (isOpen) state.unfolded.add(fold);
+    else state.unfolded.delete(fold);
+    app.show();
+  };
+  return html`<details ?open=${open} @toggle=${toggle}>
+    <summary>${app.words.t("plan.tasks", { n: tasks.length })}</summary>
+    ${open ? firstOf(app, `${fold} all`, tasks, MOST, (one) => taskWay(app, one), "results.more-tasks") : nothing}
+  </details>`;
+}
+
+function taskWay(app: App, name: PlanTaskName): TemplateResult {
+  const { state } = app;
+  const job = state.jobIndex(name.job);
+  const ofJob = state.job(job);
+  const task = ofJob?.tasks.findIndex(({ id }) => id === name.task) ?? -1;
+  const ofTask = ofJob?.tasks[task];
+  return ofJob && ofTask ? html`<p>${way(app, given(app, `${ofTask.title} · ${ofJob.title}`), { name: "task", job, task }, "link")}</p>` : html``;
+}
+
+// ---- questions ----------------------------------------------------------------------------
+
+function questions(app: App, { questions: all }: Plan): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  const settling = all.filter(({ minutes }) => minutes > 0);
+  if (settling.length === 0) return nothing;
+  return html`<section>
+    ${heading(app.level + 1, t("plan.questions"))} ${paragraph(t("plan.questions.what"))}
+    ${firstOf(app, "plan questions", settling, MOST, (one) => question(app, one), "results.more-questions")}
+  </section>`;
+}
+
+function question(app: App, asked: PlanQuestion): TemplateResult {
+  const { t } = app.words;
+  const { rule, point, load, minutes, settles } = asked;
+  return html`<section class="question">
+    ${heading(app.level + 2, wording(app, asked))}
+    <p class="hint">${t("question.whom", { whom: t(`whom.${asked.whom}`) })} ${t("plan.question.hours", { hours: app.words.perWeek(minutes) })}</p>
+    ${taskList(app, `${rule} ${point} ${load}`, settles)}
+  </section>`;
+}
+
+// ---- what could come out otherwise -----------------------------------------------------------
+
+function steps(app: App, { steps: all }: Plan): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  const moving = all.filter(({ minutes }) => minutes > 0);
+  if (moving.length === 0) return nothing;
+  return html`<section>
+    ${heading(app.level + 1, t("plan.steps"))} ${paragraph(t("plan.steps.what"))}
+    ${firstOf(app, "plan steps", moving, MOST, (one) => step(app, one), "plan.more-steps")}
+  </section>`;
+}
+
+function step(app: App, { point: code, way: direction, level, minutes, tasks }: PlanStep): TemplateResult {
+  const { t } = app.words;
+  const point = app.state.point(code);
+  if (!point) return html``;
+  const begins = (verdict: string): boolean => verdict === "fits";
+  const moved = tasks.filter(({ from, to }) => begins(from) !== begins(to));
+  const to = point.levels?.find((have) => have.level === level && level > 0);
+  const would = to ? app.names.level(app.state.instrument, point, to).replace(/\.$/, "") : t("point.state.not-marked");
+  return html`<section class="job-card">
+    ${heading(app.level + 2, paperName(app, app.names.codeAndName(point), point))}
+    ${paragraph(t(`plan.step.${direction}`, { text: would, hours: app.words.perWeek(minutes) }))} ${taskList(app, `${code} ${direction}`, moved)}
+  </section>`;
+}
+
+// ---- on the screen of a task ------------------------------------------------------------------
+
+/** What the plan found of one task; nothing as long as it is being made. */
+export function planned(app: App, job: string, task: string): PlanTask | undefined {
+  return planOf(app).plan?.tasks.find((one) => one.job === job && one.task === task);
+}
+
+/** What the task comes to with one solution alone. */
+export function withMeasure(app: App, { verdict, basis, minutes_per_day }: PlanMeasure): TemplateResult {
+  return html`${app.words.t("plan.then")} ${tag(app, verdict, basis, minutes_per_day)}`;
+}
