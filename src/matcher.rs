@@ -147,8 +147,18 @@ impl<'a> Matched<'a> {
     /// What a task asks of a load, with the person's answer and a measure in place counted.
     pub fn demand_in_force(&self, task: usize, load: LoadId) -> Demand {
         let class = self.catalogue.class(task, load);
-        let measure = class.in_place.or_else(|| self.answer(task, load));
-        measure.unwrap_or(class.demand)
+        let answer = self.answer(task, load);
+        answer.or(class.in_place).unwrap_or(class.demand)
+    }
+
+    /// What a task asks of a load without a measure. An answer where one is in place is about the work with
+    /// that measure, and says nothing here.
+    fn demand_alone(&self, task: usize, load: LoadId) -> Demand {
+        let class = self.catalogue.class(task, load);
+        match class.in_place {
+            Some(_) => class.demand,
+            None => self.demand_in_force(task, load),
+        }
     }
 
     /// Whether a demand, as it is in force, fits because the other hand will do.
@@ -198,9 +208,8 @@ impl<'a> Matched<'a> {
         load: LoadId,
         leads_to: &Demand,
     ) -> Finding {
-        let own = self.answer(task, load);
-        let own = own.unwrap_or(self.catalogue.class(task, load).demand);
-        self.compare(point, load, &own, Some(leads_to))
+        let alone = self.demand_alone(task, load);
+        self.compare(point, load, &alone, Some(leads_to))
     }
 
     /// Each point of the edition with each load it covers: those of tasks, or those of the job itself.
@@ -226,36 +235,34 @@ impl<'a> Matched<'a> {
 
     /// What was found of one task: for its demand class, or for the demand with the answer laid over it.
     fn finding(&self, task: usize, column: &Column) -> Finding {
-        let class = self.catalogue.column(column.load)[task] as usize;
-        match self.answer(task, column.load) {
-            None => column.findings[class],
-            Some(answer) => {
-                let in_place = self.catalogue.classes(column.load)[class].in_place;
-                self.compare(column.point, column.load, &answer, in_place.as_ref())
-            }
+        let (point, load) = (column.point, column.load);
+        match self.answer(task, load) {
+            None => column.findings[self.catalogue.column(load)[task] as usize],
+            // Without a measure in place both demands are the same, and so is what is found of them.
+            Some(answer) => self.with_measure(task, point, load, &answer),
         }
     }
 
     /// A finding with what it was found of.
     fn placed(&self, task: usize, column: &Column, finding: Finding) -> Placed {
         let (point, load) = (column.point, column.load);
-        let class = self.catalogue.class(task, load);
-        let answer = self.answer(task, load);
-        let demand = answer.unwrap_or(class.demand);
-        let said = self
-            .catalogue
-            .provenance(task, load)
-            .filter(|_| demand != Demand::Unassessed || class.in_place.is_some());
-        let basis = if answer.is_some() {
+        // A measure has no say in what the person did not answer, nor has an answer about the work with it.
+        let demand = match finding.rule {
+            Rule::Unanswered => self.demand_alone(task, load),
+            _ => self.demand_in_force(task, load),
+        };
+        let met = self.catalogue.class(task, load).in_place.is_some();
+        let said = self.catalogue.provenance(task, load);
+        let basis = if self.answer(task, load) == Some(demand) {
             Some(Basis::Own)
         } else {
-            said.map(|p| p.basis)
+            said.filter(|_| demand != Demand::Unassessed || met)
+                .map(|p| p.basis)
         };
-        let met = class.in_place.filter(|_| finding.rule != Rule::Unanswered);
         Placed {
             point,
             load,
-            demand: met.unwrap_or(demand),
+            demand,
             basis,
             finding,
         }
@@ -287,7 +294,8 @@ impl<'a> Matched<'a> {
             let task = positions.number(&task_key(&answer.job, &answer.task), usize::MAX);
             let laid = (task != usize::MAX).then_some(task).and_then(|task| {
                 let class = self.catalogue.class(task, answer.load);
-                Some((task, class.demand.answered(answer.demand)?))
+                let asked = class.in_place.unwrap_or(class.demand);
+                Some((task, asked.answered(answer.demand)?))
             });
             let found = self.found.to_mut();
             match laid {

@@ -135,11 +135,14 @@ fn with(matched: &Matched<'_>, task: usize, from: &Placed, measure: &Measure) ->
     let (load, leads_to) = leads_to?;
     let finding = matched.with_measure(task, from.point, *load, leads_to);
     let own = matched.catalogue.provenance(task, *load).map(|p| p.basis);
+    // An answer where a measure is in place is about that one, and counts no more.
+    let met = matched.catalogue.class(task, *load).in_place.is_some();
+    let now = from.basis.filter(|_| !met);
     let of_measure = matched.catalogue.provenance_of(measure, *load);
     Some(Placed {
         demand: *leads_to,
         // It rests on the worse of the two, as with a measure that is in place.
-        basis: from.basis.max(own).max(of_measure.map(|p| p.basis)),
+        basis: now.max(own).max(of_measure.map(|p| p.basis)),
         finding,
         ..*from
     })

@@ -62,9 +62,10 @@ function filledIn(load, recorded, answer) {
   return Object.keys(added).length > 0 ? { ...recorded, ...added } : null;
 }
 
-// What the person's own answer about a task makes of a load's demand, or null when it is not used.
+// What the person's own answer about a task makes of a load's demand, or null when it is not used. It is about the
+// work as it is, so with a measure that is in place it is laid over the demand that the measure leads to.
 function answeredDemand(task, loadKey, answer) {
-  const recorded = recordedDemand(task, loadKey);
+  const recorded = measureOf(task, loadKey) ?? recordedDemand(task, loadKey);
   const load = loads.get(loadKey);
   switch (stateOf(load, recorded)) {
     case 'absent': return null;
@@ -73,10 +74,10 @@ function answeredDemand(task, loadKey, answer) {
   }
 }
 
-// The demand that holds for a load, once the person's own answer about this task has been laid over it.
+// The demand that holds for a load, once measures in place are counted and the person's own answer has been laid over it.
 export function demandOf(task, loadKey, answer) {
   const answered = answer ? answeredDemand(task, loadKey, answer) : null;
-  return answered ?? recordedDemand(task, loadKey);
+  return answered ?? measureOf(task, loadKey) ?? recordedDemand(task, loadKey);
 }
 
 // ---- Basis ----
@@ -138,8 +139,8 @@ function gateDemand(job, loadKey) {
 function expectTask(profile, catalogue, job, task) {
   const findings = pairsOf(profile, false).map(({ point, load }) => {
     const answer = answerTo(profile, job, task, load);
-    const demand = demandOf(task, load, answer);
-    const measure = measureOf(task, load);
+    const holds = demandOf(task, load, answer);
+    const [demand, measure] = measureOf(task, load) ? [recordedDemand(task, load), holds] : [holds, undefined];
     const basis = basisOf(catalogue, task, load, answer);
     return { point: point.code, load, demand, measure, basis, ...judge(profile, point.code, load, demand, measure) };
   });
@@ -164,8 +165,7 @@ function ownDay(profile) {
 // Minutes per hour of one task as [lower, upper], or null when the task does not record it.
 function perHour(profile, job, task, point, loadKey) {
   const load = loads.get(loadKey);
-  const demand = demandOf(task, loadKey, answerTo(profile, job, task, loadKey));
-  const holds = measureOf(task, loadKey) ?? demand;
+  const holds = demandOf(task, loadKey, answerTo(profile, job, task, loadKey));
   if (stateOf(load, holds) === 'absent' || otherHandDoes(profile, point, loadKey, holds)) return [0, 0];
   const value = holds?.minutes_per_hour;
   if (value === undefined) return null;

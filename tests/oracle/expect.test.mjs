@@ -116,6 +116,25 @@ test('an answer narrows a range and never contradicts', () => {
   assert.deepEqual(answered({ state: 'absent' }), recorded);
 });
 
+test('an answer is about the work as it is: with a measure in place it is laid over what that leads to', () => {
+  const [exactly, possibly] = [{ load: 'lift', mass_g: 20000, times_per_hour: 5 }, { load: 'lift', mass_g: [1000, 9000] }];
+  const lift = (leadsTo, answer, demand = exactly) => {
+    const job = jobOf([[demand]]);
+    job.tasks[0].measures = [{ id: 'm', kind: 'technical', title: 'm', in_place: true, demands: [{ load: 'lift', ...leadsTo }] }];
+    const profile = person([{ point: '4.13', state: 'limited', level: 2 }], { answers: [{ job: 'j', task: 't0', demand: { load: 'lift', ...answer } }] });
+    const match = expectMatch(profile, catalogueOf([job]));
+    const { verdict, rule, basis } = match.jobs[0].tasks[0].findings.find(({ point }) => point === '4.13');
+    return [verdict, rule, basis, match.unused_answers];
+  };
+  const light = { mass_g: 4000, times_per_hour: 5 };
+  assert.deepEqual(lift({ state: 'ordinary' }, light), ['fits', 'provision', 'own', 0]);
+  assert.deepEqual(lift({ mass_g: [4000, 9000], times_per_hour: 5 }, { mass_g: [0, 5000] }), ['fits', 'provision', 'own', 0]);
+  assert.deepEqual(lift({ mass_g: 9000, times_per_hour: 5 }, light, possibly)[3], 1, 'exact with the measure, though the task by itself leaves room');
+  assert.deepEqual(lift({ state: 'absent' }, light), ['fits', 'provision', 'estimate', 1]);
+  // Row 3: by itself the task was not assessed, so without the measure it does not fit, whatever the answer says.
+  assert.deepEqual(lift(light, { mass_g: 3000 }, { load: 'lift', state: 'unassessed' }), ['fits', 'provision', 'estimate', 1]);
+});
+
 test('answers that were not used are counted', () => {
   const job = jobOf([[{ load: 'lift', mass_g: [1000, 5000] }]]);
   const unused = (demand, task = 't0') => expectMatch(person([], { answers: [{ job: 'j', task, demand }] }), catalogueOf([job])).unused_answers;

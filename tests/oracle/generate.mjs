@@ -233,7 +233,8 @@ export function catalogueOf(jobs) {
 function randomAnswer(rnd, profile, task, key) {
   if (rnd.chance(0.15)) return { load: key, state: rnd.pick(STATES) };
   const answer = { load: key, ...randomDemand(rnd, profile, key) };
-  const recorded = task.demands.find((demand) => demand.load === key);
+  const inPlace = (task.measures ?? []).filter((measure) => measure.in_place).flatMap((measure) => measure.demands);
+  const recorded = [...inPlace, ...task.demands].find((demand) => demand.load === key);
   for (const [name, value] of Object.entries(recorded ?? {})) {
     if (!Array.isArray(value) || name === 'kinds' || answer.state || rnd.chance(0.3)) continue;
     const upper = value[1] ?? LARGEST[name];
