@@ -22,15 +22,19 @@ let last: Promise<unknown> = Promise.resolve();
 /** Makes a plan, as long as somebody waits for it; nothing when nobody does any more. */
 export function makePlan(files: Files, profile: Profile, isWanted: () => boolean): Promise<Plan | null> {
   const made = last.then(() => (isWanted() ? run(files, profile, isWanted) : null));
-  last = made.catch(() => null);
+  // Only that it is over: what it found belongs to who asked.
+  last = made.then(
+    () => undefined,
+    () => undefined,
+  );
   return made;
 }
 
 async function run({ points, catalogue, plan: engine }: Files, profile: Profile, isWanted: () => boolean): Promise<Plan | null> {
   const bytes = await engine;
   if (!bytes) throw new Failure("file-missing", PLAN_ENGINE);
-  const started = await WebAssembly.instantiate(bytes as Uint8Array<ArrayBuffer>, { "./passend_werk_bg.js": { ...glue } });
-  const { exports } = started.instance;
+  const compiled = await WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
+  const { exports } = await WebAssembly.instantiate(compiled, { "./passend_werk_bg.js": { ...glue } });
   glue.__wbg_set_wasm(exports);
   (exports.__wbindgen_start as () => void)();
   const plan: Plan = { tasks: [], measures: [], questions: [], steps: [] };
