@@ -114,6 +114,23 @@ test("an answer leaves the other question of the same point in sight, and its ow
   await expect(finding.locator("legend")).toHaveText([/^Hoeveel vraagt dit werk/, "Kan dit met één hand?"]);
 });
 
+test("what a solution that is there leaves open can be answered, and the list's own number stays in sight", async ({ page }) => {
+  const hoist = { id: "hoist", kind: "technical", title: "Tillift", in_place: true, demands: [{ load: "lift", mass_g: [2000, 9000], times_per_hour: 5 }] };
+  await serveTasks(page, { Magazijn: [{ load: "lift", mass_g: [8000, 20000], times_per_hour: 5 }] }, [hoist]);
+  await open(page);
+  await toRubrics(page);
+  await mark(page, "4.13", /4\.13 Tillen/, /Ongeveer 5 kilo/);
+  await closeAllRubrics(page);
+  await toResults(page);
+  await openUnknownTask(page);
+  const finding = page.locator(".finding").first();
+  await expect(finding).toContainText("Hier telt een oplossing mee: Tillift.");
+  await finding.getByText("Weet u het zelf?").click();
+  await finding.getByRole("radio", { name: /^Het is tot ongeveer 5 kilo|^Het is tot 5 kilo/ }).check();
+  await expect(finding.locator(".tag")).toHaveText(/^Past/);
+  await expect(finding).toContainText("In de lijst van de organisatie staat: 2 tot 9 kilo");
+});
+
 test("no to one kind is no answer about another that is ticked later, and 'anders' nobody can say no to", async ({ page }) => {
   await serveTasks(page, { Magazijn: [{ load: "sensitivity", state: "unassessed" }] });
   await open(page);

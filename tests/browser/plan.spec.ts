@@ -7,31 +7,15 @@ import { button, choosePerson, closeAllRubrics, failOnConsole, firstTalk, headin
 const LIFTING = { load: "lift", mass_g: 12000, times_per_hour: 5 };
 const CARRYING = { load: "carry", mass_g: 12000, minutes_on_end: 1 };
 
-/** A task that asks too much of two loads, with a solution for each, and one that helps with neither enough. */
-async function servePlan(page: Page): Promise<void> {
-  await serveTasks(page, { Magazijn: [LIFTING, CARRYING] });
-  await page.route("**/sample/catalogue.json", async (route) => {
-    const measure = (id: string, title: string, demand: object): object => ({ id, kind: "technical", title, in_place: false, demands: [demand] });
-    const closed = Object.fromEntries(["I", "II", "III", "IV", "V"].map((rubric) => [rubric, "absent"]));
-    const measures = [
-      measure("lift", "Tillift", { load: "lift", mass_g: 2000, times_per_hour: 5 }),
-      measure("cart", "Kar", { load: "carry", mass_g: 1000, minutes_on_end: 1 }),
-      measure("rest", "Stoel", { load: "stand", minutes_per_hour: 5 }),
-    ];
-    const task = (id: string, title: string, demands: object[]): object => ({ id, title, share: 500, demands, closed, measures });
-    const tasks = [task("both", "Magazijn", [LIFTING, CARRYING]), task("one", "Post", [LIFTING])];
-    await route.fulfill({
-      json: {
-        format: "passend-werk/catalogue/1-draft",
-        organisation: "Proef",
-        version: "1",
-        date: "2026-11-22",
-        assessed: { basis: "measured", source: "Proef", date: "2026-11-22" },
-        jobs: [{ id: "proef", title: "Proefbaan", minutes_per_week: 1200, minutes_per_day: 240, tasks }],
-      },
-    });
-  });
-}
+const measure = (id: string, title: string, demand: object): object => ({ id, kind: "technical", title, in_place: false, demands: [demand] });
+
+/** A task that asks too much of two loads and one that does of one, with a solution for each load, and one that is about neither. */
+const servePlan = (page: Page): Promise<void> =>
+  serveTasks(page, { Magazijn: [LIFTING, CARRYING], Post: [LIFTING] }, [
+    measure("lift", "Tillift", { load: "lift", mass_g: 2000, times_per_hour: 5 }),
+    measure("cart", "Kar", { load: "carry", mass_g: 1000, minutes_on_end: 1 }),
+    measure("rest", "Stoel", { load: "stand", minutes_per_hour: 5 }),
+  ]);
 
 async function toList(page: Page): Promise<void> {
   await open(page);

@@ -37,8 +37,8 @@ export async function servePage(page: Page, body: string): Promise<void> {
   await page.goto("embed.html");
 }
 
-/** Serves work of our own in the place of the sample: one job with these tasks, each with what it asks. */
-export async function serveTasks(page: Page, tasks: Readonly<Record<string, readonly object[]>>): Promise<void> {
+/** Serves work of our own in the place of the sample: one job with these tasks, each with what it asks, and with these measures. */
+export async function serveTasks(page: Page, tasks: Readonly<Record<string, readonly object[]>>, measures: readonly object[] = []): Promise<void> {
   const rubrics = ["I", "II", "III", "IV", "V"];
   const each = Math.floor(1000 / Object.keys(tasks).length);
   const ofJob = Object.entries(tasks).map(([title, demands], index) => ({
@@ -46,6 +46,7 @@ export async function serveTasks(page: Page, tasks: Readonly<Record<string, read
     title,
     share: index === 0 ? 1000 - each * (Object.keys(tasks).length - 1) : each,
     demands,
+    measures,
     closed: Object.fromEntries(rubrics.map((rubric) => [rubric, "absent"])),
   }));
   const catalogue = {

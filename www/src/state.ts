@@ -424,3 +424,9 @@ export function paperBounds(point: Point, { own = [], level }: Capacity): Bound[
   const ours = known ? levelBounds(point, known.level) : [];
   return [...own, ...ours.filter(({ dimension }) => own.every((have) => have.dimension !== dimension))];
 }
+
+/** What the catalogue records of a load, as the work is now: a measure that is in place has changed it. */
+export function inForce({ demands, measures = [] }: Task, load: string): Demand | undefined {
+  const changed = measures.filter((measure) => measure.in_place).flatMap((measure) => measure.demands);
+  return [...changed, ...demands].find((demand) => demand.load === load);
+}

@@ -6,7 +6,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { OFTEN, type Bound, type Demand, type Dimension, type Finding, type Load, type RuleId } from "../format.js";
 import { button, radios } from "../parts.js";
-import { paperBounds } from "../state.js";
+import { inForce, paperBounds } from "../state.js";
 
 interface Choice {
   value: string;
@@ -41,7 +41,7 @@ export function drawAnswer(app: App, job: number, task: number, finding: Finding
   const own = state.answered(ofJob.id, ofTask.id, load.key);
   const key = `answer-${finding.point}-${load.key} ${job} ${task}`;
   if (!own && !openAt(finding) && !state.rows.has(key)) return nothing;
-  const inCatalogue = ofTask.demands.find((demand) => demand.load === load.key);
+  const inCatalogue = inForce(ofTask, load.key);
   const questions = inSight(app, key, questionsOf(app, finding, load, inCatalogue, own));
   if (questions.length === 0) return nothing;
   const set = (demand: Demand | null): void => {

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Bound, Box, Capacity, Finding, Level, Point } from "../format.js";
 import { heading, paperName, paragraph, partOfDay, tag, way } from "../parts.js";
-import { boxBounds, paperBounds } from "../state.js";
+import { boxBounds, inForce, paperBounds } from "../state.js";
 import { drawAnswer } from "./answer.js";
 
 export function drawFinding(app: App, job: number, task: number, finding: Finding): TemplateResult {
@@ -53,7 +53,8 @@ export function asksLine(app: App, finding: Finding): string {
 
 /** What the organisation's list says of the same, where the person's answer took its place. */
 function listSays(app: App, job: number, task: number, { basis, load }: Finding): TemplateResult | typeof nothing {
-  const listed = app.state.task(job, task)?.demands.find((demand) => demand.load === load);
+  const ofTask = app.state.task(job, task);
+  const listed = ofTask && inForce(ofTask, load);
   const said = (app.state.load(load)?.dimensions ?? []).flatMap((dimension) => {
     const amount = listed?.[dimension];
     const [least, most] = typeof amount === "number" ? [amount, amount] : (amount ?? []);
