@@ -4,7 +4,7 @@
 #![cfg(target_family = "wasm")]
 
 use js_sys::{Array, JSON, Object, Reflect};
-use passend_werk::wasm::{Matcher, program_version};
+use passend_werk::wasm::{Matcher, Planning, Reading, program_version};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -25,9 +25,18 @@ fn points() -> String {
     )
 }
 
+/// Reads until there is a matcher, without waiting between the turns.
+fn read(points: &str, catalogue: &str) -> Result<Matcher, JsValue> {
+    let mut reading = Reading::new(points.into(), catalogue.into());
+    loop {
+        if let Some(matcher) = reading.go_on()? {
+            return Ok(matcher);
+        }
+    }
+}
+
 fn matcher() -> Matcher {
-    let matcher = Matcher::new(points().into(), CATALOGUE.into());
-    matcher.unwrap_or_else(|error| panic!("{error:?}"))
+    read(&points(), CATALOGUE).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
 fn with_back() -> Matcher {
@@ -280,17 +289,13 @@ fn a_refused_profile_says_all_and_the_old_one_stays() {
 
 #[wasm_bindgen_test]
 fn a_refused_catalogue_says_which_input() {
-    let error = Matcher::new(points().into(), "{".into())
-        .err()
-        .expect("no JSON");
+    let error = read(&points(), "{").err().expect("no JSON");
     assert_eq!(code(&error).as_deref(), Some("input-refused"));
     assert_eq!(
         get(&error, "input").as_string().as_deref(),
         Some("catalogue")
     );
-    let error = Matcher::new("[]".into(), CATALOGUE.into())
-        .err()
-        .expect("no points");
+    let error = read("[]", CATALOGUE).err().expect("no points");
     assert_eq!(get(&error, "input").as_string().as_deref(), Some("points"));
 }
 
@@ -344,4 +349,42 @@ fn copies_in_memory(text: &str) -> usize {
     );
     let copies = count.call2(&JsValue::NULL, &memory.buffer(), &text.into());
     copies.ok().and_then(|n| n.as_f64()).unwrap_or(f64::NAN) as usize
+}
+
+/// Every part that a plan tells of a profile, in turns, with the turns it took.
+fn plan(profile: &str) -> Result<(Vec<JsValue>, usize), JsValue> {
+    let mut planning = Planning::new(points().into(), CATALOGUE.into(), profile.into());
+    let (mut parts, mut turns) = (Vec::new(), 0);
+    while let Some(told) = planning.go_on()? {
+        parts.extend(Array::from(&told).iter());
+        turns += 1;
+    }
+    assert!(planning.go_on()?.is_none(), "it is over once");
+    Ok((parts, turns))
+}
+
+#[wasm_bindgen_test]
+fn a_plan_is_told_part_by_part_in_many_turns() {
+    let (parts, turns) = plan(BACK).unwrap_or_else(|error| panic!("{error:?}"));
+    assert!(turns > parts.len(), "{turns} turns, {} parts", parts.len());
+    let of = |kind: &str| parts.iter().filter(|part| keys(part) == [kind]).count();
+    let verdicts = with_back().verdicts().expect("verdicts");
+    let open = verdicts.iter().filter(|verdict| **verdict != 0).count();
+    assert_eq!(of("task"), open, "a task for each that does not fit");
+    for kind in ["measure", "question", "step", "without_step"] {
+        assert!(of(kind) > 0, "no {kind}");
+    }
+    let task = parts
+        .iter()
+        .find(|part| keys(part) == ["task"])
+        .expect("a task");
+    let names = keys(&get(task, "task"));
+    assert!(names.contains(&"smallest".to_owned()), "{names:?}");
+}
+
+#[wasm_bindgen_test]
+fn a_plan_of_a_profile_that_is_none_throws_what_a_matcher_throws() {
+    let error = plan("{}").expect_err("a refusal");
+    assert_eq!(code(&error).as_deref(), Some("input-refused"));
+    assert_eq!(get(&error, "input").as_string().as_deref(), Some("profile"));
 }

@@ -313,12 +313,11 @@ impl<'d> Node<'d> {
     /// Whether the `format` field's value is `passend-werk/KIND/1-draft`; reports it when not.
     pub fn format(self, kind: &str) -> bool {
         let text = self.text(200);
-        // This is the first version there is: whatever else has a number is a later one. A colon comes
-        // after the digits.
-        let first = told(&["passend-werk/", kind, "/1"]);
-        let end = told(&["passend-werk/", kind, "/:"]);
-        let expected = told(&[&first, "-draft"]);
-        let code = if *first <= *text && *text < *end {
+        let ours = told(&["passend-werk/", kind, "/"]);
+        let expected = told(&[&ours, "1-draft"]);
+        // This is the first version there is: whatever else has a number is a later one.
+        let version = text.strip_prefix(&*ours).map(str::as_bytes);
+        let code = if let Some([b'1'..=b'9', ..]) = version {
             Code::NewerFormat
         } else {
             Code::UnknownFormat

@@ -71,7 +71,8 @@ impl Reading {
         }
     }
 
-    /// One turn. Gives the matcher at the end, once, and throws as its constructor does.
+    /// One turn. Gives the matcher at the end, once. Throws an `Error` with `code` `input-refused` and all
+    /// `problems`.
     #[wasm_bindgen(js_name = goOn)]
     pub fn go_on(&mut self) -> Result<Option<Matcher>, JsValue> {
         if self.over {
@@ -92,19 +93,7 @@ impl Reading {
 
 #[wasm_bindgen]
 impl Matcher {
-    /// Reads the points (`points.json`) and a catalogue. Throws an `Error` with `code`
-    /// `input-refused` and all `problems`.
-    #[wasm_bindgen(constructor)]
-    pub fn new(points: Vec<u8>, catalogue: Vec<u8>) -> Result<Matcher, JsValue> {
-        let mut reading = Reading::new(points, catalogue);
-        loop {
-            if let Some(matcher) = reading.go_on()? {
-                return Ok(matcher);
-            }
-        }
-    }
-
-    /// Takes a profile, as the bytes of its file. Throws as the constructor does, and then keeps the
+    /// Takes a profile, as the bytes of its file. Throws as reading does, and then keeps the
     /// profile it had.
     #[wasm_bindgen(js_name = setProfile)]
     pub fn set_profile(&mut self, profile: &[u8]) -> Result<(), JsValue> {

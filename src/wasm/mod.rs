@@ -1,15 +1,19 @@
 //! The boundary to JavaScript. Only this folder knows wasm-bindgen, and it only converts: it does not judge,
 //! sort or add up, and it holds no sentence for people.
 //!
-//! It is built twice, because a page needs outcomes at once and plans only later: [`matcher`] goes with
-//! the first load, and what comes after it holds [`planning`] too (the feature `plan`).
+//! It is built twice, because a page needs outcomes at once and plans only later: [`Matcher`] goes with
+//! the first load, and what comes after it holds `Planning` too (the feature `plan`).
 
-pub mod matcher;
+mod matcher;
 mod objects;
 #[cfg(feature = "plan")]
-pub mod planning;
+mod planning;
 mod refusal;
 mod wipe;
+
+pub use matcher::{Matcher, Reading, program_version};
+#[cfg(feature = "plan")]
+pub use planning::Planning;
 
 use crate::catalogue::Catalogue;
 use crate::instrument::Standard;

@@ -184,7 +184,7 @@ fn boundary(project: &Project, counts: &mut Counts) -> Result<()> {
     counted("boundary in Chromium", counts, || {
         let mut cargo = project.cargo("test");
         cargo.args(["--package", "passend-werk", "--target", WASM]);
-        cargo.args(["--test", "wasm"]);
+        cargo.args(["--features", "plan", "--test", "wasm"]);
         // The native tests have built it: it has a test of its own.
         let runner = project.target.join("debug/test-runner");
         cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
