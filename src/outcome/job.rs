@@ -65,10 +65,12 @@ pub struct JobOutcome<'a> {
 
 pub(super) fn order(matched: &Matched<'_>) -> Vec<usize> {
     let mut keys = Vec::new();
-    for position in 0..matched.catalogue.jobs.len() {
-        let job = outcome(matched, position);
-        let open = job.gates.iter().all(|it| it.verdict != Verdict::Exceeds);
-        keys.push(u64::from(open) << 32 | u64::from(job.minutes.fits));
+    for (position, job) in matched.catalogue.jobs.iter().enumerate() {
+        let fitting = u64::from(minutes(matched, position)[Verdict::Fits as usize]);
+        let open = gates(matched, job)
+            .iter()
+            .all(|it| it.verdict != Verdict::Exceeds);
+        keys.push(u64::from(open) << 32 | fitting);
     }
     most_first(keys)
 }

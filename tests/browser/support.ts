@@ -99,7 +99,12 @@ export async function within(page: Page, deeds: readonly Deed[]): Promise<void> 
   await page.evaluate(async (all) => {
     type Asked = (typeof all)[number];
     const KINDS = { heading: "h1, h2, h3, h4, h5, h6", field: "input, textarea", button: "button", choice: "input[type=radio], input[type=checkbox]" };
-    const words = (element: Element): string => (element.getAttribute("aria-label") ?? element.textContent ?? "").replace(/\s+/g, " ").trim();
+    // Marks that nobody sees are no letters.
+    const words = (element: Element): string =>
+      (element.getAttribute("aria-label") ?? element.textContent ?? "")
+        .replace(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
+        .replace(/\s+/g, " ")
+        .trim();
     const nameOf = (element: Element): string => words((element as HTMLInputElement).labels?.[0] ?? element);
     const find = ({ what, exact, source }: Asked): HTMLElement[] => {
       const root = document.querySelector("passend-werk")?.shadowRoot;

@@ -11,6 +11,7 @@ import type {
   Dimension,
   Instrument,
   Job,
+  JobOutcome,
   Load,
   PassendWerkError,
   Point,
@@ -64,6 +65,7 @@ export interface Outcomes {
   order: Uint32Array;
   minutes: Uint32Array;
   questions: Question[];
+  job(index: number): JobOutcome;
   checks: Check[];
 }
 
@@ -324,7 +326,7 @@ export class State {
     if (this.#outcomes) return this.#outcomes;
     const { engine, profile } = this;
     this.refused = null;
-    if (!profile) return nothingKnown(engine.taskCount);
+    if (!profile) return nothingKnown(engine);
     try {
       engine.setProfile(profile);
     } catch (error) {
@@ -332,10 +334,11 @@ export class State {
       if (!problems) throw error;
       // The engine still holds the profile before this one; its outcomes would be untrue.
       this.refused = problems;
-      this.#outcomes = nothingKnown(engine.taskCount);
+      this.#outcomes = nothingKnown(engine);
       return this.#outcomes;
     }
     let questions: Question[] | undefined;
+    const jobs = new Map<number, JobOutcome>();
     this.#outcomes = {
       verdicts: engine.verdicts(),
       bases: engine.bases(),
@@ -346,6 +349,12 @@ export class State {
       // They take longer than all the rest, and few screens show them.
       get questions() {
         return (questions ??= engine.questions());
+      },
+      // A list asks for some, and a screen for one more than once.
+      job(index) {
+        const known = jobs.get(index) ?? engine.job(index);
+        jobs.set(index, known);
+        return known;
       },
       checks: engine.checks(),
     };
@@ -380,7 +389,8 @@ export class State {
   }
 }
 
-function nothingKnown(tasks: number): Outcomes {
+function nothingKnown(engine: Engine): Outcomes {
+  const tasks = engine.taskCount;
   return {
     verdicts: new Uint8Array(tasks).fill(VERDICTS.indexOf("unknown")),
     bases: new Uint8Array(tasks),
@@ -389,6 +399,7 @@ function nothingKnown(tasks: number): Outcomes {
     order: new Uint32Array(0),
     minutes: new Uint32Array(0),
     questions: [],
+    job: (index) => engine.job(index),
     checks: [],
   };
 }

@@ -19,7 +19,7 @@ type Step = readonly [name: string, pressed: (page: Page) => Locator, most: numb
 const STEPS: readonly Step[] = [
   ["the sample people", (page) => button(page, "Kijk eerst met een voorbeeld"), 80],
   ["choosing a person", (page) => button(page, "Voorbeeld: rug"), 110],
-  ["opening a task", firstTalk, 120],
+  ["opening a task", firstTalk, 150],
   ["unfolding a question", (page) => page.locator(".own-answer > summary").first(), 80],
   ["answering", (page) => page.locator(".own-answer").first().getByRole("radio").first(), 100],
   ["unfolding a reason", (page) => page.locator(".why > summary").first(), 80],

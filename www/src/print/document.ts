@@ -201,7 +201,7 @@ export async function ownDocument(app: App, jobs: readonly number[], profile: Pr
   const own: OwnJob[] = [];
   for (const job of jobs) {
     if (!(await goOn())) return null;
-    own.push({ job, outcome: state.engine.job(job), tasks: ownTasks(app, job) });
+    own.push({ job, outcome: state.outcomes.job(job), tasks: ownTasks(app, job) });
   }
   return {
     imprint: imprint(app),

@@ -17,7 +17,7 @@ export function drawJob(app: App, index: number): TemplateResult {
   const { state } = app;
   const job = state.job(index);
   if (!job || state.outcomes.order.length === 0) return html`${title(app, t("results.title"))}${paragraph(t("job.none"))}`;
-  const outcome = state.engine.job(index);
+  const outcome = state.outcomes.job(index);
   const tasks = job.tasks.map((_, task) => task);
   const of = (wanted: Shown): number[] => tasks.filter((task) => shown(state.verdict(index, task)) === wanted);
   return html`

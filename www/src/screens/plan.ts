@@ -6,10 +6,14 @@ import type { App } from "../app.js";
 import type { PlanFreed, PlanMeasure, PlanQuestion, PlanStep, PlanTask, PlanTaskName } from "../format.js";
 import { firstOf, given, heading, paperName, paragraph, tag, title, way } from "../parts.js";
 import { makePlan, type Plan } from "../plan.js";
-import type { Outcomes } from "../state.js";
+import type { Outcomes, Screen } from "../state.js";
 import { wording } from "./question.js";
 
 const MOST = 5;
+/** The screens that show something of it: on any other nobody waits for it. */
+const SHOWING: readonly Screen["name"][] = ["plan", "task"];
+/** How long the page has to draw what was pressed, before the plan takes its turns. */
+const WAIT_MS = 200;
 
 type Making = { plan: Plan | null; failed: boolean };
 
@@ -24,8 +28,10 @@ function planOf(app: App): Making {
   if (known || !profile) return known ?? { plan: null, failed: false };
   const making: Making = { plan: null, failed: false };
   plans.set(outcomes, making);
-  const isWanted = (): boolean => state.outcomes === outcomes;
-  makePlan(engine.files, profile, isWanted)
+  const isWanted = (): boolean => SHOWING.includes(state.screen.name) && state.outcomes === outcomes;
+  // First who pressed gets what was pressed for.
+  new Promise((go) => setTimeout(go, WAIT_MS))
+    .then(() => makePlan(engine.files, profile, isWanted))
     .then((plan) => {
       // Nobody waited for it to the end; whoever asks again begins again.
       if (!plan) plans.delete(outcomes);
@@ -41,7 +47,7 @@ export function drawPlan(app: App): TemplateResult {
   if (app.state.outcomes.order.length === 0) return html`${title(app, t("plan.title"))}${paragraph(t("job.none"))}`;
   const { plan, failed } = planOf(app);
   return html`${title(app, t("plan.title"))} ${paragraph(t("plan.what"))}
-    <div role="status">${plan ? nothing : paragraph(t(failed ? "plan.failed" : "plan.busy"), failed ? "notice" : "hint")}</div>
+    <div role="status" class=${plan || failed ? nothing : "coming"}>${plan ? nothing : paragraph(t(failed ? "plan.failed" : "plan.busy"), failed ? "notice" : "hint")}</div>
     ${plan ? html`${measures(app, plan)} ${questions(app, plan)} ${steps(app, plan)}` : nothing}`;
 }
 

@@ -141,7 +141,7 @@ function stillOpen(app: App): TemplateResult | typeof nothing {
 /** What the whole job asks beyond the paper: it changes no task, and nobody should miss it. */
 export function wholeJobOver(app: App, job: number): TemplateResult | typeof nothing {
   const { t } = app.words;
-  const { gates, day_sums } = app.state.engine.job(job);
+  const { gates, day_sums } = app.state.outcomes.job(job);
   const over = ({ verdict }: { verdict: Verdict }): boolean => verdict === "exceeds";
   const names = [
     ...gates.filter(over).map((gate) => app.names.load(gate.load)),

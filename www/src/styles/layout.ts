@@ -20,6 +20,8 @@ section > :is(h1, h2, h3, h4, h5, h6):first-child { font-size: 1.25rem; }
 p { margin-block: 0 0.75rem; }
 .lead { font-size: 1.15rem; }
 .hint { color: var(--_soft); font-size: 0.95rem; }
+/* Room for what is on its way: nothing below it jumps when it comes. */
+.coming { min-block-size: 100vh; }
 code { font-size: 0.85em; }
 .top { align-items: center; display: flex; flex-wrap: wrap; gap: 0.25rem var(--_space); justify-content: flex-end; }
 .top .back { margin-inline-end: auto; }
