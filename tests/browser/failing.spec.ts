@@ -269,10 +269,10 @@ test("an engine that breaks off over one task every time says so there, and ever
   const lines = linesForIt(page);
   await filledIn(page);
   await toResults(page);
-  await breakOff(page, "matcher_job", 2);
-  const job = page.locator(".job-card .button").first();
-  const name = await job.textContent();
-  await job.click();
+  await breakOff(page, "matcher_explain", 2);
+  const task = page.locator(".task-row .button").first();
+  const name = await task.textContent();
+  await task.click();
   await expect(page.locator(".failure")).toContainText("Hier loopt het rekenen vast. Wat u hebt ingevuld, is er nog.");
   await expect(page.locator(".failure code")).toHaveText("engine-stopped · RuntimeError");
   await expect(page.locator(".failure p").first()).toBeFocused();
@@ -280,7 +280,7 @@ test("an engine that breaks off over one task every time says so there, and ever
   await button(page, "Terug").click();
   await expect(heading(page, "Dit kunt u doen")).toBeVisible();
   await expect(page.locator(".failure")).toHaveCount(0);
-  await job.click();
+  await task.click();
   await expect(heading(page, name ?? "")).toBeFocused();
 });
 
