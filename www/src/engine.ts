@@ -194,7 +194,7 @@ export async function loadEngine(places: Places): Promise<Engine> {
 }
 
 /** Lets the page do what waits: scroll, or answer a key. */
-const breathe = (): Promise<void> => new Promise((go) => setTimeout(go));
+export const breathe = (): Promise<void> => new Promise((go) => setTimeout(go));
 
 async function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonly Profile[], places: Places): Promise<Engine> {
   let matcher = await newMatcher(points, bytes, places);
@@ -273,8 +273,8 @@ function stopped(error: unknown): Failure {
   return new Failure("engine-stopped", "", (error as Error).name);
 }
 
-/** How long reading goes on before the page gets its turn. */
-const TURN_MS = 6;
+/** How long long work goes on before the page gets its turn. */
+export const TURN_MS = 6;
 
 function oneTurn(reading: Reading): Matcher | undefined {
   const end = performance.now() + TURN_MS;

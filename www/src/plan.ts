@@ -2,8 +2,9 @@
 // that is started for one profile and thrown away with all its memory once it has told everything.
 
 import * as glue from "#plan";
-import { Failure, PLAN_ENGINE, type Files } from "./engine.js";
+import { Failure, PLAN_ENGINE, TURN_MS, breathe, type Files } from "./engine.js";
 import type { PlanFreed, PlanQuestion, PlanStep, PlanTask, Profile } from "./format.js";
+import { instance, overwrite } from "./wasm.js";
 
 export interface Plan {
   readonly tasks: PlanTask[];
@@ -11,10 +12,6 @@ export interface Plan {
   readonly questions: PlanQuestion[];
   readonly steps: PlanStep[];
 }
-
-/** How long a turn takes before the page gets its own. */
-const TURN_MS = 6;
-const breathe = (): Promise<void> => new Promise((go) => setTimeout(go));
 
 /** One at a time: the bindings know one running engine. */
 let last: Promise<unknown> = Promise.resolve();
@@ -33,10 +30,7 @@ export function makePlan(files: Files, profile: Profile, isWanted: () => boolean
 async function run({ points, catalogue, plan: engine }: Files, profile: Profile, isWanted: () => boolean): Promise<Plan | null> {
   const bytes = await engine;
   if (!bytes) throw new Failure("file-missing", PLAN_ENGINE);
-  const compiled = await WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>);
-  const { exports } = await WebAssembly.instantiate(compiled, { "./passend_werk_bg.js": { ...glue } });
-  glue.__wbg_set_wasm(exports);
-  (exports.__wbindgen_start as () => void)();
+  const running = await instance(await WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>), glue);
   const plan: Plan = { tasks: [], measures: [], questions: [], steps: [] };
   try {
     const planning = new glue.Planning(points, catalogue, new TextEncoder().encode(JSON.stringify(profile)));
@@ -46,7 +40,7 @@ async function run({ points, catalogue, plan: engine }: Files, profile: Profile,
     }
     return null;
   } finally {
-    forget(exports.memory as WebAssembly.Memory);
+    overwrite(running);
   }
 }
 
@@ -64,11 +58,4 @@ function oneTurn(planning: glue.Planning, plan: Plan): boolean {
     }
   } while (performance.now() < end);
   return false;
-}
-
-/** Its memory held what the person filled in. */
-function forget(memory: WebAssembly.Memory): void {
-  new Uint8Array(memory.buffer).fill(0);
-  // Growing by nothing takes the bytes away from the views that the bindings keep of them.
-  memory.grow(0);
 }

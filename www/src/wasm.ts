@@ -21,19 +21,29 @@ export function startEngine(compile: () => Promise<WebAssembly.Module>): Promise
 
 async function start(compile: () => Promise<WebAssembly.Module>): Promise<void> {
   compiled ??= await compile();
-  const { exports } = await WebAssembly.instantiate(compiled, { "./passend_werk_bg.js": { ...glue } });
-  glue.__wbg_set_wasm(exports);
-  (exports.__wbindgen_start as () => void)();
-  running = exports;
+  running = await instance(compiled, glue);
   run += 1;
 }
 
-/** Throws the engine away. Its memory may hold what a person filled in, so that is overwritten. */
+/** Starts a module with its bindings. These know one running engine: the newest. */
+export async function instance(module: WebAssembly.Module, bindings: { __wbg_set_wasm(exports: WebAssembly.Exports): void }): Promise<WebAssembly.Exports> {
+  const { exports } = await WebAssembly.instantiate(module, { "./passend_werk_bg.js": { ...bindings } });
+  bindings.__wbg_set_wasm(exports);
+  (exports.__wbindgen_start as () => void)();
+  return exports;
+}
+
+/** Throws the engine away. */
 export function stopEngine(): void {
-  const memory = running?.memory as WebAssembly.Memory | undefined;
+  const stopped = running;
   running = undefined;
-  if (!memory) return;
-  new Uint8Array(memory.buffer).fill(0);
+  if (stopped) overwrite(stopped);
+}
+
+/** The memory of an engine may hold what a person filled in. */
+export function overwrite({ memory }: WebAssembly.Exports): void {
+  const { buffer } = memory as WebAssembly.Memory;
+  new Uint8Array(buffer).fill(0);
   // Growing by nothing takes the bytes away from the views that the bindings keep of them.
-  memory.grow(0);
+  (memory as WebAssembly.Memory).grow(0);
 }
