@@ -106,12 +106,14 @@ pub fn site(project: &Project) -> Result<()> {
     }
     step("core to WebAssembly, with bindings", || {
         ENGINES.iter().try_for_each(|engine| {
-            compile(project, engine)?;
-            bind(project, engine, &site)
+            let wasm = compile(project, engine)?;
+            bind(project, engine, &wasm, &site)
         })
     })?;
     step("type check", || {
-        capture(project.npm_tool("tsc").args(["--noEmit", "-p", "."]))
+        let mut tsc = project.npm_tool("tsc");
+        tsc.args(["--noEmit", "-p", ".", "--incremental", "--tsBuildInfoFile"]);
+        capture(tsc.arg(project.target.join("types.tsbuildinfo")))
     })?;
     step("bundle", || {
         bundle(project, &site)?;
@@ -138,15 +140,18 @@ pub fn parts(project: &Project) -> PathBuf {
     project.target.join("one-file")
 }
 
-/// A release build whose bytes do not depend on where the checkout and cargo's files lie.
-fn compile(project: &Project, engine: &Engine) -> Result<()> {
+/// A release build whose bytes do not depend on where the checkout and cargo's files lie; where it is.
+fn compile(project: &Project, engine: &Engine) -> Result<PathBuf> {
     let mut cargo = project.cargo("build");
     cargo.args(["--quiet", "--release", "--lib", "--package", "passend-werk"]);
     cargo.args(["--features", engine.feature]);
+    // Each in a folder of its own: cargo names both the same, and would make both anew every time.
+    let folder = project.target.join("engines").join(engine.output);
+    cargo.env("CARGO_TARGET_DIR", &folder);
     // Separated by this byte a path may hold spaces. Of two that apply the last one wins.
     cargo.env("CARGO_ENCODED_RUSTFLAGS", remaps(project)?.join("\x1f"));
     capture(cargo.args(["--target", WASM]))?;
-    Ok(())
+    Ok(folder.join(WASM).join("release/passend_werk.wasm"))
 }
 
 /// Panics tell the file they come from: here by a name that is the same everywhere.
@@ -165,32 +170,45 @@ fn remaps(project: &Project) -> Result<Vec<String>> {
     Ok(names.into_iter().map(flag).collect())
 }
 
-/// wasm-bindgen as a library: its own program would have to be installed beside cargo.
-fn bind(project: &Project, engine: &Engine, site: &Path) -> Result<()> {
-    let wasm = project.target.join(WASM).join("release/passend_werk.wasm");
+/// The bindings of an engine, where they are older than it or than this program.
+fn bind(project: &Project, engine: &Engine, wasm: &Path, site: &Path) -> Result<()> {
     for folder in engine.bindings {
         let folder = project.www.join("generated").join(folder);
-        Bindgen::new()
-            .input_path(&wasm)
-            // Only the conversions: where the bytes come from, and what happens when an
-            // engine breaks down, is in www/src/wasm.ts. The other kinds bring a fetch of their own.
-            .bundler(true)?
-            .typescript(true)
-            .remove_name_section(true)
-            .remove_producers_section(true)
-            .generate(&folder)?;
-        // The library describes only the half that loads the bytes, which we do ourselves.
-        let types = "import { Matcher as Public, Reading as Read } from \"./passend_werk.js\";\n\
-            export * from \"./passend_werk.js\";\n\
-            export class Matcher extends Public { __destroy_into_raw(): number; }\n\
-            export class Reading extends Read { goOn(): Matcher | undefined; }\n\
-            export function __wbg_set_wasm(exports: WebAssembly.Exports): void;\n";
-        fs::write(folder.join("passend_werk_bg.d.ts"), types)?;
-        fs::copy(
-            folder.join("passend_werk_bg.wasm"),
-            site.join(engine.output),
-        )?;
+        let made = folder.join("passend_werk_bg.wasm");
+        if !newer(&made, &[wasm, &env::current_exe()?]) {
+            generate(wasm, &folder)?;
+        }
+        fs::copy(made, site.join(engine.output))?;
     }
+    Ok(())
+}
+
+/// Whether the file is there, and younger than all of these.
+fn newer(file: &Path, than: &[&Path]) -> bool {
+    let age = |file: &Path| fs::metadata(file).and_then(|it| it.modified()).ok();
+    age(file).is_some_and(|made| than.iter().all(|it| age(it).is_some_and(|it| it < made)))
+}
+
+/// wasm-bindgen as a library: its own program would have to be installed beside cargo.
+fn generate(wasm: &Path, folder: &Path) -> Result<()> {
+    // The library describes only the half that loads the bytes, which we do ourselves.
+    let types = "import { Matcher as Public, Reading as Read } from \"./passend_werk.js\";\n\
+        export * from \"./passend_werk.js\";\n\
+        export class Matcher extends Public { __destroy_into_raw(): number; }\n\
+        export class Reading extends Read { goOn(): Matcher | undefined; }\n\
+        export function __wbg_set_wasm(exports: WebAssembly.Exports): void;\n";
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join("passend_werk_bg.d.ts"), types)?;
+    // Its WebAssembly comes last: whoever finds it finds the rest.
+    Bindgen::new()
+        .input_path(wasm)
+        // Only the conversions: where the bytes come from, and what happens when an
+        // engine breaks down, is in www/src/wasm.ts. The other kinds bring a fetch of their own.
+        .bundler(true)?
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(folder)?;
     Ok(())
 }
 
