@@ -88,3 +88,28 @@ test("without the engine of the plan only the plan is missing", async ({ page })
   await firstTalk(page).click();
   await expect(page.locator(".finding").first()).toBeVisible();
 });
+
+test("a plan over which its engine breaks off leaves one line for IT, no request, and the list as it was", async ({ page }) => {
+  const lines: string[] = [];
+  page.on("console", (message) => lines.push(message.text()));
+  // Of the same exports; whatever its code is called for, it breaks off.
+  await page.addInitScript(() => {
+    const real = WebAssembly.instantiate.bind(WebAssembly) as (module: WebAssembly.Module, imports: object) => Promise<WebAssembly.Instance>;
+    const breaking = async (module: WebAssembly.Module, imports: object): Promise<object> => {
+      const { exports } = await real(module, imports);
+      if (!("planning_goOn" in exports)) return { exports };
+      return { exports: { ...exports, planning_goOn: () => { throw new WebAssembly.RuntimeError("unreachable"); } } };
+    };
+    Object.assign(WebAssembly, { instantiate: breaking });
+  });
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await button(page, "Wat helpt het meest?").click();
+  await expect(page.getByText("Dit lukte nu niet. De lijst met taken klopt nog.")).toBeVisible();
+  expect(lines.filter((line) => line.startsWith("passend-werk: "))).toEqual(["passend-werk: engine-stopped: RuntimeError passend_werk_plan_bg.wasm"]);
+  expect(requests).toEqual([]);
+  await button(page, "Terug").click();
+  await expect(heading(page, "Dit kunt u doen")).toBeVisible();
+});

@@ -15,7 +15,7 @@ interface Ajv {
 }
 
 const PASSPHRASE = "paard stoel café";
-const WRONG = "Het wachtwoord klopt niet, of het bestand is veranderd.";
+const WRONG = "Het wachtwoord klopt niet, of het bestand is veranderd. Let op hoofdletters en spaties.";
 const KEPT = "Wat u nu invulde, is er nog.";
 const readJson = (path: string): any => JSON.parse(readFileSync(inCheckout(path), "utf8"));
 const CATALOGUE = readJson("data/sample/catalogue.json");

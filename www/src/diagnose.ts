@@ -10,8 +10,18 @@ const TAG = "<".charCodeAt(0);
 /** The browser tells of what the page's policy stopped a little after it was stopped. */
 const TOLD_MS = 50;
 
+/** What went wrong, as a failure with its cause. */
+export function failureOf(error: unknown): Promise<Failure> {
+  return diagnose(error instanceof Failure ? error : new Failure("file-broken", "", String(error)));
+}
+
+/** One line for whoever looks after the page; nothing about a person is in it. */
+export function tell(failure: Failure): void {
+  console.warn(`passend-werk: ${failure.message}`);
+}
+
 /** The cause behind a failure; the same failure where it is what it seemed. */
-export async function diagnose(failure: Failure): Promise<Failure> {
+async function diagnose(failure: Failure): Promise<Failure> {
   const { cause, url } = failure;
   if (cause === "file-broken" && url.endsWith(".wasm")) {
     if (typeof WebAssembly === "undefined") return new Failure("no-webassembly", "", "typeof WebAssembly is undefined");

@@ -4,7 +4,7 @@
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import { Announcer } from "./announce.js";
 import type { App } from "./app.js";
-import { diagnose } from "./diagnose.js";
+import { failureOf, tell } from "./diagnose.js";
 import { ENGINE, Failure, PLAN_ENGINE, loadEngine, loadLanguage, loadLaterTexts, type Engine, type Language, type Places } from "./engine.js";
 import type { Later } from "./later.js";
 import { isDrawing } from "./gradually.js";
@@ -26,16 +26,6 @@ const MASKS: Readonly<Record<string, string>> = {
 };
 const DOUBLE_CLICK_MS = 500;
 const MASK_CLASSES: readonly string[] = ["ph-no-capture", "rr-block"];
-
-/** What went wrong, as a failure with its cause. */
-function failureOf(error: unknown): Promise<Failure> {
-  return diagnose(error instanceof Failure ? error : new Failure("file-broken", "", String(error)));
-}
-
-/** One line for whoever looks after the page; nothing about a person is in it. */
-function tell(failure: Failure): void {
-  console.warn(`passend-werk: ${failure.message}`);
-}
 
 export class PassendWerkElement extends HTMLElement {
   static readonly observedAttributes = ["catalogue", "points", "texts", "people", "lang", "job", "heading-level"];

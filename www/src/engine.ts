@@ -85,6 +85,8 @@ export interface Engine {
   loads: ReadonlyMap<string, Load>;
   /** On what each row of the rule rests. */
   ruleSources: ReadonlyMap<string, readonly string[]>;
+  /** How many working days a week has where hours a day are laid beside hours a week. */
+  workingDays: number;
   people: readonly Profile[];
   /** Where a job's tasks begin in the engine's row of tasks. */
   firstTask: readonly number[];
@@ -235,6 +237,7 @@ async function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonl
     instruments: data.instruments,
     loads: new Map(data.loads.loads.map((load) => [load.key, load])),
     ruleSources: new Map(data.rules.rules.map((rule) => [rule.id, rule.sources])),
+    workingDays: data.rules.borders.find((border) => border.id === "working_days")?.value ?? 0,
     people,
     firstTask,
     taskCount: count,

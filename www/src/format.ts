@@ -202,6 +202,6 @@ export interface Instrument {
 export interface PointsFile {
   loads: { loads: Load[] };
   /** "own" is our own choice, "form" is the form; anything else is the name of a ruling or law. */
-  rules: { rules: { id: string; sources: string[] }[] };
+  rules: { borders: { id: string; value: number }[]; rules: { id: string; sources: string[] }[] };
   instruments: Instrument[];
 }

@@ -28,9 +28,6 @@ import type { Engine } from "./engine.js";
 import type { Opening } from "./screens/open.js";
 import type { Saving } from "./screens/save.js";
 
-/** As the engine compares hours a day with hours a week. */
-export const WORKING_DAYS = 5;
-
 /** Screens that are there from the start. */
 export type FirstScreen = { name: "start" | "people" | "paper" | "details" | "no-capacity" };
 
@@ -160,7 +157,7 @@ export class State {
 
   /** The most that the paper lets this person work in a week; infinite when it sets no limit. */
   get weekLimit(): number {
-    return Math.min(this.#hours("minutes_per_week"), this.dayLimit * WORKING_DAYS);
+    return Math.min(this.#hours("minutes_per_week"), this.dayLimit * this.engine.workingDays);
   }
 
   /** The same in a day. */

@@ -3,6 +3,8 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
+import { tell } from "../diagnose.js";
+import { Failure, PLAN_ENGINE } from "../engine.js";
 import type { PlanFreed, PlanMeasure, PlanQuestion, PlanStep, PlanTask, PlanTaskName } from "../format.js";
 import { firstOf, given, heading, paperName, paragraph, tag, title, way } from "../parts.js";
 import { makePlan, type Plan } from "../plan.js";
@@ -37,7 +39,11 @@ function planOf(app: App): Making {
       if (!plan) plans.delete(outcomes);
       making.plan = plan;
     })
-    .catch(() => (making.failed = true))
+    .catch((error: unknown) => {
+      making.failed = true;
+      // Its cause is not looked into: that would ask the server for the file again, after the first answer.
+      tell(error instanceof Failure ? error : new Failure("engine-stopped", PLAN_ENGINE, (error as Error).name));
+    })
     .finally(() => isWanted() && app.show());
   return making;
 }

@@ -6,7 +6,7 @@ import type { App } from "../app.js";
 import { BASES, WHOLE_DAY, type Question, type Verdict, type Whom } from "../format.js";
 import { gradually } from "../gradually.js";
 import { button, firstOf, given, heading, legend, paperName, paragraph, partOfDay, shown, tag, title, way, wholeHalfHours, type Shown } from "../parts.js";
-import { WORKING_DAYS, openRubrics, taskMinutes, type Outcomes, type State } from "../state.js";
+import { openRubrics, taskMinutes, type Outcomes, type State } from "../state.js";
 import { isExpired } from "./check.js";
 import { questionCard } from "./question.js";
 
@@ -48,7 +48,7 @@ function addJob(state: State, job: number, jobs: Record<Shown, JobTasks[]>): voi
 /** Minutes a week that the person can do of a task: it may fit for a part of the day only, which is told in half hours. */
 function ownMinutes(state: State, job: number, task: number, minutes: number): number {
   const limit = state.outcomes.limits[state.row(job, task)] ?? WHOLE_DAY;
-  return limit === WHOLE_DAY ? minutes : Math.min(minutes, wholeHalfHours(limit) * WORKING_DAYS);
+  return limit === WHOLE_DAY ? minutes : Math.min(minutes, wholeHalfHours(limit) * state.engine.workingDays);
 }
 
 /** Minutes a week of a job's tasks that fit, as long as each of them can be done. */

@@ -85,7 +85,7 @@ function searchBox(app: App): TemplateResult {
   };
   return html`<div class="search">
     <label class="field">
-      <span>${t("rubrics.search")}</span>
+      <span>${t(state.points.some(isCoded) ? "rubrics.search" : "rubrics.search.words")}</span>
       <input type="search" autocomplete="off" spellcheck="false" maxlength="40" .value=${state.search} @input=${type} />
     </label>
     <div role="status">
@@ -106,14 +106,18 @@ function foundRow(app: App, point: Point): TemplateResult {
   return way(app, paperName(app, label, point), { name: "rubric", rubric: point.rubric, point: point.code }, "link");
 }
 
+/** Whether the paper gives this point a number that one can read there. */
+const isCoded = ({ code }: Point): boolean => /^\d/.test(code);
+
 /** Points whose code begins with what was typed, then those with the words in their name, then those of which people use the words. */
 function search(app: App, typed: string): Point[] {
   // A full stop behind a code is the end of a sentence.
   const wanted = plain(typed).replace(/\.$/, "");
   const { points } = app.state;
   const byCode = points.filter((point) => /^\d/.test(wanted) && [point.code, point.code.replace(".", "")].some((code) => code.startsWith(wanted)));
-  // A number among words is how much, and no code.
-  const words = wanted.split(/\s+/).filter((word, _, all) => all.length === 1 || !/^[\d.,]+$/.test(word)).map(stem);
+  // A number among words is how much, and no code; a paper that says "no nights" is about nights.
+  const unsaid = app.words.t("rubrics.search.unsaid").split(" ");
+  const words = wanted.split(/\s+/).filter((word, _, all) => all.length === 1 || !(/^[\d.,]+$/.test(word) || unsaid.includes(word))).map(stem);
   const holds = (text: string): boolean => {
     const all = plain(text).split(/[^\p{L}\d.]+/u);
     return words.every((word) => all.some((have) => have.startsWith(word)));
