@@ -26,7 +26,7 @@ function saved(changes: object = {}, profile: object = {}): any {
   const { organisation, version, date } = CATALOGUE;
   const { title, fictional, ...person } = BACK;
   return {
-    format: "passend-werk/file/1-draft",
+    format: "passend-werk/file/2-draft",
     saved: "2026-11-20",
     program: "0.1.0",
     catalogue: { organisation, version, date },
@@ -364,6 +364,32 @@ test("of the same catalogue only answers that count nowhere are told", async ({ 
   await expect(page.getByText("andere lijst met werk")).toHaveCount(0);
 });
 
+test("what was put together is told when it is gone, and stays in the file; a file of the version before opens", async ({ opened: page }) => {
+  const [job] = CATALOGUE.jobs;
+  const [task] = job.tasks;
+  const put = {
+    wishes: [{ job: job.id, task: task.id }, { job: "stomerij", task: "persen" }],
+    week: { days: 4, tasks: [{ job: "stomerij", task: "persen", minutes: 60 }] },
+    own_job: job.id,
+    closed: [{ job: job.id, task: task.id, point: "4.13", load: "lift", rule: "between", by: "coach", reason: "Kan samen.", date: "2026-11-20" }],
+  };
+  await toOpen(page);
+  await choose(page, saved(put));
+  await expect(page.getByText("Deze taak koos u. Ze staat niet meer in de lijst:")).toBeVisible();
+  await expect(page.locator(".screen > ul > li")).toHaveText(["stomerij · persen"]);
+  await button(page, "Verder").click();
+  await toSave(page);
+  expect(JSON.parse((await make(page, null)).text)).toMatchObject(put);
+
+  await clear(page);
+  await toOpen(page);
+  await choose(page, saved({ format: "passend-werk/file/1-draft" }));
+  await expect(heading(page, "Klopt dit zo?")).toBeFocused();
+  await toSave(page);
+  const again = JSON.parse((await make(page, null)).text);
+  expect(Object.keys(again)).toEqual(["format", "saved", "program", "catalogue", "profile"]);
+});
+
 test("what is filled in goes only after a yes", async ({ opened: page }) => {
   await fillIn(page);
   const firstJob = async (): Promise<string> => {
@@ -461,7 +487,7 @@ test("over http there is no passphrase, and the page says so", async ({ page, se
   await expect(page.getByRole("radio")).toHaveCount(0);
   const [file] = await Promise.all([page.waitForEvent("download"), button(page, "Maak het bestand").click()]);
   const text = readFileSync(await file.path(), "utf8");
-  expect(JSON.parse(text).format).toBe("passend-werk/file/1-draft");
+  expect(JSON.parse(text).format).toBe("passend-werk/file/2-draft");
   await clear(page);
   await toOpen(page);
   await choose(page, envelope);

@@ -15,13 +15,13 @@ const schema = (name) => JSON.parse(readFileSync(`${root}schemas/${name}.schema.
 const ajv = new Ajv({ strict: true, strictTypes: false, strictTuples: false, strictRequired: false });
 ajv.addSchema(schema("profile"));
 
-const reader = `export { parsed, readFile } from "./file.js"; export { readSealed } from "./sealed.js";`;
+const reader = `export { fileOf, parsed, readFile } from "./file.js"; export { readSealed } from "./sealed.js";`;
 const stdin = { contents: reader, resolveDir: `${root}www/src/saving`, loader: "ts" };
 const { outputFiles } = buildSync({ stdin, bundle: true, format: "esm", write: false });
-const { parsed, readFile, readSealed } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+const { fileOf, parsed, readFile, readSealed } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
 
 const file = {
-  format: "passend-werk/file/1-draft",
+  format: "passend-werk/file/2-draft",
   saved: "2026-11-22",
   program: "0.1.0",
   catalogue: { organisation: "Zorg", version: "1", date: "2026-11-21" },
@@ -49,7 +49,7 @@ function takes(read, value) {
 
 /** Each value that a field is given, and whether it is sound; no value at all never is. */
 function agree(name, read, base, rows) {
-  const validate = ajv.compile(schema(name));
+  const validate = ajv.getSchema(schema(name).$id) ?? ajv.compile(schema(name));
   const tried = [[base, true], [{ ...base, name: "x" }, false], ...rows];
   for (const field of Object.keys(base)) {
     const { [field]: _, ...without } = base;
@@ -66,6 +66,7 @@ test("schema and page take the same saved files", () => {
   const head = (fields) => ({ ...file, catalogue: { ...file.catalogue, ...fields } });
   agree("file", readFile, file, [
     [{ ...file, format: "passend-werk/file/2" }, false],
+    [{ ...file, format: "passend-werk/file/1-draft" }, true],
     [{ ...file, saved: "22-11-2026" }, false],
     [{ ...file, saved: "2026-11-2" }, false],
     [{ ...file, program: "" }, false],
@@ -79,6 +80,61 @@ test("schema and page take the same saved files", () => {
     [head({ date: "2026" }), false],
     [head({ contact: "x" }), false],
   ]);
+});
+
+const task = { job: "kok", task: "snijden" };
+const closed = { ...task, point: "4.13", load: "lift", rule: "between", by: "doctor", reason: "Mag soms.", date: "2026-11-22" };
+const week = (...tasks) => ({ ...file, week: { days: 4, tasks: tasks.map((one) => ({ ...task, minutes: 60, ...one })) } });
+const marked = (fields) => ({ ...file, closed: [{ ...closed, ...fields }] });
+
+test("schema and page take what a person put together, as of the version that has it", () => {
+  const before = { ...file, format: "passend-werk/file/1-draft" };
+  agree("file", readFile, file, [
+    [{ ...file, wishes: [task, { ...task, task: "bakken" }] }, true],
+    [{ ...before, wishes: [task] }, false],
+    [{ ...before, own_job: "kok" }, false],
+    [{ ...file, wishes: [{ job: "kok" }] }, false],
+    [{ ...file, wishes: [{ ...task, minutes: 60 }] }, false],
+    [{ ...file, wishes: [{ ...task, job: "Kok" }] }, false],
+    [{ ...file, wishes: task }, false],
+    [week({}, { task: "bakken" }), true],
+    [week(), true],
+    [week({ minutes: 0 }), false],
+    [week({ minutes: 10080 }), true],
+    [week({ minutes: 10081 }), false],
+    [week({ minutes: 7.5 }), false],
+    [{ ...week({}), week: { days: 8, tasks: [] } }, false],
+    [{ ...week({}), week: { days: 5 } }, false],
+    [{ ...file, own_job: "kok" }, true],
+    [{ ...file, own_job: "" }, false],
+    [marked({}), true],
+    [marked({ by: "friend" }), false],
+    [marked({ reason: "" }), false],
+    [marked({ reason: "é".repeat(300) }), true],
+    [marked({ reason: "é".repeat(301) }), false],
+    [marked({ date: "vandaag" }), false],
+    [marked({ verdict: "fits" }), false],
+  ]);
+});
+
+test("the page refuses what no schema can say: a task twice, a day that never was, more than a week", () => {
+  assert.equal(takes(readFile, { ...file, wishes: [task, task] }), false);
+  assert.equal(takes(readFile, week({}, {})), false);
+  assert.equal(takes(readFile, week({ minutes: 9000 }, { task: "bakken", minutes: 1080 })), true);
+  assert.equal(takes(readFile, week({ minutes: 9000 }, { task: "bakken", minutes: 1081 })), false);
+  assert.equal(takes(readFile, marked({ date: "2026-02-29" })), false);
+  assert.equal(takes(readFile, marked({ date: "2028-02-29" })), true);
+  assert.equal(takes(readFile, { ...file, saved: "2026-13-01" }), false);
+});
+
+test("what is written is read again, and empty sections are left out", () => {
+  const mine = { wishes: [task], week: { days: 4, tasks: [{ ...task, minutes: 60 }] }, own_job: "kok", closed: [closed] };
+  const { format, ...fields } = file;
+  const again = readFile(parsed(new TextEncoder().encode(JSON.stringify(fileOf({ ...fields, mine })))));
+  assert.deepEqual(again, { ...fields, mine });
+  const empty = { wishes: [], week: { days: 5, tasks: [] }, own_job: null, closed: [] };
+  assert.deepEqual(fileOf({ ...fields, mine: empty }), file);
+  assert.deepEqual(readFile(parsed(new TextEncoder().encode(JSON.stringify(file)))).mine, empty);
 });
 
 test("schema and page take the same envelopes", () => {

@@ -52,7 +52,7 @@ test("a file with a field that does not exist is not of the schemas", () => {
 
 test("a saved file of every sample person is of its schema", () => {
   const { organisation, version, date } = read("data/sample/catalogue.json");
-  const saved = (profile) => ({ format: "passend-werk/file/1-draft", saved: "2026-11-22", program: "0.1.0", catalogue: { organisation, version, date }, profile });
+  const saved = (profile) => ({ format: "passend-werk/file/2-draft", saved: "2026-11-22", program: "0.1.0", catalogue: { organisation, version, date }, profile });
   for (const name of people) sound(file, saved(read(name)), name);
   const one = saved(read(people[0]));
   const { profile: left, ...without } = one;

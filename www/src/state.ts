@@ -25,6 +25,7 @@ import type {
 } from "./format.js";
 import { RUBRICS, VERDICTS, WHOLE_DAY } from "./format.js";
 import type { Engine } from "./engine.js";
+import { NOTHING_YET, type Mine } from "./mine.js";
 import type { Opening } from "./screens/open.js";
 import type { Saving } from "./screens/save.js";
 
@@ -81,6 +82,8 @@ export interface Typing {
 export class State {
   readonly engine: Engine;
   profile: Profile | null = null;
+  /** What the person put together out of the outcomes. */
+  mine: Mine = NOTHING_YET;
   screens: Screen[] = [{ name: "start" }];
   /** Lists that the person asked to see in full, and other things folded open. */
   readonly unfolded = new Set<string>();
@@ -195,13 +198,15 @@ export class State {
     const same = this.profile?.instrument === instrument && this.profile.edition === edition;
     if (same && !this.profile?.fictional) return;
     this.profile = { format: "passend-werk/profile/1-draft", instrument, edition, capacities: [] };
+    this.mine = NOTHING_YET;
     this.#touched = false;
     this.typing.clear();
     this.changed();
   }
 
-  usePerson(person: Profile): void {
+  usePerson(person: Profile, mine = NOTHING_YET): void {
     this.profile = structuredClone(person);
+    this.mine = mine;
     this.#touched = false;
     this.typing.clear();
     this.changed();
@@ -268,6 +273,13 @@ export class State {
     );
   }
 
+  /** Keeps what was put together: no outcome changes by it. */
+  keep(changes: Partial<Mine>): void {
+    this.mine = { ...this.mine, ...changes };
+    this.#touched = true;
+    this.saved = false;
+  }
+
   #touch(): void {
     this.#touched = true;
     this.changed();
@@ -297,6 +309,7 @@ export class State {
     }
     this.#outcomes = null;
     this.profile = null;
+    this.mine = NOTHING_YET;
     this.#touched = false;
     this.saved = false;
     this.search = "";

@@ -47,7 +47,22 @@ export function wholeAt(pointer: string, fields: Fields, name: string, least: nu
   return value;
 }
 
-function damaged(code: string, pointer: string): NotOpened {
+/** The objects of a list, each with its place. */
+export function listAt(pointer: string, value: unknown): [pointer: string, fields: Fields][] {
+  if (!Array.isArray(value)) throw damaged(value === undefined ? "missing-field" : "wrong-type", pointer);
+  return value.map((one, index) => [`${pointer}/${index}`, fieldsAt(`${pointer}/${index}`, one)]);
+}
+
+/** A day that exists. */
+export function dateAt(pointer: string, fields: Fields, name: string): string {
+  const date = textAt(pointer, fields, name, /^\d{4}-\d{2}-\d{2}$/);
+  // The 30th of February is read as the 1st or the 2nd of March, or as no day at all.
+  const read = new Date(`${date}T00:00:00Z`);
+  if (Number.isNaN(read.getTime()) || !read.toISOString().startsWith(date)) throw damaged("out-of-range", `${pointer}/${name}`);
+  return date;
+}
+
+export function damaged(code: string, pointer: string): NotOpened {
   return new NotOpened("damaged", [{ code, pointer }]);
 }
 

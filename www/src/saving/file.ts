@@ -1,35 +1,40 @@
-// The format of a saved file, passend-werk/file/1-draft: what was filled in, and beside which
-// catalogue. It holds no name and no outcome: outcomes are worked out again. docs/formats.md and
+// The format of a saved file, passend-werk/file/2-draft: what was filled in and put together, and beside which
+// catalogue. The version before it, without what was put together, opens too. It holds no name and no outcome: outcomes are worked out again. docs/formats.md and
 // schemas/file.schema.json are the contract. A profile inside is checked by the engine, not here.
 
 import type { Catalogue, Profile } from "../format.js";
-import { fieldsAt, isFields, refuseUnknown, textAt, type Fields } from "./fields.js";
+import type { Mine } from "../mine.js";
+import { dateAt, fieldsAt, isFields, refuseUnknown, textAt, type Fields } from "./fields.js";
+import { MINE_SECTIONS, mineSections, readMine } from "./mine.js";
 import { SEALED } from "./sealed.js";
 import { NotOpened } from "./trouble.js";
 
-const FILE = "passend-werk/file/1-draft";
+const FILE = "passend-werk/file/2-draft";
+const FILE_BEFORE = "passend-werk/file/1-draft";
 /** A full profile with words at every point stays well below it, sealed too. */
 export const MOST_BYTES = 1_000_000;
 const SECTIONS: readonly string[] = ["format", "saved", "program", "catalogue", "profile"];
 /** Letters of a catalogue's version. */
 const MOST_OF_VERSION = 60;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The catalogue that a file was made beside. */
 export type CatalogueHead = Pick<Catalogue, "organisation" | "version" | "date">;
 
 export interface SavedFile {
-  format: typeof FILE;
   /** The day on which it was saved. */
   saved: string;
   /** The version of the program that saved it. */
   program: string;
   catalogue: CatalogueHead;
   profile: Profile;
+  /** What the person put together beside it. */
+  mine: Mine;
 }
 
-export function fileOf(profile: Profile, { organisation, version, date }: CatalogueHead, program: string, saved: string): SavedFile {
-  return { format: FILE, saved, program, catalogue: { organisation, version, date }, profile };
+/** What is written: empty sections are left out. */
+export function fileOf({ mine, catalogue: { organisation, version, date }, ...file }: SavedFile): object {
+  const { saved, program, profile } = file;
+  return { format: FILE, saved, program, catalogue: { organisation, version, date }, profile, ...mineSections(mine) };
 }
 
 /** As it is written: the person may look what is in it. */
@@ -54,27 +59,27 @@ export function parsed(bytes: BufferSource): Fields {
   }
   const [, kind] = /^passend-werk\/(\w+)\//.exec(isFields(value) ? String(value.format) : "") ?? [];
   if (!isFields(value) || (kind !== "file" && kind !== "sealed")) throw new NotOpened("not-ours");
-  if (value.format !== FILE && value.format !== SEALED) {
+  if (![FILE, FILE_BEFORE, SEALED].includes(String(value.format))) {
     throw new NotOpened("newer", [{ code: "newer-format", pointer: "/format" }]);
   }
   return value;
 }
 
 export function readFile(fields: Fields): SavedFile {
-  if (fields.format !== FILE) throw new NotOpened("not-ours");
-  refuseUnknown("", fields, SECTIONS);
+  if (fields.format !== FILE && fields.format !== FILE_BEFORE) throw new NotOpened("not-ours");
+  refuseUnknown("", fields, fields.format === FILE ? [...SECTIONS, ...MINE_SECTIONS] : SECTIONS);
   const catalogue = fieldsAt("/catalogue", fields.catalogue);
   refuseUnknown("/catalogue", catalogue, ["organisation", "version", "date"]);
   return {
-    format: FILE,
-    saved: textAt("", fields, "saved", DATE),
+    saved: dateAt("", fields, "saved"),
     program: textAt("", fields, "program"),
     catalogue: {
       organisation: textAt("/catalogue", catalogue, "organisation"),
       version: textAt("/catalogue", catalogue, "version", MOST_OF_VERSION),
-      date: textAt("/catalogue", catalogue, "date", DATE),
+      date: dateAt("/catalogue", catalogue, "date"),
     },
     // Every field of it is for the engine to judge; nothing reads it before.
     profile: fieldsAt("/profile", fields.profile) as unknown as Profile,
+    mine: readMine(fields),
   };
 }

@@ -67,7 +67,7 @@ function refused(error: unknown): NotOpened {
 /** Puts what the file holds, once it was checked, in the place of what was filled in. */
 export function take(state: State, file: SavedFile): void {
   state.engine.setProfile(file.profile);
-  state.usePerson(file.profile);
+  state.usePerson(file.profile, file.mine);
   // Notes about one person never stand beside another.
   state.notes = "";
   state.otherPaper = null;

@@ -3,6 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
+import { gone, type TaskId } from "../mine.js";
 import { button, paragraph, sure, title, way } from "../parts.js";
 import type { CatalogueHead, SavedFile } from "../saving/file.js";
 import { check, isOfThisCatalogue, lost, openSealed, readChosen, take, type Lost } from "../saving/open.js";
@@ -21,7 +22,7 @@ export interface Opening {
   /** Waits until the person says that what was filled in may go. */
   asks?: SavedFile;
   /** Was opened, but something is different now. */
-  differs?: { catalogue: CatalogueHead | null; lost: readonly Lost[] };
+  differs?: { catalogue: CatalogueHead | null; lost: readonly Lost[]; gone: readonly TaskId[] };
 }
 
 type OpenScreen = Extract<LaterScreen, { name: "open" }>;
@@ -95,15 +96,15 @@ function drawAsks(app: App, screen: OpenScreen, file: SavedFile): TemplateResult
 }
 
 /** Says what is not as it was when the file was saved, before one goes on. */
-function drawDiffers(app: App, { catalogue, lost }: NonNullable<Opening["differs"]>): TemplateResult {
+function drawDiffers(app: App, { catalogue, lost, gone }: NonNullable<Opening["differs"]>): TemplateResult {
   const { t } = app.words;
   const { engine } = app.state;
   const named = ({ organisation, version, date }: CatalogueHead): string =>
     t("open.catalogue", { organisation, version, date: app.words.date(date) });
-  const list = (gone: boolean): TemplateResult | typeof nothing => {
-    const rows = lost.filter((answer) => answer.gone === gone);
+  const list = (isGone: boolean): TemplateResult | typeof nothing => {
+    const rows = lost.filter((answer) => answer.gone === isGone);
     if (rows.length === 0) return nothing;
-    return html`${paragraph(t(gone ? "open.gone" : "open.no-room", { n: rows.length }))}
+    return html`${paragraph(t(isGone ? "open.gone" : "open.no-room", { n: rows.length }))}
       <ul>
         ${rows.map(({ job, task, load }) => html`<li>${job} · ${task} · ${app.names.load(load)}</li>`)}
       </ul>`;
@@ -121,6 +122,12 @@ function drawDiffers(app: App, { catalogue, lost }: NonNullable<Opening["differs
         : []),
     ])}
     ${list(true)} ${list(false)} ${lost.length > 0 ? paragraph(t("open.stay")) : nothing}
+    ${gone.length === 0
+      ? nothing
+      : html`${paragraph(t("open.mine-gone", { n: gone.length }))}
+          <ul>
+            ${gone.map(({ job, task }) => html`<li>${job} · ${task}</li>`)}
+          </ul>`}
     <div class="actions">${way(app, t("common.next"), { name: "check" }, "main")}</div>
   `;
 }
@@ -151,7 +158,7 @@ function asked(app: App, screen: OpenScreen, opening: Opening, file: SavedFile):
 function finish(app: App, opening: Opening, file: SavedFile): void {
   take(app.state, file);
   const catalogue = isOfThisCatalogue(app.state, file) ? null : file.catalogue;
-  opening.differs = { catalogue, lost: lost(app.state) };
+  opening.differs = { catalogue, lost: lost(app.state), gone: gone(file.mine, app.state.engine.catalogue) };
 }
 
 /** Tries a step. What goes wrong is said, and nothing else changes. */
@@ -170,7 +177,7 @@ async function attempt(app: App, screen: OpenScreen, opening: Opening, root: Sha
   // Chosen once more, after it was mended, it has to count as a choice.
   if (opening.trouble && !opening.sealed) emptyChoice(root);
   const { differs } = opening;
-  if (differs && !differs.catalogue && differs.lost.length === 0) {
+  if (differs && !differs.catalogue && differs.lost.length === 0 && differs.gone.length === 0) {
     delete screen.opening;
     app.go({ name: "check" });
   } else showNext(app, root);

@@ -82,7 +82,7 @@ async function makeFile(app: App, screen: SaveScreen, saving: Saving, event: Eve
   saving.busy = true;
   app.show();
   try {
-    const text = written(fileOf(state.profile, state.engine.catalogue, state.engine.version, today()));
+    const text = written(fileOf({ profile: state.profile, mine: state.mine, catalogue: state.engine.catalogue, program: state.engine.version, saved: today() }));
     const kept = passphrase === null ? text : written(await seal(text, passphrase));
     // Who left this screen, or cleared everything, gets no file.
     if (state.screen !== screen) return;

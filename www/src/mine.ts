@@ -1,0 +1,73 @@
+// What a person puts together out of the outcomes: the tasks she likes to do, her own job, a week of work, and the
+// marks that somebody closed. It stands beside the profile: nothing of it changes an outcome.
+
+import type { Catalogue, Finding, TaskOutcome, Verdict } from "./format.js";
+
+/** A task by its ids: a file may hold those of another catalogue. */
+export interface TaskId {
+  readonly job: string;
+  readonly task: string;
+}
+
+/** A task in a week of work, with its minutes a week. */
+export interface WeekTask extends TaskId {
+  readonly minutes: number;
+}
+
+export interface Week {
+  /** Working days, 1 to 7. */
+  readonly days: number;
+  readonly tasks: readonly WeekTask[];
+}
+
+/** Who may say that a mark was talked about. */
+export const CLOSERS = ["doctor", "labour_expert", "coach", "manager"] as const;
+export type Closer = (typeof CLOSERS)[number];
+
+/** A mark ("ask" or "discuss") that was talked about: by whom, why and when. The mark itself stays. */
+export interface Closing extends TaskId {
+  readonly point: string;
+  readonly load: string;
+  /** The row of the rule that put the mark: another row is another mark. */
+  readonly rule: string;
+  readonly by: Closer;
+  readonly reason: string;
+  readonly date: string;
+}
+
+export interface Mine {
+  readonly wishes: readonly TaskId[];
+  readonly week: Week;
+  readonly own_job: string | null;
+  readonly closed: readonly Closing[];
+}
+
+export const NOTHING_YET: Mine = { wishes: [], week: { days: 5, tasks: [] }, own_job: null, closed: [] };
+
+export const MOST_DAYS = 7;
+/** Seven days of 24 hours. */
+export const MOST_MINUTES = 10_080;
+
+export const isSameTask = (one: TaskId, other: TaskId): boolean => one.job === other.job && one.task === other.task;
+
+/** What no longer stands in a catalogue, each once and in its own order. */
+export function gone({ wishes, week, closed }: Mine, { jobs }: Catalogue): TaskId[] {
+  const all = [...wishes, ...week.tasks, ...closed];
+  const missing = all.filter(({ job, task }) => !jobs.some((have) => have.id === job && have.tasks.some(({ id }) => id === task)));
+  return missing.filter((one, index) => missing.findIndex((other) => isSameTask(one, other)) === index);
+}
+
+/** Only these are for people to settle; a limit that is passed is not. */
+export const canBeClosed = (verdict: Verdict): boolean => verdict === "ask" || verdict === "discuss";
+
+/** The closing of a finding of this task; none when the finding is another one by now. */
+export function closingOf({ closed }: Mine, of: TaskId, { point, load, rule, verdict }: Finding): Closing | undefined {
+  if (!canBeClosed(verdict)) return undefined;
+  return closed.find((one) => isSameTask(one, of) && one.point === point && one.load === load && one.rule === rule);
+}
+
+/** Whether every mark of a task was closed, and nothing else stands in its way. */
+export function isSettled(mine: Mine, of: TaskId, { findings }: TaskOutcome): boolean {
+  const marks = findings.filter(({ verdict }) => verdict !== "fits");
+  return marks.length > 0 && marks.every((finding) => closingOf(mine, of, finding) !== undefined);
+}
