@@ -15,6 +15,7 @@ import { drawRubric } from "./screens/rubric.js";
 import { drawRubrics } from "./screens/rubrics.js";
 import { drawSave } from "./screens/save.js";
 import { drawTask } from "./screens/task.js";
+import { drawThen } from "./screens/then.js";
 import { ABOUT_OUTCOMES, type LaterScreen } from "./state.js";
 
 export { drawIdle, Idle } from "./idle.js";
@@ -45,6 +46,8 @@ function draw(app: App, screen: LaterScreen): TemplateResult {
       return drawQuestions(app);
     case "plan":
       return drawPlan(app);
+    case "then":
+      return drawThen(app, screen);
     case "save":
       return drawSave(app, screen);
     case "open":

@@ -28,6 +28,7 @@ import type { Engine } from "./engine.js";
 import { NOTHING_YET, type Mine } from "./mine.js";
 import type { Opening } from "./screens/open.js";
 import type { Saving } from "./screens/save.js";
+import type { Then } from "./screens/then.js";
 
 /** Screens that are there from the start. */
 export type FirstScreen = { name: "start" | "people" | "paper" | "details" | "no-capacity" };
@@ -43,6 +44,7 @@ export type LaterScreen =
   // What goes on there is forgotten with the screen.
   | { name: "save"; saving?: Saving }
   | { name: "open"; opening?: Opening }
+  | { name: "then"; then?: Then }
   | { name: "print" }
   | { name: "job"; job: number }
   | { name: "task"; job: number; task: number };
@@ -51,7 +53,7 @@ export type LaterScreen =
 export type Screen = (FirstScreen | LaterScreen) & { story?: number };
 
 /** Screens about outcomes, which one may look at together. */
-export const ABOUT_OUTCOMES: readonly Screen["name"][] = ["check", "results", "job", "task", "questions", "plan"];
+export const ABOUT_OUTCOMES: readonly Screen["name"][] = ["check", "results", "job", "task", "questions", "plan", "then"];
 
 /** What the engine found for the profile as it is now. */
 export interface Outcomes {

@@ -172,16 +172,48 @@ fn say(texts: &Value, key: &str) -> Result<String> {
     Ok(text.to_owned())
 }
 
-/// The files as one line of JSON: name and packed bytes. Base64 has no `<`: whatever a
-/// catalogue holds, it can't end the element that it is kept in.
+/// The files as one line of JSON: name and packed bytes.
 fn pack(files: &[Inside]) -> Result<String> {
     let mut packed = Map::new();
     for Inside { name, bytes } in files {
         let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
         gzip.write_all(bytes)?;
-        packed.insert(name.clone(), STANDARD.encode(gzip.finish()?).into());
+        packed.insert(name.clone(), in_letters(&gzip.finish()?).into());
     }
     Ok(Value::Object(packed).to_string())
+}
+
+/// Letters that stand for themselves in JSON and in HTML: whatever a catalogue holds, it can't end the element
+/// that it is kept in.
+fn letters() -> Vec<u8> {
+    (b'!'..=b'~').filter(|it| !br#""\<"#.contains(it)).collect()
+}
+
+/// Bytes as letters, thirteen bits in two of the 91: base64 would make the file 17 KB larger. What is left
+/// over at the end takes one letter up to six bits. `www/src/file.ts` reads it.
+fn in_letters(bytes: &[u8]) -> String {
+    let letters = letters();
+    let mut text = String::new();
+    let mut put = |value: usize| text.push(char::from(letters[value]));
+    let (mut bits, mut count) = (0_usize, 0);
+    for byte in bytes {
+        bits |= usize::from(*byte) << count;
+        count += 8;
+        if count >= 13 {
+            let value = bits & 0x1fff;
+            put(value % letters.len());
+            put(value / letters.len());
+            bits >>= 13;
+            count -= 13;
+        }
+    }
+    if count > 0 {
+        put(bits % letters.len());
+    }
+    if count > 6 {
+        put(bits / letters.len());
+    }
+    text
 }
 
 /// Everything that the template has a place for.
@@ -266,7 +298,7 @@ fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> Result<String
 
 #[cfg(test)]
 mod tests {
-    use super::{Contents, Page, check, escape, fill, hash};
+    use super::{Contents, Page, check, escape, fill, hash, in_letters, letters};
     use crate::project::Project;
     use std::fs;
     use std::path::PathBuf;
@@ -308,6 +340,35 @@ mod tests {
             Ok(_) => String::new(),
             Err(error) => format!("{error:#}"),
         }
+    }
+
+    /// What `www/src/file.ts` does.
+    fn from_letters(text: &str) -> Vec<u8> {
+        let letters = letters();
+        let value = |letter: u8| letters.iter().position(|it| *it == letter).unwrap();
+        let (mut bytes, mut bits, mut count) = (Vec::new(), 0_usize, 0);
+        for pair in text.as_bytes().chunks(2) {
+            bits |=
+                (value(pair[0]) + pair.get(1).map_or(0, |it| value(*it) * letters.len())) << count;
+            count += if pair.len() == 2 { 13 } else { 6 };
+            while count >= 8 {
+                bytes.push((bits & 0xff) as u8);
+                bits >>= 8;
+                count -= 8;
+            }
+        }
+        bytes
+    }
+
+    #[test]
+    fn bytes_come_back_from_letters_whatever_they_are_and_however_many() {
+        assert_eq!(letters().len(), 91);
+        let mut bytes = Vec::new();
+        for next in 0..600_usize {
+            assert_eq!(from_letters(&in_letters(&bytes)), bytes);
+            bytes.push((next * 167 % 256) as u8);
+        }
+        assert_eq!(from_letters(&in_letters(&[255; 40])), [255; 40]);
     }
 
     #[test]

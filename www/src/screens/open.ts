@@ -4,21 +4,15 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { gone, type TaskId } from "../mine.js";
-import { button, paragraph, sure, title, way } from "../parts.js";
+import { paragraph, sure, title, way } from "../parts.js";
 import type { CatalogueHead, SavedFile } from "../saving/file.js";
-import { check, isOfThisCatalogue, lost, openSealed, readChosen, take, type Lost } from "../saving/open.js";
-import type { Sealed } from "../saving/sealed.js";
-import { NotOpened } from "../saving/trouble.js";
+import { check, isOfThisCatalogue, lost, take, type Lost } from "../saving/open.js";
 import type { LaterScreen } from "../state.js";
-import { next, passphraseField, passphraseOf, rootOf, showNext } from "./passphrase.js";
+import { attempt, drawChooser, emptyChoice, type Chooser, type Choosing } from "./choose-file.js";
+import { next, rootOf } from "./passphrase.js";
 
 /** What goes on at this screen. */
-export interface Opening {
-  visible: boolean;
-  busy?: boolean;
-  trouble?: NotOpened | undefined;
-  /** Waits for its passphrase. */
-  sealed?: Sealed;
+export interface Opening extends Choosing {
   /** Waits until the person says that what was filled in may go. */
   asks?: SavedFile;
   /** Was opened, but something is different now. */
@@ -31,56 +25,29 @@ export function drawOpen(app: App, screen: OpenScreen): TemplateResult {
   const { t } = app.words;
   const opening = (screen.opening ??= { visible: false });
   if (opening.differs) return drawDiffers(app, opening.differs);
-  const { trouble, sealed, asks } = opening;
-  const choose = (event: Event): void => chooseFile(app, screen, event);
+  const chooser = chooserOf(app, screen, opening);
   return html`
-    ${title(app, t("open.title"))} ${paragraph(t("open.what"))}
-    <label class="field">
-      <span>${t("open.file")}</span>
-      <span class="hint">${t("open.file.hint")}</span>
-      <input type="file" @change=${choose} />
-    </label>
-    ${trouble && trouble.trouble !== "wrong-passphrase" ? drawTrouble(app, trouble) : nothing}
-    ${sealed && !asks ? drawSealed(app, screen, opening, sealed) : nothing} ${asks ? drawAsks(app, screen, asks) : nothing}
-    <div role="status">${opening.busy ? paragraph(t("frame.wait")) : nothing}</div>
+    ${title(app, t("open.title"))} ${paragraph(t("open.what"))} ${drawChooser(app, chooser)}
+    ${opening.asks ? drawAsks(app, screen, chooser, opening.asks) : nothing}
   `;
 }
 
-function drawTrouble(app: App, { trouble, places }: NotOpened): TemplateResult {
-  const { t } = app.words;
-  const lines = [t(`open.wrong.${trouble}`), ...(app.state.filledIn ? [t("open.wrong.kept")] : [])];
-  const codes = places.map(({ code, pointer }) => `${code} ${pointer}`).join(", ");
-  return next([
-    ...lines.map((line) => paragraph(line)),
-    ...(codes ? [html`<p class="hint">${t("failure.for-it")} <code>${codes}</code></p>`] : []),
-  ]);
-}
-
-function drawSealed(app: App, screen: OpenScreen, opening: Opening, sealed: Sealed): TemplateResult {
-  const { t } = app.words;
-  const open = (event: Event): void => {
-    const field = passphraseOf(event);
-    void attempt(app, screen, opening, rootOf(event), async () => {
-      const file = await openSealed(sealed, field?.value ?? "");
-      if (field) field.value = "";
-      asked(app, screen, opening, file);
-    });
+function chooserOf(app: App, screen: OpenScreen, choosing: Opening): Chooser {
+  return {
+    choosing,
+    again: () => (screen.opening = { visible: false }),
+    isStill: (one) => screen.opening === one && app.state.screen === screen,
+    read: (one, file) => asked(app, one, file),
+    done: ({ differs }: Opening) => {
+      if (!differs || differs.catalogue || differs.lost.length > 0 || differs.gone.length > 0) return false;
+      delete screen.opening;
+      app.go({ name: "check" });
+      return true;
+    },
   };
-  return html`${passphraseField(app, {
-      label: t("open.passphrase"),
-      hint: null,
-      visible: opening.visible,
-      wrong: opening.trouble?.trouble === "wrong-passphrase" ? t("open.wrong.wrong-passphrase") : null,
-      show: (visible) => {
-        opening.visible = visible;
-        app.show();
-      },
-      enter: open,
-    })}
-    <div class="actions">${button(t("open.go"), open, "main")}</div>`;
 }
 
-function drawAsks(app: App, screen: OpenScreen, file: SavedFile): TemplateResult {
+function drawAsks(app: App, screen: OpenScreen, chooser: Chooser, file: SavedFile): TemplateResult {
   const forget = (event: Event): void => {
     const root = rootOf(event);
     emptyChoice(root);
@@ -90,7 +57,7 @@ function drawAsks(app: App, screen: OpenScreen, file: SavedFile): TemplateResult
   };
   const replace = (event: Event): void => {
     const opening: Opening = (screen.opening = { visible: false });
-    void attempt(app, screen, opening, rootOf(event), () => finish(app, opening, file));
+    void attempt(app, chooser, opening, rootOf(event), () => finish(app, opening, file));
   };
   return html`<div tabindex="-1" data-now>${sure(app, app.words.t("open.replaces"), replace, forget)}</div>`;
 }
@@ -132,25 +99,10 @@ function drawDiffers(app: App, { catalogue, lost, gone }: NonNullable<Opening["d
   `;
 }
 
-function chooseFile(app: App, screen: OpenScreen, event: Event): void {
-  const chosen = (event.target as HTMLInputElement).files?.[0];
-  const opening: Opening = (screen.opening = { visible: false });
-  if (!chosen) {
-    app.show();
-    return;
-  }
-  void attempt(app, screen, opening, rootOf(event), async () => {
-    const read = await readChosen(chosen);
-    if ("sealed" in read) opening.sealed = read;
-    else asked(app, screen, opening, read);
-  });
-}
-
 /** What was filled in goes only when the person says so. */
-function asked(app: App, screen: OpenScreen, opening: Opening, file: SavedFile): void {
-  // Another file was chosen in the mean time, or this screen was left.
-  if (screen.opening !== opening || app.state.screen !== screen) return;
+function asked(app: App, opening: Opening, file: SavedFile): void {
   check(app.state, file);
+  delete opening.sealed;
   if (app.state.filledIn) opening.asks = file;
   else finish(app, opening, file);
 }
@@ -159,31 +111,4 @@ function finish(app: App, opening: Opening, file: SavedFile): void {
   take(app.state, file);
   const catalogue = isOfThisCatalogue(app.state, file) ? null : file.catalogue;
   opening.differs = { catalogue, lost: lost(app.state), gone: gone(file.mine, app.state.engine.catalogue) };
-}
-
-/** Tries a step. What goes wrong is said, and nothing else changes. */
-async function attempt(app: App, screen: OpenScreen, opening: Opening, root: ShadowRoot, step: () => void | Promise<void>): Promise<void> {
-  if (opening.busy) return;
-  opening.busy = true;
-  opening.trouble = undefined;
-  app.show();
-  try {
-    await step();
-  } catch (error) {
-    opening.trouble = error instanceof NotOpened ? error : new NotOpened("damaged");
-  }
-  opening.busy = false;
-  if (screen.opening !== opening || app.state.screen !== screen) return;
-  // Chosen once more, after it was mended, it has to count as a choice.
-  if (opening.trouble && !opening.sealed) emptyChoice(root);
-  const { differs } = opening;
-  if (differs && !differs.catalogue && differs.lost.length === 0 && differs.gone.length === 0) {
-    delete screen.opening;
-    app.go({ name: "check" });
-  } else showNext(app, root);
-}
-
-function emptyChoice(root: ShadowRoot): void {
-  const input = root.querySelector<HTMLInputElement>("input[type=file]");
-  if (input) input.value = "";
 }

@@ -4,12 +4,13 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { tell } from "../diagnose.js";
-import { Failure, PLAN_ENGINE } from "../engine.js";
+import { Failure } from "../engine.js";
 import type { PlanFreed, PlanMeasure, PlanQuestion, PlanStep, PlanTask, PlanTaskName } from "../format.js";
 import { firstOf, given, heading, paperName, paragraph, tag, title, way } from "../parts.js";
 import { makePlan, type Plan } from "../plan.js";
 import type { Outcomes, Screen } from "../state.js";
 import { wording } from "./question.js";
+import { drawReach } from "./reach.js";
 
 const MOST = 5;
 /** The screens that show something of it: on any other nobody waits for it. */
@@ -42,7 +43,7 @@ function planOf(app: App): Making {
     .catch((error: unknown) => {
       making.failed = true;
       // Its cause is not looked into: that would ask the server for the file again, after the first answer.
-      tell(error instanceof Failure ? error : new Failure("engine-stopped", PLAN_ENGINE, (error as Error).name));
+      if (error instanceof Failure) tell(error);
     })
     .finally(() => isWanted() && app.show());
   return making;
@@ -54,7 +55,7 @@ export function drawPlan(app: App): TemplateResult {
   const { plan, failed } = planOf(app);
   return html`${title(app, t("plan.title"))} ${paragraph(t("plan.what"))}
     <div role="status" class=${plan || failed ? nothing : "coming"}>${plan ? nothing : paragraph(t(failed ? "plan.failed" : "plan.busy"), failed ? "notice" : "hint")}</div>
-    ${plan ? html`${measures(app, plan)} ${questions(app, plan)} ${steps(app, plan)}` : nothing}`;
+    ${plan ? html`${measures(app, plan)} ${questions(app, plan)} ${steps(app, plan)} ${drawReach(app)}` : nothing}`;
 }
 
 // ---- solutions --------------------------------------------------------------------------

@@ -1,0 +1,65 @@
+// A second engine beside the one that the screens ask: for what takes long, or is about another paper. It is
+// started for one piece of work, one at a time, and thrown away with all its memory after it.
+
+import * as glue from "#plan";
+import { Failure, PLAN_ENGINE, TURN_MS, breathe, type Files } from "./engine.js";
+import type { Profile } from "./format.js";
+import { instance, overwrite } from "./wasm.js";
+
+/** Its classes. */
+export type Beside = typeof glue;
+
+/** Nobody waits for the work any more. */
+export class Unwanted extends Error {
+  override readonly name = "PassendWerkUnwanted";
+}
+
+/** Gives the page its turn; breaks the work off once nobody waits for it. */
+export type Pause = () => Promise<void>;
+
+/** The bindings know one running engine. */
+let last: Promise<unknown> = Promise.resolve();
+
+/** Does the work, as long as somebody waits for it; nothing when nobody does any more. */
+export function beside<T>(files: Files, isWanted: () => boolean, work: (engine: Beside, pause: Pause) => Promise<T>): Promise<T | null> {
+  const done = last.then(() => (isWanted() ? run(files, isWanted, work) : null));
+  // Only that it is over: what it found belongs to who asked.
+  last = done.then(
+    () => undefined,
+    () => undefined,
+  );
+  return done;
+}
+
+async function run<T>({ plan }: Files, isWanted: () => boolean, work: (engine: Beside, pause: Pause) => Promise<T>): Promise<T | null> {
+  const bytes = await plan;
+  if (!bytes) throw new Failure("file-missing", PLAN_ENGINE);
+  const running = await instance(await WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>), glue);
+  const pause: Pause = async () => {
+    await breathe();
+    if (!isWanted()) throw new Unwanted();
+  };
+  try {
+    return await work(glue, pause);
+  } catch (error) {
+    if (error instanceof Unwanted) return null;
+    throw error instanceof Failure ? error : new Failure("engine-stopped", PLAN_ENGINE, (error as Error).name);
+  } finally {
+    overwrite(running);
+  }
+}
+
+/** Goes on with long work, turn after turn of the page, until it gives something. */
+export async function inTurns<T>(pause: Pause, step: () => T | undefined): Promise<T> {
+  for (;;) {
+    const end = performance.now() + TURN_MS;
+    do {
+      const given = step();
+      if (given !== undefined) return given;
+    } while (performance.now() < end);
+    await pause();
+  }
+}
+
+/** As the engine reads it. */
+export const bytesOf = (profile: Profile): Uint8Array => new TextEncoder().encode(JSON.stringify(profile));

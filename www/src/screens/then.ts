@@ -1,0 +1,122 @@
+// "Toen en nu": what another day's paper makes of the same work. What is filled in now stays as it is.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { App } from "../app.js";
+import { tell } from "../diagnose.js";
+import { Failure } from "../engine.js";
+import { button, firstOf, heading, paragraph, shown, title } from "../parts.js";
+import type { SavedFile } from "../saving/file.js";
+import { check, isOfThisCatalogue } from "../saving/open.js";
+import { taskMinutes, type LaterScreen, type Outcomes } from "../state.js";
+import { difference, type Difference, type Turned } from "../then.js";
+import { drawChooser, type Chooser, type Choosing } from "./choose-file.js";
+import { next } from "./passphrase.js";
+import { taskRow } from "./results.js";
+
+const MOST = 5;
+
+/** What goes on at this screen; it is forgotten with it. */
+export interface Then extends Choosing {
+  file?: SavedFile;
+  /** What was found, and for which outcomes. */
+  found?: { readonly of: Outcomes; difference: Difference | null; failed: boolean };
+}
+
+type ThenScreen = Extract<LaterScreen, { name: "then" }>;
+
+export function drawThen(app: App, screen: ThenScreen): TemplateResult {
+  const { t } = app.words;
+  const then = (screen.then ??= { visible: false });
+  if (app.state.outcomes.order.length === 0) return html`${title(app, t("then.title"))}${paragraph(t("job.none"))}`;
+  if (then.file) return drawFound(app, screen, then, then.file);
+  const chooser: Chooser = {
+    choosing: then,
+    again: () => (screen.then = { visible: false }),
+    isStill: (one) => screen.then === one && app.state.screen === screen,
+    read: (one: Then, file) => {
+      check(app.state, file);
+      one.file = file;
+    },
+    done: () => false,
+  };
+  return html`${title(app, t("then.title"))} ${paragraph(t("then.what"))} ${drawChooser(app, chooser)}`;
+}
+
+function drawFound(app: App, screen: ThenScreen, then: Then, file: SavedFile): TemplateResult {
+  const { t } = app.words;
+  const found = foundOf(app, screen, then, file);
+  const another = (): void => {
+    screen.then = { visible: false };
+    app.show();
+  };
+  return html`${title(app, t("then.title"))} ${next(days(app, file).map((line) => paragraph(line)))}
+    <div role="status" class=${found.difference || found.failed ? nothing : "coming"}>
+      ${found.difference ? nothing : paragraph(t(found.failed ? "plan.failed" : "plan.busy"), found.failed ? "notice" : "hint")}
+    </div>
+    ${found.difference ? drawDifference(app, found.difference) : nothing}
+    <div class="actions">${button(t("then.another"), another)}</div>`;
+}
+
+/** Which two papers are laid beside each other. */
+function days(app: App, { saved, profile, ...file }: SavedFile): string[] {
+  const { t } = app.words;
+  const { state } = app;
+  const now = state.profile?.date;
+  return [
+    t("then.saved", { date: app.words.date(saved) }),
+    ...(profile.date ? [t("then.then", { date: app.words.date(profile.date) })] : []),
+    ...(now ? [t("then.now", { date: app.words.date(now) })] : []),
+    ...(profile.date && now && profile.date > now ? [t("then.newer")] : []),
+    ...(isOfThisCatalogue(state, { saved, profile, ...file }) ? [] : [t("then.other-list")]),
+  ];
+}
+
+/** What was found; the first who asks has it looked for. Another answer asks anew. */
+function foundOf(app: App, screen: ThenScreen, then: Then, { profile }: SavedFile): NonNullable<Then["found"]> {
+  const { state } = app;
+  const of = state.outcomes;
+  if (then.found?.of === of) return then.found;
+  const found: NonNullable<Then["found"]> = (then.found = { of, difference: null, failed: false });
+  const isWanted = (): boolean => state.screen === screen && screen.then === then && then.found === found;
+  difference(state, profile, isWanted)
+    .then((difference) => {
+      found.difference = difference;
+      // Nobody waited for it to the end; whoever comes back begins again.
+      if (!difference && then.found === found) delete then.found;
+    })
+    .catch((error: unknown) => {
+      found.failed = true;
+      if (error instanceof Failure) tell(error);
+    })
+    .finally(() => isWanted() && app.show());
+  return found;
+}
+
+function drawDifference(app: App, { gained, gone, both }: Difference): TemplateResult {
+  const { t } = app.words;
+  if (gained.length + gone.length === 0) return html`${paragraph(t("then.same", { n: both }), "lead")}`;
+  return html`${turned(app, "gained", gained)} ${turned(app, "gone", gone)} ${both > 0 ? paragraph(t("then.both", { n: both })) : nothing}`;
+}
+
+function turned(app: App, which: "gained" | "gone", tasks: readonly Turned[]): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  if (tasks.length === 0) return nothing;
+  const minutes = tasks.reduce((sum, { job, task }) => {
+    const [ofJob, ofTask] = [app.state.job(job), app.state.task(job, task)];
+    return ofJob && ofTask ? sum + taskMinutes(ofJob, ofTask) : sum;
+  }, 0);
+  return html`<section>
+    ${heading(app.level + 1, t(`then.${which}`))} ${paragraph(t(`then.${which}.count`, { n: tasks.length, hours: app.words.perWeek(minutes) }))}
+    ${firstOf(app, `then ${which}`, tasks, MOST, (one) => turnedRow(app, one), "results.more-tasks")}
+  </section>`;
+}
+
+function turnedRow(app: App, { job, task, then, loads }: Turned): TemplateResult {
+  const { t } = app.words;
+  const by = [...new Set(loads.map((load) => app.names.load(load)))];
+  return html`${taskRow(app, job, task)}
+    <p class="hint">
+      ${t("then.of", { job: app.state.job(job)?.title ?? "" })} ${t("then.was", { verdict: t(`verdict.${shown(then)}`) })}
+      ${by.length > 0 ? t("then.by", { loads: app.words.list(by) }) : nothing}
+    </p>`;
+}
