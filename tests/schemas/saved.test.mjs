@@ -84,6 +84,7 @@ test("schema and page take the same saved files", () => {
 
 const task = { job: "kok", task: "snijden" };
 const closed = { ...task, point: "4.13", load: "lift", rule: "between", by: "doctor", reason: "Mag soms.", date: "2026-11-22" };
+const outside = { organisation: "Elders", version: "3", date: "2026-10-01", jobs: 40, fitting: 7 };
 const week = (...tasks) => ({ ...file, week: { days: 4, tasks: tasks.map((one) => ({ ...task, minutes: 60, ...one })) } });
 const marked = (fields) => ({ ...file, closed: [{ ...closed, ...fields }] });
 
@@ -114,6 +115,26 @@ test("schema and page take what a person put together, as of the version that ha
     [marked({ reason: "é".repeat(301) }), false],
     [marked({ date: "vandaag" }), false],
     [marked({ verdict: "fits" }), false],
+    [{ ...file, search: { notes: {} } }, true],
+    [{ ...file, search: { notes: { own: "Gesproken.", outside: "Nog niet." }, outside } }, true],
+    [{ ...before, search: { notes: {} } }, false],
+    [{ ...file, search: {} }, false],
+    [{ ...file, search: { notes: { home: "x" } } }, false],
+    [{ ...file, search: { notes: { own: "é".repeat(1000) } } }, true],
+    [{ ...file, search: { notes: { own: "é".repeat(1001) } } }, false],
+    [{ ...file, search: { notes: {}, outside: { ...outside, jobs: -1 } } }, false],
+    [{ ...file, search: { notes: {}, outside: { ...outside, contact: "x" } } }, false],
+    [{ ...file, facts: {} }, true],
+    [{ ...file, facts: { minutes_per_week: 960, wage_own: 2900, wage_found: 2100, structural: false, source: "cao" } }, true],
+    [{ ...file, facts: { minutes_per_week: 0 } }, false],
+    [{ ...file, facts: { wage_own: 2900.5 } }, false],
+    [{ ...file, facts: { wage_own: 100001 } }, false],
+    [{ ...file, facts: { structural: "yes" } }, false],
+    [{ ...file, facts: { share: 65 } }, false],
+    [{ ...before, facts: {} }, false],
+    [{ ...file, views: { employee: "Ik wil dit graag." } }, true],
+    [{ ...file, views: { doctor: "x" } }, false],
+    [{ ...before, views: {} }, false],
   ]);
 });
 
@@ -125,14 +146,15 @@ test("the page refuses what no schema can say: a task twice, a day that never wa
   assert.equal(takes(readFile, marked({ date: "2026-02-29" })), false);
   assert.equal(takes(readFile, marked({ date: "2028-02-29" })), true);
   assert.equal(takes(readFile, { ...file, saved: "2026-13-01" }), false);
+  assert.equal(takes(readFile, { ...file, search: { notes: {}, outside: { ...outside, fitting: 41 } } }), false);
 });
 
 test("what is written is read again, and empty sections are left out", () => {
-  const mine = { wishes: [task], week: { days: 4, tasks: [{ ...task, minutes: 60 }] }, own_job: "kok", closed: [closed] };
+  const mine = { wishes: [task], week: { days: 4, tasks: [{ ...task, minutes: 60 }] }, own_job: "kok", closed: [closed], search: { notes: { own: "x" }, outside }, facts: { structural: true }, views: { employer: "y" } };
   const { format, ...fields } = file;
   const again = readFile(parsed(new TextEncoder().encode(JSON.stringify(fileOf({ ...fields, mine })))));
   assert.deepEqual(again, { ...fields, mine });
-  const empty = { wishes: [], week: { days: 5, tasks: [] }, own_job: null, closed: [] };
+  const empty = { wishes: [], week: { days: 5, tasks: [] }, own_job: null, closed: [], search: { notes: {}, outside: null }, facts: {}, views: {} };
   assert.deepEqual(fileOf({ ...fields, mine: empty }), file);
   assert.deepEqual(readFile(parsed(new TextEncoder().encode(JSON.stringify(file)))).mine, empty);
 });

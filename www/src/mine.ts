@@ -35,14 +35,63 @@ export interface Closing extends TaskId {
   readonly date: string;
 }
 
+/** The order in which work is looked for: one's own, that with changes, other work inside, work outside. */
+export const SEARCH_STEPS = ["own", "adapted", "inside", "outside"] as const;
+export type SearchStep = (typeof SEARCH_STEPS)[number];
+
+/** What another organisation's list gave, on the day it was looked at: the list itself is not kept. */
+export interface Outside {
+  readonly organisation: string;
+  readonly version: string;
+  /** The date of the list. */
+  readonly date: string;
+  readonly jobs: number;
+  /** Jobs with a task that fits. */
+  readonly fitting: number;
+}
+
+export interface Search {
+  /** What was done at a step, in somebody's own words. */
+  readonly notes: { readonly [Step in SearchStep]?: string };
+  readonly outside: Outside | null;
+}
+
+/** Facts about the work that is found, each by itself; what is left out is not known. They are never made into one number. */
+export interface Facts {
+  readonly minutes_per_week?: number;
+  /** Euros a month, of the own work and of the work that is found. */
+  readonly wage_own?: number;
+  readonly wage_found?: number;
+  /** Whether the work stays: a real place, not extra or for a while. */
+  readonly structural?: boolean;
+  readonly source?: string;
+}
+
+/** How they see it themselves, for the report. */
+export interface Views {
+  readonly employee?: string;
+  readonly employer?: string;
+}
+
 export interface Mine {
   readonly wishes: readonly TaskId[];
   readonly week: Week;
   readonly own_job: string | null;
   readonly closed: readonly Closing[];
+  readonly search: Search;
+  readonly facts: Facts;
+  readonly views: Views;
 }
 
-export const NOTHING_YET: Mine = { wishes: [], week: { days: 5, tasks: [] }, own_job: null, closed: [] };
+export const NOTHING_YET: Mine = {
+  wishes: [],
+  week: { days: 5, tasks: [] },
+  own_job: null,
+  closed: [],
+  search: { notes: {}, outside: null },
+  facts: {},
+  views: {},
+};
 
 export const MOST_DAYS = 7;
 /** Seven days of 24 hours. */

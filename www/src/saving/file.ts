@@ -5,7 +5,7 @@
 import type { Catalogue, Profile } from "../format.js";
 import type { Mine } from "../mine.js";
 import { dateAt, fieldsAt, isFields, refuseUnknown, textAt, type Fields } from "./fields.js";
-import { MINE_SECTIONS, mineSections, readMine } from "./mine.js";
+import { MINE_SECTIONS, MOST_OF_VERSION, mineSections, readMine } from "./mine.js";
 import { SEALED } from "./sealed.js";
 import { NotOpened } from "./trouble.js";
 
@@ -14,8 +14,6 @@ const FILE_BEFORE = "passend-werk/file/1-draft";
 /** A full profile with words at every point stays well below it, sealed too. */
 export const MOST_BYTES = 1_000_000;
 const SECTIONS: readonly string[] = ["format", "saved", "program", "catalogue", "profile"];
-/** Letters of a catalogue's version. */
-const MOST_OF_VERSION = 60;
 
 /** The catalogue that a file was made beside. */
 export type CatalogueHead = Pick<Catalogue, "organisation" | "version" | "date">;
