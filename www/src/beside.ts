@@ -4,7 +4,7 @@
 import * as glue from "#plan";
 import { Failure, PLAN_ENGINE, TURN_MS, breathe, type Files } from "./engine.js";
 import type { Profile } from "./format.js";
-import { instance, overwrite } from "./wasm.js";
+import { isRunning, startOther, stopOthers } from "./wasm.js";
 
 /** Its classes. */
 export type Beside = typeof glue;
@@ -14,14 +14,19 @@ export class Unwanted extends Error {
   override readonly name = "PassendWerkUnwanted";
 }
 
-/** Gives the page its turn; breaks the work off once nobody waits for it. */
-export type Pause = () => Promise<void>;
+export interface Work {
+  readonly engine: Beside;
+  /** Gives the page its turn; breaks the work off once nobody waits for it. */
+  pause(): Promise<void>;
+  /** Keeps what was made in the engine's memory: it goes with the engine, and by nothing else. */
+  own<T extends object>(made: T): T;
+}
 
 /** The bindings know one running engine. */
 let last: Promise<unknown> = Promise.resolve();
 
 /** Does the work, as long as somebody waits for it; nothing when nobody does any more. */
-export function beside<T>(files: Files, isWanted: () => boolean, work: (engine: Beside, pause: Pause) => Promise<T>): Promise<T | null> {
+export function beside<T>(files: Files, isWanted: () => boolean, work: (given: Work) => Promise<T>): Promise<T | null> {
   const done = last.then(() => (isWanted() ? run(files, isWanted, work) : null));
   // Only that it is over: what it found belongs to who asked.
   last = done.then(
@@ -31,26 +36,36 @@ export function beside<T>(files: Files, isWanted: () => boolean, work: (engine: 
   return done;
 }
 
-async function run<T>({ plan }: Files, isWanted: () => boolean, work: (engine: Beside, pause: Pause) => Promise<T>): Promise<T | null> {
+async function run<T>({ plan }: Files, isWanted: () => boolean, work: (given: Work) => Promise<T>): Promise<T | null> {
   const bytes = await plan;
   if (!bytes) throw new Failure("file-missing", PLAN_ENGINE);
-  const running = await instance(await WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>), glue);
-  const pause: Pause = async () => {
-    await breathe();
-    if (!isWanted()) throw new Unwanted();
+  const running = await startOther(await WebAssembly.compile(bytes as Uint8Array<ArrayBuffer>), glue);
+  const made: object[] = [];
+  const given: Work = {
+    engine: glue,
+    async pause() {
+      await breathe();
+      if (!isWanted() || !isRunning(running)) throw new Unwanted();
+    },
+    own(one) {
+      made.push(one);
+      return one;
+    },
   };
   try {
-    return await work(glue, pause);
+    return await work(given);
   } catch (error) {
     if (error instanceof Unwanted) return null;
     throw error instanceof Failure ? error : new Failure("engine-stopped", PLAN_ENGINE, (error as Error).name);
   } finally {
-    overwrite(running);
+    // The bindings would free what nobody holds any more, by an address that means nothing in the next engine.
+    for (const one of made) (one as unknown as { __destroy_into_raw(): number }).__destroy_into_raw();
+    stopOthers([running]);
   }
 }
 
 /** Goes on with long work, turn after turn of the page, until it gives something. */
-export async function inTurns<T>(pause: Pause, step: () => T | undefined): Promise<T> {
+export async function inTurns<T>({ pause }: Work, step: () => T | undefined): Promise<T> {
   for (;;) {
     const end = performance.now() + TURN_MS;
     do {

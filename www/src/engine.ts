@@ -16,7 +16,7 @@ import type {
   Whom,
 } from "./format.js";
 import { Names, type PointTexts } from "./names.js";
-import { currentRun, startEngine, stopEngine } from "./wasm.js";
+import { currentRun, startEngine, stopEngine, stopOthers } from "./wasm.js";
 import { Words, type Texts } from "./words.js";
 
 /** Why there is nothing to show. Every cause has its own text, `failure.<cause>`. */
@@ -243,7 +243,10 @@ async function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonl
     taskCount: count,
     files: { points, catalogue: bytes, plan: fetchBytes(places.plan).catch(() => null) },
     setProfile: (profile) => ask((to) => to.setProfile(encoder.encode(JSON.stringify(profile)))),
-    clear: () => forget("clear"),
+    clear: () => {
+      stopOthers();
+      forget("clear");
+    },
     verdicts: () => ask((to) => to.verdicts()),
     bases: () => ask((to) => to.bases()),
     order: () => ask((to) => to.order()),

@@ -13,10 +13,10 @@ export interface Plan {
 
 /** Makes a plan, as long as somebody waits for it; nothing when nobody does any more. */
 export function makePlan(files: Files, profile: Profile, isWanted: () => boolean): Promise<Plan | null> {
-  return beside(files, isWanted, (engine, pause) => {
+  return beside(files, isWanted, (work) => {
     const plan: Plan = { tasks: [], measures: [], questions: [], steps: [] };
-    const planning = new engine.Planning(files.points, files.catalogue, bytesOf(profile));
-    return inTurns(pause, () => {
+    const planning = work.own(new work.engine.Planning(files.points, files.catalogue, bytesOf(profile)));
+    return inTurns(work, () => {
       const parts = planning.goOn();
       if (!parts) return plan;
       for (const part of parts) {

@@ -2,7 +2,7 @@
 // its own, task by task and job by job; what is on the screen is not touched.
 
 import type { Matcher } from "#plan";
-import { beside, bytesOf, inTurns, type Beside, type Pause } from "./beside.js";
+import { beside, bytesOf, inTurns, type Work } from "./beside.js";
 import { VERDICTS, type Capacity, type Profile, type TaskOutcome, type Verdict } from "./format.js";
 import type { State } from "./state.js";
 
@@ -30,11 +30,11 @@ const FITS = VERDICTS.indexOf("fits");
 /** Lays an earlier paper beside the one of now, over the same work. */
 export function difference(state: State, earlier: Profile, isWanted: () => boolean): Promise<Difference | null> {
   const { engine, outcomes } = state;
-  return beside(engine.files, isWanted, async (other, pause) => {
-    const matcher = await matcherOf(state, other, pause);
+  return beside(engine.files, isWanted, async (work) => {
+    const matcher = await matcherOf(state, work);
     matcher.setProfile(bytesOf(earlier));
     const then = matcher.verdicts();
-    await pause();
+    await work.pause();
     const turned: Turned[] = [];
     let both = 0;
     for (const [row, code] of then.entries()) {
@@ -43,7 +43,7 @@ export function difference(state: State, earlier: Profile, isWanted: () => boole
       if ((code === FITS) === (now === FITS)) continue;
       const [before, after] = [matcher.explain(Uint32Array.of(row))[0], engine.explain([row])[0]];
       if (before && after) turned.push({ ...state.place(row), then: before.verdict, now: after.verdict, loads: turningLoads(before, after) });
-      await pause();
+      await work.pause();
     }
     return { gained: turned.filter(({ now }) => now === "fits"), gone: turned.filter(({ now }) => now !== "fits"), both };
   });
@@ -56,9 +56,9 @@ function turningLoads(before: TaskOutcome, after: TaskOutcome): string[] {
   return [...then].filter((load) => !now.has(load)).concat([...now].filter((load) => !then.has(load)));
 }
 
-async function matcherOf({ engine: { files } }: State, other: Beside, pause: Pause): Promise<Matcher> {
-  const reading = new other.Reading(files.points, files.catalogue);
-  return inTurns(pause, () => reading.goOn());
+async function matcherOf({ engine: { files } }: State, work: Work): Promise<Matcher> {
+  const reading = work.own(new work.engine.Reading(files.points, files.catalogue));
+  return work.own(await inTurns(work, () => reading.goOn()));
 }
 
 // ---- more hours ------------------------------------------------------------------------------
@@ -78,8 +78,8 @@ const HOURS = ["hours_day", "hours_week"];
 
 /** For each of these numbers of minutes a day that is more than the paper allows: the jobs whose hours come within reach. */
 export function reach(state: State, profile: Profile, days: readonly number[], isWanted: () => boolean): Promise<Reach[] | null> {
-  return beside(state.engine.files, isWanted, async (other, pause) => {
-    const matcher = await matcherOf(state, other, pause);
+  return beside(state.engine.files, isWanted, async (work) => {
+    const matcher = await matcherOf(state, work);
     const jobs = async (paper: Profile): Promise<Map<number, Verdict>> => {
       matcher.setProfile(bytesOf(paper));
       const within = new Map<number, Verdict>();
@@ -87,7 +87,7 @@ export function reach(state: State, profile: Profile, days: readonly number[], i
         const { gates, whole } = matcher.job(job);
         // Words beside the hours make them a matter to talk about, now and then.
         if (gates.every(({ load, verdict }) => !HOURS.includes(load) || verdict === "fits" || verdict === "discuss")) within.set(job, whole);
-        await pause();
+        await work.pause();
       }
       return within;
     };

@@ -33,6 +33,22 @@ export async function instance(module: WebAssembly.Module, bindings: { __wbg_set
   return exports;
 }
 
+/** Engines beside the one that the screens ask. */
+const others = new Set<WebAssembly.Exports>();
+
+export async function startOther(module: WebAssembly.Module, bindings: Parameters<typeof instance>[1]): Promise<WebAssembly.Exports> {
+  const other = await instance(module, bindings);
+  others.add(other);
+  return other;
+}
+
+export const isRunning = (other: WebAssembly.Exports): boolean => others.has(other);
+
+/** Throws one of them away; all of them when somebody clears: their memory too may hold what a person filled in. */
+export function stopOthers(which: Iterable<WebAssembly.Exports> = [...others]): void {
+  for (const other of which) if (others.delete(other)) overwrite(other);
+}
+
 /** Throws the engine away. */
 export function stopEngine(): void {
   const stopped = running;
@@ -41,7 +57,7 @@ export function stopEngine(): void {
 }
 
 /** The memory of an engine may hold what a person filled in. */
-export function overwrite({ memory }: WebAssembly.Exports): void {
+function overwrite({ memory }: WebAssembly.Exports): void {
   const { buffer } = memory as WebAssembly.Memory;
   new Uint8Array(buffer).fill(0);
   // Growing by nothing takes the bytes away from the views that the bindings keep of them.
