@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { test } from "./server.js";
-import { button, choosePerson, closeAllRubrics, heading, listen, mark, open, serveTasks, toResults, toRubrics } from "./support.js";
+import { test, type WithTasks } from "./server.js";
+import { button, choosePerson, closeAllRubrics, heading, listen, mark, toResults, toRubrics } from "./support.js";
 
 /** Opens tasks that aren't known yet, until one has a question that can be answered here. */
 async function openUnknownTask(page: Page): Promise<void> {
@@ -80,9 +80,8 @@ test("status messages outside the element hold no outcome", async ({ opened: pag
 });
 
 /** A task of which neither the amount nor the hands are known, for somebody with a limit on the left. */
-async function openTwoSided(page: Page): Promise<Locator> {
-  await serveTasks(page, { "Dozen pakken": [{ load: "lift", mass_g: [2000, 8000], times_per_hour: 5 }] });
-  await open(page);
+async function openTwoSided(withTasks: WithTasks): Promise<{ page: Page; finding: Locator }> {
+  const page = await withTasks({ "Dozen pakken": [{ load: "lift", mass_g: [2000, 8000], times_per_hour: 5 }] });
   await toRubrics(page);
   await mark(page, "4.1", /^4\.1 /, /Rechtshandig/);
   await page.getByLabel(/Zoek op woord/).fill("4.13");
@@ -96,11 +95,11 @@ async function openTwoSided(page: Page): Promise<Locator> {
   await button(page, "Dozen pakken").first().click();
   const finding = page.locator(".finding").first();
   await finding.getByText("Weet u het zelf?").click();
-  return finding;
+  return { page, finding };
 }
 
-test("an answer leaves the other question of the same point in sight, and its own place", async ({ page }) => {
-  const finding = await openTwoSided(page);
+test("an answer leaves the other question of the same point in sight, and its own place", async ({ withTasks }) => {
+  const { finding } = await openTwoSided(withTasks);
   const [amount, hands] = [finding.getByRole("group", { name: /^Hoeveel vraagt dit werk/ }), finding.getByRole("group", { name: "Kan dit met één hand?" })];
   await expect(hands).toHaveCount(0);
   const heavier = amount.getByRole("radio", { name: /^(Meer|Zwaarder) dan/ });
@@ -114,10 +113,9 @@ test("an answer leaves the other question of the same point in sight, and its ow
   await expect(finding.locator("legend")).toHaveText([/^Hoeveel vraagt dit werk/, "Kan dit met één hand?"]);
 });
 
-test("what a solution that is there leaves open can be answered, and the list's own number stays in sight", async ({ page }) => {
+test("what a solution that is there leaves open can be answered, and the list's own number stays in sight", async ({ withTasks }) => {
   const hoist = { id: "hoist", kind: "technical", title: "Tillift", in_place: true, demands: [{ load: "lift", mass_g: [2000, 9000], times_per_hour: 5 }] };
-  await serveTasks(page, { Magazijn: [{ load: "lift", mass_g: [8000, 20000], times_per_hour: 5 }] }, [hoist]);
-  await open(page);
+  const page = await withTasks({ Magazijn: [{ load: "lift", mass_g: [8000, 20000], times_per_hour: 5 }] }, [hoist]);
   await toRubrics(page);
   await mark(page, "4.13", /4\.13 Tillen/, /Ongeveer 5 kilo/);
   await closeAllRubrics(page);
@@ -131,9 +129,8 @@ test("what a solution that is there leaves open can be answered, and the list's 
   await expect(finding).toContainText("In de lijst van de organisatie staat: 2 tot 9 kilo");
 });
 
-test("no to one kind is no answer about another that is ticked later, and 'anders' nobody can say no to", async ({ page }) => {
-  await serveTasks(page, { Magazijn: [{ load: "sensitivity", state: "unassessed" }] });
-  await open(page);
+test("no to one kind is no answer about another that is ticked later, and 'anders' nobody can say no to", async ({ withTasks }) => {
+  const page = await withTasks({ Magazijn: [{ load: "sensitivity", state: "unassessed" }] });
   await toRubrics(page);
   const kind = (name: RegExp): Locator => page.locator("details.point[open]").getByRole("checkbox", { name });
   await page.getByLabel(/Zoek op woord/).fill("3.8");
@@ -157,8 +154,8 @@ test("no to one kind is no answer about another that is ticked later, and 'ander
   await expect(page.locator(".lead").first()).toHaveText("Nog geen taak past zeker.");
 });
 
-test("one answer can be taken back, and the other one stays", async ({ page }) => {
-  const finding = await openTwoSided(page);
+test("one answer can be taken back, and the other one stays", async ({ withTasks }) => {
+  const { page, finding } = await openTwoSided(withTasks);
   const [amount, hands] = [finding.getByRole("group", { name: /^Hoeveel vraagt dit werk/ }), finding.getByRole("group", { name: "Kan dit met één hand?" })];
   const clear = finding.getByRole("button", { name: /^Wis mijn antwoord/ });
   const said = await listen(page);

@@ -1,34 +1,31 @@
 // What would make more work fit: which solution, which answer, and what could come out otherwise.
 
 import { expect, type Page } from "@playwright/test";
-import { test } from "./server.js";
-import { button, choosePerson, closeAllRubrics, failOnConsole, firstTalk, heading, mark, open, serveTasks, toResults, toRubrics } from "./support.js";
+import { test, type WithTasks } from "./server.js";
+import { button, choosePerson, closeAllRubrics, failOnConsole, firstTalk, heading, mark, toResults, toRubrics } from "./support.js";
 
 const LIFTING = { load: "lift", mass_g: 12000, times_per_hour: 5 };
 const CARRYING = { load: "carry", mass_g: 12000, minutes_on_end: 1 };
 
 const measure = (id: string, title: string, demand: object): object => ({ id, kind: "technical", title, in_place: false, demands: [demand] });
 
-/** A task that asks too much of two loads and one that does of one, with a solution for each load, and one that is about neither. */
-const servePlan = (page: Page): Promise<void> =>
-  serveTasks(page, { Magazijn: [LIFTING, CARRYING], Post: [LIFTING] }, [
+/** The list of a task that asks too much of two loads and one that does of one, with a solution for each load, and one that is about neither. */
+async function toList(withTasks: WithTasks): Promise<Page> {
+  const page = await withTasks({ Magazijn: [LIFTING, CARRYING], Post: [LIFTING] }, [
     measure("lift", "Tillift", { load: "lift", mass_g: 2000, times_per_hour: 5 }),
     measure("cart", "Kar", { load: "carry", mass_g: 1000, minutes_on_end: 1 }),
     measure("rest", "Stoel", { load: "stand", minutes_per_hour: 5 }),
   ]);
-
-async function toList(page: Page): Promise<void> {
-  await open(page);
   await toRubrics(page);
   await mark(page, "4.13", /4\.13 Tillen/, /Ongeveer 5 kilo.*keer/);
   await mark(page, "4.14", /4\.14 Dragen/, /Ongeveer 5 kilo.*minu/);
   await closeAllRubrics(page);
   await toResults(page);
+  return page;
 }
 
-test("the solution that frees most stands first, with its hours and its tasks; one that helps only with others says so", async ({ page }) => {
-  await servePlan(page);
-  await toList(page);
+test("the solution that frees most stands first, with its hours and its tasks; one that helps only with others says so", async ({ withTasks }) => {
+  const page = await toList(withTasks);
   await button(page, "Wat helpt het meest?").click();
   await expect(heading(page, "Wat helpt het meest?")).toBeFocused();
   const cards = page.locator("section", { has: heading(page, "Oplossingen") }).locator(".job-card");
@@ -43,9 +40,8 @@ test("the solution that frees most stands first, with its hours and its tasks; o
   await expect(heading(page, "Post")).toBeFocused();
 });
 
-test("a task says what each of its solutions would make of it, and which are needed together", async ({ page }) => {
-  await servePlan(page);
-  await toList(page);
+test("a task says what each of its solutions would make of it, and which are needed together", async ({ withTasks }) => {
+  const page = await toList(withTasks);
   await page.locator(".fold > summary", { hasText: "Past nu niet" }).click();
   await button(page, "Magazijn").first().click();
   const helps = page.locator(".notice", { hasText: "Dit kan helpen" });
@@ -60,9 +56,8 @@ test("what could come out otherwise is told with the step and the hours", async 
   await expect(steps.first()).toContainText(/Een stap (lichter|zwaarder) is: .+ Dan past/);
 });
 
-test("another answer asks for another plan", async ({ page }) => {
-  await servePlan(page);
-  await toList(page);
+test("another answer asks for another plan", async ({ withTasks }) => {
+  const page = await toList(withTasks);
   await button(page, "Wat helpt het meest?").click();
   await expect(page.locator(".job-card")).not.toHaveCount(0);
   await button(page, "Terug").click();

@@ -3,7 +3,7 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import { test } from "./server.js";
-import { button, closeAllRubrics, heading, mark, open, serveTasks, toResults, toRubrics } from "./support.js";
+import { button, closeAllRubrics, heading, mark, toResults, toRubrics } from "./support.js";
 
 /** Opens a point, by its code, on the screen with all rubrics. */
 async function openPoint(page: Page, code: string): Promise<void> {
@@ -35,12 +35,11 @@ async function openTask(page: Page, title: string): Promise<Locator> {
   return page.locator(".finding").first();
 }
 
-test("a number of a stricter level says why it counts beside the number of the paper", async ({ page }) => {
-  await serveTasks(page, {
+test("a number of a stricter level says why it counts beside the number of the paper", async ({ withTasks }) => {
+  const page = await withTasks({
     "Licht en vaak": [{ load: "lift", mass_g: [1000, 4000], times_per_hour: [10, 40] }],
     "Zwaarder en zelden": [{ load: "lift", mass_g: [1000, 6000], times_per_hour: [1, 10] }],
   });
-  await open(page);
   await toRubrics(page);
   await openPoint(page, "4.13");
   await page.getByRole("radio", { name: /Ongeveer 10 kilo/ }).check();
@@ -58,9 +57,8 @@ test("a number of a stricter level says why it counts beside the number of the p
   await expect(seldom).not.toContainText("Volgens het formulier");
 });
 
-test("a number of a milder level is never told as what one can do", async ({ page }) => {
-  await serveTasks(page, { "Zwaar tillen": [{ load: "lift", mass_g: 12000, times_per_hour: 5 }] });
-  await open(page);
+test("a number of a milder level is never told as what one can do", async ({ withTasks }) => {
+  const page = await withTasks({ "Zwaar tillen": [{ load: "lift", mass_g: 12000, times_per_hour: 5 }] });
   await toRubrics(page, /oude versie/);
   await openPoint(page, "4.14");
   await page.locator("details.point[open]").getByRole("radio").nth(3).check();
@@ -75,9 +73,8 @@ test("a number of a milder level is never told as what one can do", async ({ pag
 
 const RULING = /ECLI|LJN|CRvB|Schattingsbesluit/;
 
-test("names of rulings wait behind a question of their own", async ({ page }) => {
-  await serveTasks(page, { "Hele dag haast": [{ load: "deadlines", often: "daily" }] });
-  await open(page);
+test("names of rulings wait behind a question of their own", async ({ withTasks }) => {
+  const page = await withTasks({ "Hele dag haast": [{ load: "deadlines", often: "daily" }] });
   await toRubrics(page);
   await openPoint(page, "1.8.4");
   await page.getByRole("radio", { name: /Staat er wel op/ }).check();
@@ -93,10 +90,9 @@ test("names of rulings wait behind a question of their own", async ({ page }) =>
   expect(await finding.innerText()).toMatch(RULING);
 });
 
-test("the minutes of a whole day are rounded as people say them, and stay true beside the limit", async ({ page }) => {
+test("the minutes of a whole day are rounded as people say them, and stay true beside the limit", async ({ withTasks }) => {
   // Four hours a day: 84 to 164 minutes of standing, 80 to 160 of sitting.
-  await serveTasks(page, { Receptie: [{ load: "stand", minutes_per_hour: [21, 41] }, { load: "sit", minutes_per_hour: [20, 40] }] });
-  await open(page);
+  const page = await withTasks({ Receptie: [{ load: "stand", minutes_per_hour: [21, 41] }, { load: "sit", minutes_per_hour: [20, 40] }] });
   await toRubrics(page);
   await ownNumber(page, "5.4", "Getal in uur per dag", "2,7");
   await ownNumber(page, "5.2", "Getal in uur per dag", "2,7");
@@ -112,9 +108,8 @@ test("the minutes of a whole day are rounded as people say them, and stay true b
   await expect(asks("zitten")).toHaveText("Dit werk vraagt: ongeveer 1 uur en een kwartier tot 2 uur en 40 minuten per dag.");
 });
 
-test("a condition of the job says why it came out so, what the paper says besides, and whom to ask", async ({ page }) => {
-  await serveTasks(page, { Receptie: [{ load: "sit", minutes_per_hour: 10 }] });
-  await open(page);
+test("a condition of the job says why it came out so, what the paper says besides, and whom to ask", async ({ withTasks }) => {
+  const page = await withTasks({ Receptie: [{ load: "sit", minutes_per_hour: 10 }] });
   await toRubrics(page);
   await openPoint(page, "6.2");
   const hours = page.locator("details.point[open]");
@@ -136,9 +131,8 @@ test("a condition of the job says why it came out so, what the paper says beside
   await expect(gate.locator(".why > p").first()).toBeVisible();
 });
 
-test("a whole job that asks too much says so in the list, at its task and at the job, with whom to ask", async ({ page }) => {
-  await serveTasks(page, { Receptie: [{ load: "stand", minutes_per_hour: 50 }], Post: [{ load: "stand", minutes_per_hour: 50 }] });
-  await open(page);
+test("a whole job that asks too much says so in the list, at its task and at the job, with whom to ask", async ({ withTasks }) => {
+  const page = await withTasks({ Receptie: [{ load: "stand", minutes_per_hour: 50 }], Post: [{ load: "stand", minutes_per_hour: 50 }] });
   await toRubrics(page);
   await ownNumber(page, "5.4", "Getal in uur per dag", "1,5");
   await page.getByLabel(/Zoek op woord/).fill("");
@@ -159,10 +153,9 @@ test("a whole job that asks too much says so in the list, at its task and at the
   await expect(ask.first()).toBeVisible();
 });
 
-test("what a paper names under 'anders' is told by its point, each in its own words", async ({ page }) => {
+test("what a paper names under 'anders' is told by its point, each in its own words", async ({ withTasks }) => {
   const unassessed = (load: string): object => ({ load, state: "unassessed" });
-  await serveTasks(page, { Koffie: [unassessed("other_personal"), unassessed("other_social")] });
-  await open(page);
+  const page = await withTasks({ Koffie: [unassessed("other_personal"), unassessed("other_social")] });
   await toRubrics(page, /oude versie/);
   for (const code of ["1.8", "1.9.10", "2.11", "2.12.6"]) {
     await openPoint(page, code);
@@ -180,8 +173,7 @@ test("what a paper names under 'anders' is told by its point, each in its own wo
   expect(new Set(asks).size).toBe(4);
 });
 
-test("words that count for every task are said once, above the list, with whom to ask", async ({ page }) => {
-  await open(page);
+test("words that count for every task are said once, above the list, with whom to ask", async ({ opened: page }) => {
   await toRubrics(page, /zes kopjes/);
   await page.getByLabel(/Zoek op woord/).fill("onthouden");
   await button(page, /^Herinneren/).click();
@@ -204,12 +196,11 @@ test("words that count for every task are said once, above the list, with whom t
   await expect(notice).toHaveCount(0);
 });
 
-test("three points at their limit are said with whom to talk, and the outcome stays", async ({ page }) => {
+test("three points at their limit are said with whom to talk, and the outcome stays", async ({ withTasks }) => {
   const lift = { load: "lift", mass_g: [1000, 5000], times_per_hour: 5 };
   const stand = { load: "stand", minutes_on_end: [5, 15], minutes_per_hour: 20 };
   const walk = (most: number): object => ({ load: "walk", minutes_on_end: [5, most], minutes_per_hour: 20 });
-  await serveTasks(page, { "Alles tot de grens": [lift, stand, walk(15)], "Twee tot de grens": [lift, stand, walk(14)] });
-  await open(page);
+  const page = await withTasks({ "Alles tot de grens": [lift, stand, walk(15)], "Twee tot de grens": [lift, stand, walk(14)] });
   await toRubrics(page);
   await mark(page, "4.13", /^4\.13 /, /Ongeveer 5 kilo/);
   await mark(page, "5.3", /^5\.3 /, /kwartier/);

@@ -1,11 +1,11 @@
 // The server of one worker: `cargo xtask serve` over what `cargo xtask build` made, with a
 // log of its own. Workers that shared one log would read each other's requests.
 
-import { test as base, type Page } from "@playwright/test";
+import { test as base, type Browser, type Page, type WorkerInfo } from "@playwright/test";
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { open } from "./support.js";
+import { catalogueOf, open, type Tasks } from "./support.js";
 
 export interface Server {
   readonly address: string;
@@ -21,9 +21,14 @@ interface Pages {
    * them. What the test before left is cleared; who changes more than that takes a `page` of her own.
    */
   opened: Page;
+  /** The same with a catalogue of the test's own, in a window of its own that the tests of a worker share. */
+  withTasks: WithTasks;
 }
 
-export const test = base.extend<Pages, { server: Server; shared: Page }>({
+/** Puts these tasks, with these measures, in the place of what the element had, and gives its page. */
+export type WithTasks = (tasks: Tasks, measures?: readonly object[]) => Promise<Page>;
+
+export const test = base.extend<Pages, { server: Server; shared: Page; small: WithTasks }>({
   server: [
     async ({}, use, worker) => {
       const folder = join(ROOT, "test-results");
@@ -42,22 +47,60 @@ export const test = base.extend<Pages, { server: Server; shared: Page }>({
   ],
   shared: [
     async ({ browser, server }, use, worker) => {
-      const { viewport = null, locale = "nl", actionTimeout = 0 } = worker.project.use;
-      const context = await browser.newContext({ baseURL: server.address, viewport, locale });
-      context.setDefaultTimeout(actionTimeout);
-      const page = await context.newPage();
+      const page = await newPage(browser, server, worker);
       await open(page);
       await use(page);
-      await context.close();
+      await page.context().close();
+    },
+    { scope: "worker" },
+  ],
+  small: [
+    async ({ browser, server }, use, worker) => {
+      const page = await newPage(browser, server, worker);
+      let catalogue: object = {};
+      await page.route(/\/sample\/catalogue\.json/, (route) => route.fulfill({ json: catalogue }));
+      let served = 0;
+      await use(async (tasks, measures) => {
+        catalogue = catalogueOf(tasks, measures);
+        served += 1;
+        if (served === 1) await open(page);
+        else await takeCatalogue(page, `sample/catalogue.json?${served}`);
+        return page;
+      });
+      await page.context().close();
     },
     { scope: "worker" },
   ],
   opened: async ({ shared }, use) => {
-    await shared.evaluate(() => (document.querySelector("passend-werk") as unknown as { clear(): void }).clear());
+    await clear(shared);
     await use(shared);
   },
+  withTasks: async ({ small }, use) => use(small),
   baseURL: async ({ server }, use) => use(server.address),
 });
+
+/** A page in a window of its own, as each test has one. */
+async function newPage(browser: Browser, server: Server, worker: WorkerInfo): Promise<Page> {
+  const { viewport = null, locale = "nl", actionTimeout = 0 } = worker.project.use;
+  const context = await browser.newContext({ baseURL: server.address, viewport, locale });
+  context.setDefaultTimeout(actionTimeout);
+  return context.newPage();
+}
+
+/** Clears what the test before left. */
+function clear(page: Page): Promise<void> {
+  return page.evaluate(() => (document.querySelector("passend-werk") as unknown as { clear(): void }).clear());
+}
+
+/** Clears, and reads another catalogue: the element keeps a person over that, and no test has one before it begins. */
+async function takeCatalogue(page: Page, address: string): Promise<void> {
+  await clear(page);
+  await page.evaluate(async (catalogue) => {
+    const read = new Promise((done) => addEventListener("passend-werk-ready", done, { once: true }));
+    document.querySelector("passend-werk")?.setAttribute("catalogue", catalogue);
+    await read;
+  }, address);
+}
 
 /** The address that the server prints once it listens. */
 function addressOf(child: ChildProcess): Promise<string> {

@@ -37,8 +37,11 @@ export async function servePage(page: Page, body: string): Promise<void> {
   await page.goto("embed.html");
 }
 
-/** Serves work of our own in the place of the sample: one job with these tasks, each with what it asks, and with these measures. */
-export async function serveTasks(page: Page, tasks: Readonly<Record<string, readonly object[]>>, measures: readonly object[] = []): Promise<void> {
+/** The tasks of a catalogue of our own, by title, each with what it asks. */
+export type Tasks = Readonly<Record<string, readonly object[]>>;
+
+/** Work of our own, in the place of the sample: one job with these tasks, and with these measures. */
+export function catalogueOf(tasks: Tasks, measures: readonly object[] = []): object {
   const rubrics = ["I", "II", "III", "IV", "V"];
   const each = Math.floor(1000 / Object.keys(tasks).length);
   const ofJob = Object.entries(tasks).map(([title, demands], index) => ({
@@ -49,7 +52,7 @@ export async function serveTasks(page: Page, tasks: Readonly<Record<string, read
     measures,
     closed: Object.fromEntries(rubrics.map((rubric) => [rubric, "absent"])),
   }));
-  const catalogue = {
+  return {
     format: "passend-werk/catalogue/1-draft",
     organisation: "Proef",
     version: "1",
@@ -57,7 +60,6 @@ export async function serveTasks(page: Page, tasks: Readonly<Record<string, read
     assessed: { basis: "measured", source: "Proef", date: "2026-11-22" },
     jobs: [{ id: "proef", title: "Proefbaan", minutes_per_week: 1200, minutes_per_day: 240, tasks: ofJob }],
   };
-  await page.route("**/sample/catalogue.json", (route) => route.fulfill({ json: catalogue }));
 }
 
 export function failOnConsole(page: Page): void {
