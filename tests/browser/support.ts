@@ -224,129 +224,144 @@ export function sideways(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-/** A screen in a state of its own, and how to come there from the one before it. */
-type Stop = readonly [name: string, go: (page: Page) => Promise<unknown>];
+type Press = (control: Locator) => Promise<void>;
 
-const press = (name: string | RegExp) => (page: Page) => button(page, name).click();
-const tick = (label: string | RegExp) => (page: Page) => page.getByLabel(label).check();
+/** Presses with a mouse, as a person does. */
+export const fromOutside: Press = (control) => control.click();
+
+/** Presses within the page, what can be seen and pressed: from outside a walk takes twice as long. */
+const fromWithin: Press = (control) =>
+  control.evaluate(async (element: HTMLElement) => {
+    if (!element.checkVisibility() || element.matches(":disabled")) throw new Error(`nobody can press ${element.outerHTML}`);
+    element.focus();
+    element.click();
+    // A screen with outcomes comes one turn later, and until then it lets nothing else be pressed.
+    await new Promise((later) => setTimeout(later));
+  });
+
+/** A screen in a state of its own, and how to come there from the one before it. */
+type Stop = readonly [name: string, go: (page: Page, press: Press) => Promise<unknown>];
+
+const pressed = (name: string | RegExp) => (page: Page, press: Press) => press(button(page, name));
+const ticked = (label: string | RegExp) => (page: Page, press: Press) => press(page.getByLabel(label));
 
 /** Every screen in every state that looks different. A new screen is a line here. */
 const WALK: readonly Stop[] = [
   ["start", async () => {}],
-  ["people", press("Kijk eerst met een voorbeeld")],
-  ["results", press("Voorbeeld: rug")],
+  ["people", pressed("Kijk eerst met een voorbeeld")],
+  ["results", pressed("Voorbeeld: rug")],
   ["results, unfolded", unfoldResults],
-  ["questions", press(/^Bekijk (de|alle) \d+ vra/)],
+  ["questions", pressed(/^Bekijk (de|alle) \d+ vra/)],
   ["questions, unfolded", unfoldQuestion],
-  ["plan", async (page) => {
-    await button(page, "Terug").click();
-    await button(page, "Wat helpt het meest?").click();
+  ["plan", async (page, press) => {
+    await press(button(page, "Terug"));
+    await press(button(page, "Wat helpt het meest?"));
     await page.locator(".screen .job-card").first().waitFor();
   }],
-  ["plan, unfolded", async (page) => {
-    await page.locator(".screen .job-card summary").first().click();
+  ["plan, unfolded", async (page, press) => {
+    await press(page.locator(".screen .job-card summary").first());
   }],
   ["task", openTask],
-  ["task, all points", press(/^Toon .* andere? punt/)],
-  ["task, with a coach", tick("Mijn begeleider kijkt mee")],
-  ["job", (page) => page.locator(".screen p.hint .button").click()],
-  ["clear", press("Alles wissen")],
+  ["task, all points", pressed(/^Toon .* andere? punt/)],
+  ["task, with a coach", ticked("Mijn begeleider kijkt mee")],
+  ["job", (page, press) => press(page.locator(".screen p.hint .button"))],
+  ["clear", pressed("Alles wissen")],
   ["story, first step", beginStory],
-  ["story, a task", async (page) => {
-    for (let steps = 0; steps < 3; steps += 1) await button(page, "Volgende stap").click();
+  ["story, a task", async (page, press) => {
+    for (let steps = 0; steps < 3; steps += 1) await press(button(page, "Volgende stap"));
   }],
-  ["story, last step", press("Volgende stap")],
-  ["paper, unknown", async (page) => {
-    await button(page, "Begin nu zelf").click();
-    await button(page, "Start").click();
-    await page.getByLabel("Dat weet ik niet").check();
+  ["story, last step", pressed("Volgende stap")],
+  ["paper, unknown", async (page, press) => {
+    await press(button(page, "Begin nu zelf"));
+    await press(button(page, "Start"));
+    await press(page.getByLabel("Dat weet ik niet"));
   }],
-  ["paper", tick(/oude versie/)],
-  ["details", press("Verder")],
-  ["no-capacity", async (page) => {
-    await page.getByLabel(/nu geen benutbare/).check();
-    await button(page, "Verder").click();
+  ["paper", ticked(/oude versie/)],
+  ["details", pressed("Verder")],
+  ["no-capacity", async (page, press) => {
+    await press(page.getByLabel(/nu geen benutbare/));
+    await press(button(page, "Verder"));
   }],
-  ["rubrics", async (page) => {
-    await button(page, /Dit klopt niet/).click();
-    await page.getByRole("radio", { name: "Nee" }).check();
-    await button(page, "Verder").click();
+  ["rubrics", async (page, press) => {
+    await press(button(page, /Dit klopt niet/));
+    await press(page.getByRole("radio", { name: "Nee" }));
+    await press(button(page, "Verder"));
   }],
   ["rubrics, found", (page) => page.getByLabel(/Zoek op woord/).fill("til")],
   ["rubrics, none found", (page) => page.getByLabel(/Zoek op woord/).fill("xyz")],
-  ["rubrics, all at once", press("Alle andere punten zijn gewoon")],
+  ["rubrics, all at once", pressed("Alle andere punten zijn gewoon")],
   ["rubric", wrongNumber],
   ["rubric, other points", openOtherPoints],
-  ["check", async (page) => {
-    await button(page, "Klaar, de rest is gewoon").click();
-    await button(page, "Kijk na wat u invulde").click();
+  ["check", async (page, press) => {
+    await press(button(page, "Klaar, de rest is gewoon"));
+    await press(button(page, "Kijk na wat u invulde"));
   }],
-  ["paper, replaced", async (page) => {
-    await button(page, "Wijzig").click();
-    await page.getByLabel(/nieuwe versie/).check();
+  ["paper, replaced", async (page, press) => {
+    await press(button(page, "Wijzig"));
+    await press(page.getByLabel(/nieuwe versie/));
   }],
-  ["results, nearly nothing filled in", async (page) => {
-    await button(page, "Nee, toch niet").click();
-    await button(page, "Terug").click();
-    await button(page, "Ja, laat zien wat ik kan doen").click();
+  ["results, nearly nothing filled in", async (page, press) => {
+    await press(button(page, "Nee, toch niet"));
+    await press(button(page, "Terug"));
+    await press(button(page, "Ja, laat zien wat ik kan doen"));
   }],
   ["failure", refusedCatalogue],
 ];
 
 /** Every screen in turn, with a name; `look` is called on each. */
-export async function everyScreen(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+export async function everyScreen(page: Page, look: (name: string) => Promise<void>, press = fromWithin): Promise<void> {
   for (const [name, go] of WALK) {
     await test.step(name, async () => {
-      await go(page);
+      await go(page, press);
       await wholeScreen(page);
       await look(name);
     });
   }
 }
 
-async function unfoldResults(page: Page): Promise<void> {
-  for (const fold of await page.locator(".fold > summary").all()) await fold.click();
-  await page.locator(".legend > summary").click();
-  await button(page, /^Toon nog \d+ ba/).first().click();
+async function unfoldResults(page: Page, press: Press): Promise<void> {
+  for (const fold of await page.locator(".fold > summary").all()) await press(fold);
+  await press(page.locator(".legend > summary"));
+  await press(button(page, /^Toon nog \d+ ba/).first());
 }
 
-async function unfoldQuestion(page: Page): Promise<void> {
+async function unfoldQuestion(page: Page, press: Press): Promise<void> {
   const question = page.locator("section", { has: heading(page, "Voor de leidinggevende van het werk") }).locator(".question").first();
-  await question.locator("summary").first().click();
-  await question.locator(".own-answer > summary").first().click();
+  await press(question.locator("summary").first());
+  await press(question.locator(".own-answer > summary").first());
 }
 
-async function openTask(page: Page): Promise<void> {
-  await button(page, "Terug").click();
-  await firstTalk(page).click();
-  await page.locator(".why > summary").first().click();
-  await page.locator(".own-answer > summary").first().click();
+async function openTask(page: Page, press: Press): Promise<void> {
+  await press(button(page, "Terug"));
+  await press(firstTalk(page));
+  await press(page.locator(".why > summary").first());
+  await press(page.locator(".own-answer > summary").first());
 }
 
-async function beginStory(page: Page): Promise<void> {
-  await button(page, "Ja, wis alles").click();
-  await button(page, "Kijk eerst met een voorbeeld").click();
-  await button(page, "Laat in twee minuten zien hoe het werkt").click();
+async function beginStory(page: Page, press: Press): Promise<void> {
+  await press(button(page, "Ja, wis alles"));
+  await press(button(page, "Kijk eerst met een voorbeeld"));
+  await press(button(page, "Laat in twee minuten zien hoe het werkt"));
 }
 
 /** A point with a number that is none. */
-async function wrongNumber(page: Page): Promise<void> {
-  await button(page, "Nee, toch niet").click();
+async function wrongNumber(page: Page, press: Press): Promise<void> {
+  await press(button(page, "Nee, toch niet"));
   await page.getByLabel(/Zoek op woord/).fill("til");
-  await button(page, /4\.14 Tillen of dragen/).click();
-  await page.getByRole("radio", { name: /lager gewicht dan gewoon/ }).check();
-  await page.getByRole("radio", { name: "Er staat een ander getal" }).check();
+  await press(button(page, /4\.14 Tillen of dragen/));
+  await press(page.getByRole("radio", { name: /lager gewicht dan gewoon/ }));
+  await press(page.getByRole("radio", { name: "Er staat een ander getal" }));
   await page.getByLabel("Getal in kilo").fill("zes");
   await page.getByLabel("Getal in kilo").press("Tab");
 }
 
 /** Which hand leads, and a point with a side and words. */
-async function openOtherPoints(page: Page): Promise<void> {
+async function openOtherPoints(page: Page, press: Press): Promise<void> {
   const point = (code: RegExp): Locator => page.locator(".point", { hasText: code });
-  await point(/4\.1 /).locator("summary").click();
+  await press(point(/4\.1 /).locator("summary"));
   const reach = point(/4\.8 /);
-  await reach.locator("summary").click();
-  await reach.getByRole("radio").nth(1).check();
+  await press(reach.locator("summary"));
+  await press(reach.getByRole("radio").nth(1));
   await reach.locator("textarea").fill("rechts niet boven de schouder");
   await reach.locator("textarea").press("Tab");
 }

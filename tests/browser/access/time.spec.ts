@@ -2,7 +2,7 @@
 
 import { expect, type CDPSession, type Locator, type Page } from "@playwright/test";
 import { test } from "../server.js";
-import { button, everyScreen, firstTalk, heading, open } from "../support.js";
+import { button, everyScreen, firstTalk, fromOutside, heading, open } from "../support.js";
 
 test.setTimeout(240_000);
 
@@ -129,7 +129,8 @@ for (const width of [390, 1280]) {
     await open(page);
     await expect(button(page, "Open een bewaard bestand")).toBeVisible();
     expect(await shifts(page), "while it comes").toBeLessThan(0.02);
-    await everyScreen(page, async () => {});
+    // The browser counts nothing that follows a press, and knows a press only from outside.
+    await everyScreen(page, async () => {}, fromOutside);
     expect(await shifts(page), "later").toBeLessThan(0.02);
   });
 }
