@@ -24,8 +24,8 @@ export interface App {
   back(): void;
   /** Shows what has changed, on the same screen; focus stays where it is. */
   show(): void;
-  /** The same, and says that the list has changed to who can't see it. */
-  showAndSay(): void;
+  /** The same, and says that the list has changed to who can't see it. What the engine has to find first takes a few turns; `then` comes after that. */
+  showAndSay(then?: () => void): void;
   /** What comes a little later than the rest could not be drawn. */
   failed(error: unknown): void;
   /** Reads the texts of another language. Only before anything was filled in: it asks the server. */

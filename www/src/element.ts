@@ -7,7 +7,7 @@ import type { App } from "./app.js";
 import { failureOf, tell } from "./diagnose.js";
 import { ENGINE, Failure, PLAN_ENGINE, loadEngine, loadLanguage, loadLaterTexts, type Engine, type Language, type Places } from "./engine.js";
 import type { Later } from "./later.js";
-import { isDrawing } from "./gradually.js";
+import { isDrawing, stopDrawing } from "./gradually.js";
 import { BackButton } from "./history.js";
 import type { Idle } from "./idle.js";
 import { Press } from "./press.js";
@@ -50,8 +50,10 @@ export class PassendWerkElement extends HTMLElement {
   /** What was pressed to leave each screen: its label, and which of the buttons with that label. */
   readonly #pressed: { label: string; nth: number }[] = [];
   #screenSince = -Infinity;
-  /** The screen that is on its way, while its outcomes have a turn of their own. */
+  /** What will be drawn once the engine has told what it needs. */
   #coming: ReturnType<typeof setTimeout> | undefined;
+  /** Whether that is another screen. */
+  #leaving = false;
 
   constructor() {
     super();
@@ -267,9 +269,12 @@ export class PassendWerkElement extends HTMLElement {
       back: () => this.#back(),
       clear: () => this.clear(),
       show: () => this.#drawInPlace(),
-      showAndSay: () => {
-        this.#drawInPlace();
+      showAndSay: (then) => {
         this.#announcer.say(language.words.t("status.changed"));
+        this.#soon(() => {
+          this.#drawInPlace();
+          then?.();
+        });
       },
       failed: (error) => this.#brokeOff(error),
       speak: (lang) => {
@@ -287,28 +292,43 @@ export class PassendWerkElement extends HTMLElement {
   #go(screen: Screen): void {
     const state = this.#state;
     // A second press of what led to the screen that is on its way.
-    if (!state || this.#coming !== undefined) return;
+    if (!state || this.#leaving) return;
     state.leave();
     const label = this.#root.activeElement?.textContent ?? "";
     const nth = this.#buttons(label).indexOf(this.#root.activeElement as HTMLElement);
     this.#pressed[state.screens.length - 1] = { label, nth };
     state.screens.push(screen);
     this.#backButton.push(state.screens.length - 1);
-    // Finding the outcomes takes as long as drawing them: each gets a turn of its own.
-    try {
-      if (!state.findOutcomes()) return this.#draw(true);
-    } catch (error) {
-      return this.#brokeOff(error, true);
-    }
+    this.#leave(() => this.#draw(true));
+  }
+
+  #leave(draw: () => void): void {
+    this.#leaving = true;
+    this.#soon(draw);
+  }
+
+  /** Asks the engine for what the screen needs, and draws it: each piece has a turn of its own, together they would take too long. */
+  #soon(draw: () => void): void {
+    clearTimeout(this.#coming);
+    // What it has found no longer goes with what is still being drawn.
+    stopDrawing(this.#state);
     this.#coming = setTimeout(() => {
+      try {
+        if (this.#state?.prepare()) return this.#soon(draw);
+      } catch (error) {
+        const leaving = this.#leaving;
+        this.#stopComing();
+        return this.#brokeOff(error, leaving);
+      }
       this.#stopComing();
-      this.#draw(true);
+      draw();
     });
   }
 
   #stopComing(): void {
     clearTimeout(this.#coming);
     this.#coming = undefined;
+    this.#leaving = false;
   }
 
   #back(): void {
@@ -323,8 +343,10 @@ export class PassendWerkElement extends HTMLElement {
     this.#stopComing();
     state.leave();
     state.screens.length = Math.max(depth + 1, 1);
-    this.#draw(true);
-    this.#refocus(state, state.screens.length, this.#root.activeElement);
+    this.#leave(() => {
+      this.#draw(true);
+      this.#refocus(state, state.screens.length, this.#root.activeElement);
+    });
   }
 
   /** Gives the focus back to what was pressed here, once it is drawn, unless it has moved on meanwhile. */

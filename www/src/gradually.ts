@@ -1,68 +1,108 @@
 // Draws a long list in several turns of the page: on a slow phone the whole of it would keep who
 // presses a key waiting. What was drawn once stays; only what is new comes a little later.
 
-import { AsyncDirective, directive } from "lit/async-directive.js";
+import { AsyncDirective, directive, type PartInfo } from "lit/async-directive.js";
+import { noChange, type ChildPart } from "lit/html.js";
 import type { App } from "./app.js";
+import type { State } from "./state.js";
 
-/** How many are drawn at once, and in each turn after that. */
-const FIRST = 3;
-const NEXT = 2;
+/** How many are drawn at once. */
+const FIRST = 1;
+/** How long drawing goes on before the page gets its turn. */
+const TURN_MS = 4;
 
 type Part = () => unknown;
 
-/** How many lists are on their way. */
-let drawing = 0;
+/** The lists that are on their way. */
+let waiting: Gradually[] = [];
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Whether something on the page is still to come by itself. */
-export const isDrawing = (): boolean => drawing > 0;
+export const isDrawing = (): boolean => waiting.length > 0;
+
+/** Draws no more of what is on its way about this: who draws everything anew goes on with it. */
+export function stopDrawing(state: State | null): void {
+  for (const list of waiting) if (list.state === state) list.stop();
+}
+
+/** One turn for all lists, from the top down: nothing that stands there is pushed away by what comes above it. */
+function turn(): void {
+  timer = undefined;
+  const end = performance.now() + TURN_MS;
+  do next()?.drawOne();
+  while (performance.now() < end && isDrawing());
+  if (isDrawing()) timer ??= setTimeout(turn);
+}
+
+/** The first list, or the one inside it that is to be finished before. */
+function next(): Gradually | undefined {
+  let first = waiting[0];
+  for (const other of waiting) if (first && other.isInside(first)) first = other;
+  return first;
+}
+
+const comesBefore = (one: Node | null, other: Node | null): boolean =>
+  one !== null && other !== null && (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 class Gradually extends AsyncDirective {
-  #drawn: readonly unknown[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #place: ChildPart;
+  #app: App | null = null;
+  #parts: readonly Part[] = [];
+  #drawn = 0;
+
+  constructor(place: PartInfo) {
+    super(place);
+    this.#place = place as ChildPart;
+  }
 
   render(app: App, parts: readonly Part[], first: number): unknown {
+    this.stop();
     // One more than there was: who asks for more gets the first of it at once.
-    const count = Math.max(first, this.#drawn.length && this.#drawn.length + 1);
-    this.#drawn = parts.slice(0, count).map((part) => part());
-    this.#wait(app, () => this.#next(app, parts), parts.length);
-    return this.#drawn;
+    this.#drawn = Math.min(parts.length, Math.max(first, this.#drawn && this.#drawn + 1));
+    const drawn = parts.slice(0, this.#drawn).map((part) => part());
+    if (this.#drawn < parts.length) {
+      this.#app = app;
+      this.#parts = parts;
+      waiting.push(this);
+      timer ??= setTimeout(turn);
+    }
+    return drawn;
   }
 
-  #next(app: App, parts: readonly Part[]): void {
-    const from = this.#drawn.length;
-    const more = parts.slice(from, from + NEXT);
-    const drawn = [...this.#drawn, ...more.map((part) => part())];
-    this.#drawn = drawn;
-    this.setValue(drawn);
-    if (this.isConnected) this.#wait(app, () => this.#next(app, parts), parts.length);
+  get state(): State | undefined {
+    return this.#app?.state;
   }
 
-  #wait(app: App, next: () => void, count: number): void {
-    this.#stop();
-    if (this.#drawn.length >= count) return;
-    drawing += 1;
-    this.#timer = setTimeout(() => {
-      this.#stop();
-      try {
-        next();
-      } catch (error) {
-        // Drawing one part may draw the lists in it: what goes wrong there comes by here too.
-        app.failed(error);
-      }
-    });
+  drawOne(): void {
+    const [app, part] = [this.#app, this.#parts[this.#drawn]];
+    if (!app || !part) return this.stop();
+    try {
+      this.setValue([...Array<symbol>(this.#drawn).fill(noChange), part()]);
+      this.#drawn += 1;
+      if (this.#drawn >= this.#parts.length) this.stop();
+    } catch (error) {
+      // What else waits would go wrong the same way; whoever mends it draws everything anew.
+      stopDrawing(app.state);
+      app.failed(error);
+    }
   }
 
-  #stop(): void {
-    if (this.#timer === undefined) return;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    drawing -= 1;
+  /** Whether this list stands in what another one has drawn. */
+  isInside(other: Gradually): boolean {
+    const [here, { startNode, endNode, parentNode }] = [this.#place.startNode, other.#place];
+    return parentNode.contains(here) && comesBefore(startNode, here) && !comesBefore(endNode, here);
+  }
+
+  stop(): void {
+    waiting = waiting.filter((list) => list !== this);
+    this.#app = null;
+    this.#parts = [];
   }
 
   /** What was drawn is about a person: nothing of it is kept. */
   protected override disconnected(): void {
-    this.#stop();
-    this.#drawn = [];
+    this.stop();
+    this.#drawn = 0;
   }
 }
 

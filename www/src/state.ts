@@ -21,6 +21,7 @@ import type {
   Question,
   Rubric,
   Task,
+  TaskOutcome,
   Verdict,
 } from "./format.js";
 import { RUBRICS, VERDICTS, WHOLE_DAY } from "./format.js";
@@ -66,7 +67,11 @@ export interface Outcomes {
   minutes: Uint32Array;
   questions: Question[];
   job(index: number): JobOutcome;
+  /** The task at a position in the row of all tasks, with its findings; nothing where nothing is known. */
+  task(row: number): TaskOutcome | undefined;
   checks: Check[];
+  /** How often the engine was asked for more than came with them. */
+  asked: number;
 }
 
 export interface TypedNumber {
@@ -145,9 +150,9 @@ export class State {
   /** Capacities that are not plain "niet aangekruist", in the order of the paper. */
   limited(rubric?: Rubric): { point: Point; capacity: Capacity }[] {
     return this.points.flatMap((point) => {
-      const capacity = this.capacity(point.code);
-      const counts = capacity?.state === "limited" && (!rubric || point.rubric === rubric);
-      return counts ? [{ point, capacity }] : [];
+      // The rubric first: every row of a list asks for the hours, and most points are of another one.
+      const capacity = !rubric || point.rubric === rubric ? this.capacity(point.code) : undefined;
+      return capacity?.state === "limited" ? [{ point, capacity }] : [];
     });
   }
 
@@ -327,10 +332,18 @@ export class State {
 
   // ---- what the engine says --------------------------------------------------
 
-  /** Finds the outcomes if the screen needs them, and tells whether there was anything to find. */
-  findOutcomes(): boolean {
-    if (this.#outcomes || !this.profile || !ABOUT_OUTCOMES.includes(this.screen.name)) return false;
-    return this.outcomes !== null;
+  /** Asks the engine for one piece of what the screen needs, and tells whether anything was missing. */
+  prepare(): boolean {
+    const { screen } = this;
+    if (!this.profile || !ABOUT_OUTCOMES.includes(screen.name)) return false;
+    if (!this.#outcomes) return this.outcomes !== null;
+    const { outcomes } = this;
+    const { asked } = outcomes;
+    if (outcomes.order.length === 0) return false;
+    if (screen.name === "results" || screen.name === "questions") void outcomes.questions;
+    if (screen.name === "job" || screen.name === "task") outcomes.job(screen.job);
+    if (screen.name === "task") outcomes.task(this.row(screen.job, screen.task));
+    return asked < outcomes.asked;
   }
 
   /** The outcomes for the profile as it is now; worked out once per change. */
@@ -351,6 +364,16 @@ export class State {
     }
     let questions: Question[] | undefined;
     const jobs = new Map<number, JobOutcome>();
+    const tasks = new Map<number, TaskOutcome | undefined>();
+    let asked = 0;
+    // What a list asks for some, and a screen for one more than once, is asked of the engine once.
+    const once = <T>(known: Map<number, T>, index: number, ask: () => T): T => {
+      if (!known.has(index)) {
+        asked += 1;
+        known.set(index, ask());
+      }
+      return known.get(index) as T;
+    };
     this.#outcomes = {
       verdicts: engine.verdicts(),
       bases: engine.bases(),
@@ -360,15 +383,15 @@ export class State {
       minutes: engine.minutes(),
       // They take longer than all the rest, and few screens show them.
       get questions() {
+        if (!questions) asked += 1;
         return (questions ??= engine.questions());
       },
-      // A list asks for some, and a screen for one more than once.
-      job(index) {
-        const known = jobs.get(index) ?? engine.job(index);
-        jobs.set(index, known);
-        return known;
-      },
+      job: (index) => once(jobs, index, () => engine.job(index)),
+      task: (row) => once(tasks, row, () => engine.explain([row])[0]),
       checks: engine.checks(),
+      get asked() {
+        return asked;
+      },
     };
     return this.#outcomes;
   }
@@ -412,7 +435,9 @@ function nothingKnown(engine: Engine): Outcomes {
     minutes: new Uint32Array(0),
     questions: [],
     job: (index) => engine.job(index),
+    task: () => undefined,
     checks: [],
+    asked: 0,
   };
 }
 

@@ -44,10 +44,10 @@ export function drawAnswer(app: App, job: number, task: number, finding: Finding
   const inCatalogue = inForce(ofTask, load.key);
   const questions = inSight(app, key, questionsOf(app, finding, load, inCatalogue, own));
   if (questions.length === 0) return nothing;
-  const set = (demand: Demand | null): void => {
+  const set = (demand: Demand | null, then?: () => void): void => {
     state.unfolded.add(key);
     state.answer(ofJob.id, ofTask.id, demand, load.key);
-    app.showAndSay();
+    app.showAndSay(then);
   };
   // An answer stays in sight, also when it is taken back; an open question waits until it is asked for.
   return html`<details class="own-answer" ?open=${own !== undefined || state.unfolded.has(key)}>
@@ -65,15 +65,14 @@ function inSight(app: App, key: string, questions: readonly OwnQuestion[]): OwnQ
   return order.flatMap((wanted) => questions.find(({ about }) => about === wanted) ?? []);
 }
 
-function drawQuestion(app: App, name: string, { legend, choices, answered, chosen, rest }: OwnQuestion, set: (demand: Demand | null) => void): TemplateResult {
+function drawQuestion(app: App, name: string, { legend, choices, answered, chosen, rest }: OwnQuestion, set: (demand: Demand | null, then?: () => void) => void): TemplateResult {
   const { t } = app.words;
   const options = [...choices, { value: DONT_KNOW, label: t("answer.dont-know") }];
   const choose = (value: string): void => set(choices.find((have) => have.value === value)?.demand ?? rest);
   const clear = (event: Event): void => {
     const group = (event.currentTarget as Element).previousElementSibling;
-    set(rest);
     // The button goes with the answer; "weet ik niet" is what stands there now.
-    group?.querySelector<HTMLElement>("input:checked")?.focus();
+    set(rest, () => group?.querySelector<HTMLElement>("input:checked")?.focus());
   };
   return html`${radios(name, legend, options, chosen ?? (answered ? undefined : DONT_KNOW), choose)}
   ${answered ? button(html`${t("answer.clear")}<span class="unseen"> ${legend}</span>`, clear, "link") : nothing}`;

@@ -69,7 +69,7 @@ function questionTask(app: App, question: Question, row: number): TemplateResult
   const { job, task } = state.place(row);
   const [ofJob, ofTask] = [state.job(job), state.task(job, task)];
   if (!ofJob || !ofTask) return html``;
-  const findings = state.engine.explain([row])[0]?.findings ?? [];
+  const findings = state.outcomes.task(row)?.findings ?? [];
   const finding = findings.find((have) => have.point === question.point && have.load === question.load);
   const name = `${ofTask.title} · ${ofJob.title}`;
   // The same question comes back at each task: the group says which one is meant.

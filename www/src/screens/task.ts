@@ -22,9 +22,7 @@ export function drawTask(app: App, job: number, task: number): TemplateResult {
   const { t } = app.words;
   const { state } = app;
   const [ofJob, ofTask] = [state.job(job), state.task(job, task)];
-  // Reading the outcomes hands the profile to the engine; it comes before explaining.
-  const known = state.outcomes.order.length > 0;
-  const outcome = known ? state.engine.explain([state.row(job, task)])[0] : undefined;
+  const outcome = state.outcomes.task(state.row(job, task));
   if (!ofJob || !ofTask || !outcome) return html`${title(app, t("results.title"))}${paragraph(t("job.none"))}`;
   const first = firstShown(app, `${job} ${task}`, outcome);
   const shownFirst = first.flatMap((key) => outcome.findings.find((finding) => keyOf(finding) === key) ?? []);
