@@ -187,16 +187,15 @@ impl<'a> Matched<'a> {
         findings
     }
 
-    /// The findings of one task that do not fit, in the same order.
-    pub fn open_findings(&self, task: usize) -> Vec<Placed> {
-        let mut findings = Vec::new();
-        for column in &self.found.columns {
-            let finding = self.finding(task, column);
-            if finding.verdict != Verdict::Fits {
-                findings.push(self.placed(task, column, finding));
-            }
-        }
-        findings
+    /// The findings of one task that do not fit, in the same order, each with its point and load.
+    pub fn open_findings(
+        &self,
+        task: usize,
+    ) -> impl Iterator<Item = (usize, LoadId, Finding)> + use<'_> {
+        let columns = self.found.columns.iter();
+        columns
+            .map(move |column| (column.point, column.load, self.finding(task, column)))
+            .filter(|(_, _, finding)| finding.verdict != Verdict::Fits)
     }
 
     /// What one task would find at a point and a load with a measure that leads to this demand, instead of

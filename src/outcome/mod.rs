@@ -314,8 +314,8 @@ pub(crate) fn finding_outcome<'a>(
 /// a task of which nothing exceeds.
 pub fn talk_with<'a>(matched: &Matched<'a>, task: usize) -> Vec<&'a str> {
     let mut all = Vec::new();
-    for placed in matched.open_findings(task) {
-        if let Some(one) = whom(matched.standard, &placed.finding)
+    for (_, _, finding) in matched.open_findings(task) {
+        if let Some(one) = whom(matched.standard, &finding)
             && !all.contains(&one)
         {
             all.push(one);

@@ -2,9 +2,9 @@
 
 use super::{is_asked, most_first, row_whom};
 use crate::catalogue::Catalogue;
-use crate::compare::{Rule, Verdict};
+use crate::compare::{Finding, Rule, Verdict};
 use crate::instrument::LoadId;
-use crate::matcher::{Matched, Placed};
+use crate::matcher::Matched;
 use crate::quantity::Dimension;
 use serde::Serialize;
 
@@ -135,8 +135,8 @@ fn question<'a>(
 /// Adds the open findings of one task to their groups.
 fn collect(matched: &Matched<'_>, whoms: &Whoms<'_>, task: usize, groups: &mut Groups) {
     let mut open = Vec::new();
-    for placed in matched.open_findings(task) {
-        open.push((placed.load, key_of(whoms, &placed)));
+    for (point, load, finding) in matched.open_findings(task) {
+        open.push((load, key_of(whoms, point, load, &finding)));
     }
     let first = open.first().and_then(|(_, key)| *key);
     let alone = open.iter().all(|(_, key)| *key == first);
@@ -160,13 +160,13 @@ fn collect(matched: &Matched<'_>, whoms: &Whoms<'_>, task: usize, groups: &mut G
     }
 }
 
-fn key_of(whoms: &Whoms<'_>, placed: &Placed) -> Option<Key> {
-    let whom = whoms[placed.finding.rule as usize].filter(|_| is_asked(&placed.finding))?;
+fn key_of(whoms: &Whoms<'_>, point: usize, load: LoadId, finding: &Finding) -> Option<Key> {
+    let whom = whoms[finding.rule as usize].filter(|_| is_asked(finding))?;
     let of_point = matches!(whom, "doctor" | "yourself");
     Some(Key {
-        rule: placed.finding.rule,
-        point: placed.point,
-        load: Some(placed.load).filter(|_| !of_point),
-        dimension: placed.finding.dimension.filter(|_| !of_point),
+        rule: finding.rule,
+        point,
+        load: Some(load).filter(|_| !of_point),
+        dimension: finding.dimension.filter(|_| !of_point),
     })
 }

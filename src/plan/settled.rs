@@ -51,13 +51,8 @@ fn asked_once(matched: &Matched<'_>, questions: &[Question<'_, u32>]) -> Vec<boo
     let mut alone = Vec::new();
     for (task, times) in times.into_iter().enumerate() {
         let open = matched.verdicts()[task].verdict != Verdict::Fits && times == 1;
-        let findings = if open {
-            matched.open_findings(task)
-        } else {
-            Vec::new()
-        };
-        let mut findings = findings.iter();
-        alone.push(open && findings.all(|p| whom(matched.standard, &p.finding).is_some()));
+        let mut findings = matched.open_findings(task);
+        alone.push(open && findings.all(|(_, _, it)| whom(matched.standard, &it).is_some()));
     }
     alone
 }

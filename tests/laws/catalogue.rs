@@ -87,10 +87,11 @@ fn the_list_is_the_worst_of_the_explanation() {
         let matched = Matched::new(&STANDARD, &catalogue, &profile);
         for (task, told) in matched.verdicts().iter().enumerate() {
             let findings = matched.findings(task);
-            let open = matched.open_findings(task);
+            let open: Vec<_> = matched.open_findings(task).collect();
             let not_fitting = findings
                 .iter()
-                .filter(|f| f.finding.verdict != Verdict::Fits);
+                .filter(|f| f.finding.verdict != Verdict::Fits)
+                .map(|f| (f.point, f.load, f.finding));
             assert_eq!(
                 format!("{open:?}"),
                 format!("{:?}", not_fitting.collect::<Vec<_>>()),

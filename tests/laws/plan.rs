@@ -64,7 +64,7 @@ static ALMOST: LazyLock<BTreeMap<&str, Vec<(usize, usize)>>> = LazyLock::new(|| 
         let tasks =
             jobs.flat_map(|(job, of)| of.tasks.clone().map(move |t| (job, t, of.tasks.start)));
         let little =
-            tasks.filter(|(_, task, _)| (2..=4).contains(&matched.open_findings(*task).len()));
+            tasks.filter(|(_, task, _)| (2..=4).contains(&matched.open_findings(*task).count()));
         let little: Vec<_> = little
             .map(|(job, task, first)| (job, task - first))
             .collect();
@@ -124,8 +124,9 @@ fn with_leads(name: &str, task: Index, leads: &[Vec<Lead>]) -> (Profile, Value) 
     let profile = profile_of(name);
     let mut catalogue = one_task(name, task);
     let jobs = read(&catalogue);
-    let open = Matched::new(&STANDARD, &jobs, &profile).open_findings(0);
-    let open = open.iter().map(|p| STANDARD.load(p.load).key.clone());
+    let matched = Matched::new(&STANDARD, &jobs, &profile);
+    let open = matched.open_findings(0);
+    let open = open.map(|(_, load, _)| STANDARD.load(load).key.clone());
     let added = measures(&open.collect::<Vec<_>>(), leads);
     let task = the_task(&mut catalogue);
     match task["measures"].as_array_mut() {

@@ -7,7 +7,7 @@ import type { App } from "./app.js";
 import { failureOf, tell } from "./diagnose.js";
 import { ENGINE, Failure, PLAN_ENGINE, loadEngine, loadLanguage, loadLaterTexts, type Engine, type Language, type Places } from "./engine.js";
 import type { Later } from "./later.js";
-import { isDrawing, stopDrawing } from "./gradually.js";
+import { isDrawing, leaveLists, stopDrawing, takeAway } from "./gradually.js";
 import { BackButton } from "./history.js";
 import type { Idle } from "./idle.js";
 import { Press } from "./press.js";
@@ -52,8 +52,9 @@ export class PassendWerkElement extends HTMLElement {
   #screenSince = -Infinity;
   /** What will be drawn once the engine has told what it needs. */
   #coming: ReturnType<typeof setTimeout> | undefined;
-  /** Whether that is another screen. */
+  /** Whether that is another screen, and the one before it is being taken away. */
   #leaving = false;
+  #left = false;
 
   constructor() {
     super();
@@ -314,7 +315,7 @@ export class PassendWerkElement extends HTMLElement {
     stopDrawing(this.#state);
     this.#coming = setTimeout(() => {
       try {
-        if (this.#state?.prepare()) return this.#soon(draw);
+        if (this.#state?.prepare() || this.#takeAway()) return this.#soon(draw);
       } catch (error) {
         const leaving = this.#leaving;
         this.#stopComing();
@@ -325,10 +326,18 @@ export class PassendWerkElement extends HTMLElement {
     });
   }
 
+  /** The same for what goes with the screen before. */
+  #takeAway(): boolean {
+    if (!this.#leaving) return false;
+    if (this.#left) return takeAway();
+    this.#left = true;
+    return leaveLists(this.#root);
+  }
+
   #stopComing(): void {
     clearTimeout(this.#coming);
     this.#coming = undefined;
-    this.#leaving = false;
+    this.#leaving = this.#left = false;
   }
 
   #back(): void {

@@ -223,6 +223,7 @@ async function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonl
   };
   await breathe();
   const data = JSON.parse(new TextDecoder().decode(points)) as PointsFile;
+  await breathe();
   const catalogue = JSON.parse(new TextDecoder().decode(bytes)) as Catalogue;
   await breathe();
   let count = 0;

@@ -6,16 +6,18 @@ import { noChange, type ChildPart } from "lit/html.js";
 import type { App } from "./app.js";
 import type { State } from "./state.js";
 
-/** How many are drawn at once. */
-const FIRST = 1;
+/** How many are drawn at once: the screen around the list comes first. */
+const FIRST = 0;
 /** How long drawing goes on before the page gets its turn. */
-const TURN_MS = 4;
+const TURN_MS = 3;
 
 type Part = () => unknown;
 
 /** The lists that are on their way. */
 let waiting: Gradually[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** All lists that are on the page. */
+const lists = new Set<Gradually>();
 
 /** Whether something on the page is still to come by itself. */
 export const isDrawing = (): boolean => waiting.length > 0;
@@ -23,6 +25,18 @@ export const isDrawing = (): boolean => waiting.length > 0;
 /** Draws no more of what is on its way about this: who draws everything anew goes on with it. */
 export function stopDrawing(state: State | null): void {
   for (const list of waiting) if (list.state === state) list.stop();
+}
+
+/** Looks once what of the lists in here is not in the window: taking that away is seen by nobody. Tells whether there is any. */
+export function leaveLists(root: Node): boolean {
+  return [...lists].map((list) => list.leave(root)).includes(true);
+}
+
+/** Takes that away for one turn, from the end, and tells whether there is more: a long screen in one piece would take too long. */
+export function takeAway(): boolean {
+  const end = performance.now() + TURN_MS;
+  for (const list of lists) while (list.dropLast()) if (performance.now() >= end) return true;
+  return false;
 }
 
 /** One turn for all lists, from the top down: nothing that stands there is pushed away by what comes above it. */
@@ -42,13 +56,16 @@ function next(): Gradually | undefined {
 }
 
 const comesBefore = (one: Node | null, other: Node | null): boolean =>
-  one !== null && other !== null && (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  one !== null && other !== null && (one.compareDocumentPosition(other) & one.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 class Gradually extends AsyncDirective {
   readonly #place: ChildPart;
   #app: App | null = null;
   #parts: readonly Part[] = [];
   #drawn = 0;
+  /** How many stay while the screen is taken away. */
+  #staying = Infinity;
+  #height = 0;
 
   constructor(place: PartInfo) {
     super(place);
@@ -57,6 +74,9 @@ class Gradually extends AsyncDirective {
 
   render(app: App, parts: readonly Part[], first: number): unknown {
     this.stop();
+    lists.add(this);
+    this.#staying = Infinity;
+    this.#box?.style.removeProperty("min-block-size");
     // One more than there was: who asks for more gets the first of it at once.
     this.#drawn = Math.min(parts.length, Math.max(first, this.#drawn && this.#drawn + 1));
     const drawn = parts.slice(0, this.#drawn).map((part) => part());
@@ -67,6 +87,35 @@ class Gradually extends AsyncDirective {
       timer ??= setTimeout(turn);
     }
     return drawn;
+  }
+
+  leave(root: Node): boolean {
+    const box = this.#box;
+    // Only where each child is one that was drawn; a list inside another one goes with it.
+    if (!box || box.children.length !== this.#drawn || !root.contains(box) || box.closest("li")) return false;
+    const isInSight = (item: Element): boolean => {
+      const { y, height } = item.getBoundingClientRect();
+      return (y < document.documentElement.clientHeight && y + height > 0) || item.matches(":focus-within");
+    };
+    const items = [...box.children];
+    const last = items.filter(isInSight).pop();
+    this.#staying = last ? items.indexOf(last) + 1 : 0;
+    this.#height = box.offsetHeight;
+    return this.#staying < this.#drawn;
+  }
+
+  get #box(): HTMLElement | null {
+    const { parentNode: box } = this.#place;
+    return box instanceof HTMLElement ? box : null;
+  }
+
+  dropLast(): boolean {
+    if (this.#drawn <= this.#staying) return false;
+    // What stands below the list stays where it is.
+    this.#box?.style.setProperty("min-block-size", `${this.#height}px`);
+    this.#drawn -= 1;
+    this.setValue(Array<symbol>(this.#drawn).fill(noChange));
+    return true;
   }
 
   get state(): State | undefined {
@@ -102,6 +151,7 @@ class Gradually extends AsyncDirective {
   /** What was drawn is about a person: nothing of it is kept. */
   protected override disconnected(): void {
     this.stop();
+    lists.delete(this);
     this.#drawn = 0;
   }
 }

@@ -18,6 +18,7 @@ export const lists = `
 .answer { align-items: center; border-block-end: 1px solid var(--_faint); display: grid; gap: 0.1rem var(--_space); grid-template-columns: minmax(9rem, 2fr) 3fr auto; padding-block: 0.4rem; }
 .answer-name { font-weight: 600; }
 .job-card, .question, .finding { border: 1px solid var(--_faint); border-radius: var(--_radius); margin-block-end: var(--_space); padding: 0.25rem var(--_space) 0.75rem; }
+.job-card, .question, .finding { contain: content; }
 .job-card > :is(h1, h2, h3, h4, h5, h6):first-child, .finding-head :is(h1, h2, h3, h4, h5, h6) { font-size: 1.1rem; margin-block: 0.4rem; }
 .question > :first-child { font-size: inherit; line-height: inherit; margin-block: 0.75rem 0.25rem; }
 .task-row { border-block-start: 1px solid var(--_faint); padding-block: 0.4rem; }
