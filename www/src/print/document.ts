@@ -22,7 +22,9 @@ import {
   type Task,
   type TaskOutcome,
 } from "../format.js";
+import { closingOf, isSettled, type Closer, type Closing, type TaskId } from "../mine.js";
 import { shown, type Shown } from "../parts.js";
+import { taskId } from "../screens/closing.js";
 import { today } from "../screens/details.js";
 import { SHOWN } from "../screens/job.js";
 import { PLAIN_RULES, usefulMeasures } from "../screens/task.js";
@@ -51,9 +53,21 @@ export interface Imprint {
 const ABOUT_THE_WORK = ["condition", "kinds", "range", "side", "stretch", "unassessed"] as const satisfies readonly RuleId[];
 export type AboutTheWork = (typeof ABOUT_THE_WORK)[number];
 
+/**
+ * What somebody decided of a mark. The reason is the one text here that a person typed: it was written for every
+ * print, and where it is typed the screen says so.
+ */
+export interface Decided {
+  readonly by: Closer;
+  readonly date: string;
+  readonly reason: string;
+}
+
 export interface TalkQuestion {
   readonly about: AboutTheWork;
   readonly load: Load;
+  /** Where it was talked about at every point that raises it: what was decided. */
+  readonly decided: readonly Decided[];
 }
 
 export interface TalkTask {
@@ -66,6 +80,8 @@ export interface TalkTask {
   readonly provided: boolean;
   readonly measures: readonly Measure[];
   readonly questions: readonly TalkQuestion[];
+  /** Where all of it was talked about: what was decided. */
+  readonly settled: readonly Decided[];
 }
 
 export interface TalkJob {
@@ -82,36 +98,40 @@ export interface TalkDocument {
 
 /** All that may go on paper for other people: codes, dates, the catalogue's own objects, and rows of these. */
 type Open = CalendarDate | ProgramVersion | boolean | null | Basis | Shown | AboutTheWork | Catalogue | Job | Task | Measure | Load;
-type OpenRow = Imprint | readonly Measure[] | readonly TalkQuestion[] | readonly TalkTask[] | readonly TalkJob[];
+type OpenRow = Imprint | readonly Measure[] | readonly TalkQuestion[] | readonly Decided[] | readonly TalkTask[] | readonly TalkJob[];
 type NotOpen<T> = { [Field in keyof T]: T[Field] extends Open | OpenRow ? never : Field }[keyof T];
 type Nothing<Fields extends never> = Fields;
-/** Doesn't compile once the document for the talk gets a field that could take in a remark, a value or a reason. */
+/** Doesn't compile once the document for the talk gets a field that could take in a remark, a value or a reason of the rule. */
 export type TalkIsOpen = Nothing<NotOpen<Imprint> | NotOpen<TalkQuestion> | NotOpen<TalkTask> | NotOpen<TalkJob> | NotOpen<TalkDocument>>;
 
-/** What was ticked: a task, one of its measures, one of its questions. */
+/** What was ticked: a task, one of its measures, that all was talked about, one of its questions. */
 export const tickOf = {
   task: (job: Job, task: Task): string => `${job.id} ${task.id}`,
   measure: (job: Job, task: Task, measure: Measure): string => `${job.id} ${task.id} measure ${measure.id}`,
+  settled: (job: Job, task: Task): string => `${job.id} ${task.id} settled`,
   question: (job: Job, task: Task, { about, load }: TalkQuestion): string => `${job.id} ${task.id} question ${about} ${load.key}`,
 };
 
-// Explaining takes time and ticking changes no outcome: what is on offer is worked out once per outcomes.
-const offers = new WeakMap<Outcomes, Map<number, TalkTask>>();
+// Explaining takes time and ticking changes no outcome: what is on offer is worked out once per outcomes, and per
+// what was talked about.
+const offers = new WeakMap<Outcomes, { readonly closed: readonly Closing[]; readonly tasks: Map<number, TalkTask> }>();
 
 /** A task with everything that may be ticked at it. */
 export function offer(app: App, job: number, task: number): TalkTask | undefined {
   const { state } = app;
-  const known = offers.get(state.outcomes) ?? new Map<number, TalkTask>();
+  const { closed } = state.mine;
+  const before = offers.get(state.outcomes);
+  const known = before?.closed === closed ? before : { closed, tasks: new Map<number, TalkTask>() };
   offers.set(state.outcomes, known);
   const row = state.row(job, task);
-  const offered = known.get(row) ?? newOffer(app, job, task, row);
-  if (offered) known.set(row, offered);
+  const offered = known.tasks.get(row) ?? newOffer(app, job, task, row);
+  if (offered) known.tasks.set(row, offered);
   return offered;
 }
 
 function newOffer({ state }: App, job: number, task: number, row: number): TalkTask | undefined {
-  const ofTask = state.task(job, task);
-  if (!ofTask) return undefined;
+  const [ofTask, of] = [state.task(job, task), taskId(state, job, task)];
+  if (!ofTask || !of) return undefined;
   const outcome = shown(state.verdict(job, task));
   const provided = state.outcomes.provisions[row] === 1;
   // A task that plainly fits has nothing to offer, and most do.
@@ -123,7 +143,8 @@ function newOffer({ state }: App, job: number, task: number, row: number): TalkT
     partOfDay: outcome === "fits" && state.outcomes.limits[row] !== WHOLE_DAY,
     provided,
     measures: explained ? measuresOf(ofTask, explained) : [],
-    questions: explained ? questionsOf(state, explained) : [],
+    questions: explained ? questionsOf(state, of, explained) : [],
+    settled: explained && isSettled(state.mine, of, explained) ? decidedOf(state, of, explained.findings) : [],
   };
 }
 
@@ -134,15 +155,27 @@ function measuresOf(task: Task, outcome: TaskOutcome): Measure[] {
   return (task.measures ?? []).filter((measure) => counted.includes(measure.id));
 }
 
-function questionsOf(state: State, outcome: TaskOutcome): TalkQuestion[] {
-  const questions = outcome.findings.flatMap((finding): TalkQuestion[] => {
+function questionsOf(state: State, of: TaskId, { findings }: TaskOutcome): TalkQuestion[] {
+  const open = findings.filter(({ verdict }) => verdict !== "fits");
+  // Two points of a paper can raise the same question.
+  const same = (a: Finding) => (b: Finding): boolean => a.rule === b.rule && a.load === b.load;
+  return open.flatMap((finding, index): TalkQuestion[] => {
     const load = state.load(finding.load);
     const about = ABOUT_THE_WORK.find((rule) => rule === finding.rule);
-    return load && about && finding.verdict !== "fits" ? [{ about, load }] : [];
+    if (!load || !about || open.findIndex(same(finding)) < index) return [];
+    const raising = open.filter(same(finding));
+    const all = raising.every((one) => closingOf(state.mine, of, one));
+    return [{ about, load, decided: all ? decidedOf(state, of, raising) : [] }];
   });
-  // Two points of a paper can raise the same question.
-  const same = (a: TalkQuestion, b: TalkQuestion): boolean => a.about === b.about && a.load === b.load;
-  return questions.filter((question, index) => questions.findIndex((other) => same(question, other)) === index);
+}
+
+/** What was decided of these findings, each decision once. */
+function decidedOf(state: State, of: TaskId, findings: readonly Finding[]): Decided[] {
+  const all = findings.flatMap((finding): Decided[] => {
+    const closing = closingOf(state.mine, of, finding);
+    return closing ? [{ by: closing.by, date: closing.date, reason: closing.reason }] : [];
+  });
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 export function talkDocument(app: App, jobs: readonly number[], ticks: ReadonlySet<string>): TalkDocument {
@@ -166,7 +199,7 @@ function chosenOf(app: App, index: number, job: Job, ticks: ReadonlySet<string>)
     if (!offered) return [];
     const measures = offered.measures.filter((measure) => ticks.has(tickOf.measure(job, task, measure)));
     const questions = offered.questions.filter((question) => ticks.has(tickOf.question(job, task, question)));
-    return [{ ...offered, measures, questions }];
+    return [{ ...offered, measures, questions, settled: ticks.has(tickOf.settled(job, task)) ? offered.settled : [] }];
   });
 }
 

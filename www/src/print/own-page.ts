@@ -4,10 +4,12 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import { RUBRICS, type Finding, type Rubric, type Verdict, type Whom } from "../format.js";
+import { RUBRICS, type Finding, type Rubric, type TaskOutcome, type Verdict, type Whom } from "../format.js";
+import { closingOf, type Closing, type TaskId } from "../mine.js";
 import { heading, outcomeTag, outcomeWords, paragraph, partOfDay, shown } from "../parts.js";
+import { closedLine, markName, noLongerHolding, talkedAbout, taskId } from "../screens/closing.js";
 import { today } from "../screens/details.js";
-import { asksLine, canLine, findingName, measureLine, nextStep } from "../screens/finding.js";
+import { asksLine, canLine, findingName, listSays, measureLine, nextStep } from "../screens/finding.js";
 import { daySums, gates, hours, jobFacts, wholeOrPart } from "../screens/job.js";
 import { wording } from "../screens/question.js";
 import { ownHours, wholeJobOver } from "../screens/results.js";
@@ -125,7 +127,7 @@ function ownTask(app: App, job: number, { task, outcome, reasons }: OwnTask): Te
   const minutes = taskMinutes(ofJob, ofTask);
   const label = outcomeWords(words, outcome.verdict, partOfDay(app, outcome.minutes_per_day), outcome.provision);
   const time = outcome.verdict === "fits" ? ownHours(app, minutes) : words.perWeek(minutes);
-  return row(outcomeTag(shown(outcome.verdict), withBasis(words, label, outcome.basis)), ofTask.title, time, why(app, job, task, reasons));
+  return row(outcomeTag(shown(outcome.verdict), withBasis(words, label, outcome.basis)), ofTask.title, time, why(app, job, { task, outcome, reasons }));
 }
 
 /** Where no number stands on one side there is nothing to compare: such points are told in one line. */
@@ -135,17 +137,31 @@ const NO_NUMBER: readonly { key: string; next: string; holds(finding: Finding): 
 ];
 
 /** What doesn't plainly fit. */
-function why(app: App, job: number, task: number, reasons: readonly Finding[]): TemplateResult | typeof nothing {
+function why(app: App, job: number, { task, outcome, reasons }: OwnTask): TemplateResult | typeof nothing {
   const { t } = app.words;
-  if (reasons.length === 0) return nothing;
-  const compared = reasons.filter((finding) => !NO_NUMBER.some(({ holds }) => holds(finding)));
+  const of = taskId(app.state, job, task);
+  const closing = (finding: Finding): Closing | undefined => of && closingOf(app.state.mine, of, finding);
+  const talked = of ? talkedAboutLines(app, of, outcome) : [];
+  if (reasons.length + talked.length === 0) return nothing;
+  // What somebody closed is told by itself, with the reason.
+  const inOne = (finding: Finding): boolean => !closing(finding) && NO_NUMBER.some(({ holds }) => holds(finding));
   const together = NO_NUMBER.flatMap(({ key, next, holds }) => {
-    const points = reasons.filter(holds).map((finding) => nameOf(app, finding));
+    const points = reasons.filter((finding) => inOne(finding) && holds(finding)).map((finding) => nameOf(app, finding));
     return points.length > 0 ? [`${t(key, { points: app.words.list(points) })} ${t(next)}`] : [];
   });
   return html`<ul class="below">
-    ${compared.map((finding) => html`<li>${reason(app, job, task, finding)}</li>`)} ${together.map((line) => html`<li>${line}</li>`)}
+    ${talked.map((line) => html`<li>${line}</li>`)}
+    ${reasons.filter((finding) => !inOne(finding)).map((finding) => html`<li>${reason(app, job, task, finding, closing(finding))}</li>`)}
+    ${together.map((line) => html`<li>${line}</li>`)}
   </ul>`;
+}
+
+/** What was talked about at a task, and what of it was about another outcome. */
+function talkedAboutLines(app: App, of: TaskId, outcome: TaskOutcome): string[] {
+  const changed = noLongerHolding(app.state, of, outcome).map(
+    (closing) => `${markName(app, closing)}: ${app.words.t("closing.changed")} ${closedLine(app.words, closing)}`,
+  );
+  return [talkedAbout(app, of, outcome), ...changed].filter((line) => line !== "");
 }
 
 function nameOf(app: App, finding: Finding): string {
@@ -153,13 +169,13 @@ function nameOf(app: App, finding: Finding): string {
   return point ? findingName(app, point, finding) : finding.point;
 }
 
-function reason(app: App, job: number, task: number, finding: Finding): TemplateResult {
+function reason(app: App, job: number, task: number, finding: Finding, closing: Closing | undefined): TemplateResult {
   const { t } = app.words;
   // Whom to ask is worth its line everywhere; that it is too much now, the outcome says already.
   const next = finding.whom ? nextStep(app, finding) : nothing;
   return html`<strong>${nameOf(app, finding)}:</strong> ${t(`verdict.${shown(finding.verdict)}`)}.
-    ${t("finding.asks", { asks: asksLine(app, finding) })} ${canLine(app, finding)} ${measureLine(app, job, task, finding)} ${next}
-    ${finding.basis === "own" ? t("why.own") : nothing}`;
+    ${t("finding.asks", { asks: asksLine(app, finding) })} ${listSays(app, job, task, finding)} ${canLine(app, finding)} ${measureLine(app, job, task, finding)} ${next}
+    ${finding.basis === "own" ? t("why.own") : nothing} ${closing ? closedLine(app.words, closing) : nothing}`;
 }
 
 /** On what the rows of the rule rest that decided here, each once. */

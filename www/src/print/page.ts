@@ -6,10 +6,11 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Basis, Task } from "../format.js";
 import type { Names } from "../names.js";
 import { heading, outcomeTag, paragraph, type Shown } from "../parts.js";
+import { closedLine } from "../screens/closing.js";
 import { SHOWN } from "../screens/job.js";
 import { taskMinutes } from "../state.js";
 import type { Words } from "../words.js";
-import { sourcesOf, type Imprint, type TalkDocument, type TalkJob, type TalkQuestion, type TalkTask } from "./document.js";
+import { sourcesOf, type Decided, type Imprint, type TalkDocument, type TalkJob, type TalkQuestion, type TalkTask } from "./document.js";
 
 /** What a page needs to say something: no state, so that nothing else can come out of it. */
 export interface Voice {
@@ -122,13 +123,15 @@ function talkOutcome(words: Words, { outcome, basis, partOfDay, provided }: Talk
   return withBasis(words, partOfDay ? t("print.talk.part-of-day", { verdict }) : verdict, basis);
 }
 
-function below(voice: Voice, { outcome, measures, questions }: TalkTask): TemplateResult | typeof nothing {
+function below(voice: Voice, { outcome, measures, questions, settled }: TalkTask): TemplateResult | typeof nothing {
   const { t } = voice.words;
-  if (measures.length + questions.length === 0) return nothing;
+  if (measures.length + questions.length + settled.length === 0) return nothing;
+  const decided = (all: readonly Decided[]): string => all.map((one) => closedLine(voice.words, one)).join(" ");
   const key = outcome === "fits" ? "print.talk.in-place" : "print.talk.helps";
   return html`<ul class="below">
     ${measures.map((measure) => html`<li>${t(key, { measure: measure.title, kind: t(`measure.${measure.kind}`) })}</li>`)}
-    ${questions.map((question) => html`<li>${questionWords(voice, question)}</li>`)}
+    ${settled.length > 0 ? html`<li>${t("closing.all")} ${decided(settled)}</li>` : nothing}
+    ${questions.map((question) => html`<li>${questionWords(voice, question)} ${decided(question.decided)}</li>`)}
   </ul>`;
 }
 

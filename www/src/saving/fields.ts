@@ -56,10 +56,15 @@ export function listAt(pointer: string, value: unknown): [pointer: string, field
 /** A day that exists. */
 export function dateAt(pointer: string, fields: Fields, name: string): string {
   const date = textAt(pointer, fields, name, /^\d{4}-\d{2}-\d{2}$/);
+  if (!isDay(date)) throw damaged("out-of-range", `${pointer}/${name}`);
+  return date;
+}
+
+/** Whether a date in this form exists. */
+export function isDay(date: string): boolean {
   // The 30th of February is read as the 1st or the 2nd of March, or as no day at all.
   const read = new Date(`${date}T00:00:00Z`);
-  if (Number.isNaN(read.getTime()) || !read.toISOString().startsWith(date)) throw damaged("out-of-range", `${pointer}/${name}`);
-  return date;
+  return date !== "" && !Number.isNaN(read.getTime()) && read.toISOString().startsWith(date);
 }
 
 export function damaged(code: string, pointer: string): NotOpened {

@@ -7,7 +7,7 @@ import type { App } from "../app.js";
 import { button, paragraph, radios, title, way } from "../parts.js";
 
 /** No list like this is older: below it a year is still being typed. */
-const EARLIEST = "1990-01-01";
+export const EARLIEST = "1990-01-01";
 
 export function drawDetails(app: App): TemplateResult {
   const { t } = app.words;

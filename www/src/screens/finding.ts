@@ -6,6 +6,7 @@ import type { Bound, Box, Capacity, Finding, Level, Point } from "../format.js";
 import { heading, paperName, paragraph, partOfDay, tag, way } from "../parts.js";
 import { boxBounds, inForce, paperBounds } from "../state.js";
 import { drawAnswer } from "./answer.js";
+import { drawClosing } from "./closing.js";
 
 export function drawFinding(app: App, job: number, task: number, finding: Finding): TemplateResult {
   const { t } = app.words;
@@ -22,13 +23,13 @@ export function drawFinding(app: App, job: number, task: number, finding: Findin
     ${paragraph(canLine(app, finding))} ${measureLine(app, job, task, finding)}
     ${text ? paragraph(t("finding.text", { text })) : nothing} ${nextStep(app, finding)}
     ${fill ? way(app, t("question.fill"), { name: "rubric", rubric: point.rubric, point: point.code }) : nothing}
-    ${drawAnswer(app, job, task, finding)} ${why(app, finding)}
+    ${drawAnswer(app, job, task, finding)} ${drawClosing(app, job, task, finding)} ${why(app, finding)}
   </article>`;
 }
 
 /** A point that covers several loads gives a finding for each: which one is said too. */
-export function findingName(app: App, point: Point, finding: Finding): string {
-  const vars = { point: app.names.point(point), load: app.names.load(finding.load) };
+export function findingName(app: App, point: Point, { load }: Pick<Finding, "load">): string {
+  const vars = { point: app.names.point(point), load: app.names.load(load) };
   return point.loads.length > 1 ? app.words.t("finding.name", vars) : vars.point;
 }
 
@@ -51,16 +52,20 @@ export function asksLine(app: App, finding: Finding): string {
   return said.length > 0 ? t("finding.amount", { what, amount: app.words.list(said) }) : t("asks.absent", { what });
 }
 
-/** What the organisation's list says of the same, where the person's answer took its place. */
-function listSays(app: App, job: number, task: number, { basis, load }: Finding): TemplateResult | typeof nothing {
-  const ofTask = app.state.task(job, task);
+/** What the organisation's list says of the same and how it knows, where the person's answer took its place. */
+export function listSays(app: App, job: number, task: number, { basis, load }: Finding): TemplateResult | typeof nothing {
+  const { state, words } = app;
+  const ofTask = state.task(job, task);
   const listed = ofTask && inForce(ofTask, load);
-  const said = (app.state.load(load)?.dimensions ?? []).flatMap((dimension) => {
-    const amount = listed?.[dimension];
+  if (basis !== "own" || !listed) return nothing;
+  const amounts = (state.load(load)?.dimensions ?? []).flatMap((dimension) => {
+    const amount = listed[dimension];
     const [least, most] = typeof amount === "number" ? [amount, amount] : (amount ?? []);
-    return least === undefined || most === undefined ? [] : [app.words.range(dimension, least, most)];
+    return least === undefined || most === undefined ? [] : [words.range(dimension, least, most)];
   });
-  return basis === "own" && said.length > 0 ? paragraph(app.words.t("finding.list-says", { amount: app.words.list(said) })) : nothing;
+  const said = listed.often ? [...amounts, words.t(`often.${listed.often}`)] : amounts;
+  const known = listed.basis ?? ofTask.assessed?.basis ?? state.engine.catalogue.assessed?.basis ?? "none";
+  return said.length > 0 ? paragraph(words.t("finding.list-says", { amount: words.list(said), basis: words.t(`basis.${known}`) })) : nothing;
 }
 
 // ---- "U kunt" -------------------------------------------------------------------------

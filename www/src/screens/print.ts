@@ -143,7 +143,7 @@ function offers(app: App, index: number, job: Job): TalkTask[] {
 
 function taskTicks(app: App, job: Job, offered: TalkTask, choice: Choice): TemplateResult {
   const { t } = app.words;
-  const { task, outcome, measures, questions } = offered;
+  const { task, outcome, measures, questions, settled } = offered;
   const tick = (label: string | TemplateResult, key: string): TemplateResult =>
     checkbox(label, choice.ticks.has(key), (checked) => {
       if (checked) choice.ticks.add(key);
@@ -155,6 +155,7 @@ function taskTicks(app: App, job: Job, offered: TalkTask, choice: Choice): Templ
   const tag = outcomeTag(outcome, t(`verdict.${outcome}`));
   const inner = html`<div class="ticks">
     ${measures.map((measure) => tick(t(fits ? "print.tick.in-place" : "print.tick.measure", { measure: measure.title }), tickOf.measure(job, task, measure)))}
+    ${settled.length > 0 ? tick(t("print.tick.settled"), tickOf.settled(job, task)) : nothing}
     ${questions.map((question) => tick(questionWords(app, question), tickOf.question(job, task, question)))}
   </div>`;
   // A task that fits is on the print already; of the others a part is no use without the whole.

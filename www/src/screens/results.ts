@@ -8,6 +8,7 @@ import { gradually } from "../gradually.js";
 import { button, firstOf, given, heading, legend, paperName, paragraph, partOfDay, shown, tag, title, way, wholeHalfHours, type Shown } from "../parts.js";
 import { openRubrics, taskMinutes, type Outcomes, type State } from "../state.js";
 import { isExpired } from "./check.js";
+import { inList } from "./closing.js";
 import { questionCard } from "./question.js";
 
 const MOST_JOBS = 5;
@@ -194,7 +195,7 @@ export function taskRow(app: App, job: number, task: number): TemplateResult {
       ${tag(app, verdict, basis, partOfDay(app, limit === WHOLE_DAY ? null : limit), state.outcomes.provisions[row] === 1)}
       <span class="hint">${verdict !== "fits" ? app.words.perWeek(minutes) : own < minutes ? upTo(app, own) : ownHours(app, minutes)}</span>
     </span>
-    ${whom.length > 0 ? html`<span class="hint whom">${withWhom(app, whom)}</span>` : nothing}
+    ${whom.length > 0 ? html`<span class="hint whom">${inList(app, job, task, withWhom(app, whom))}</span>` : nothing}
   </div>`;
 }
 

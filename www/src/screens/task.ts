@@ -7,6 +7,7 @@ import { VERDICTS, type Finding, type Measure, type Task, type TaskOutcome } fro
 import { gradually } from "../gradually.js";
 import { button, given, heading, legend, paragraph, partOfDay, shown, tag, title, way } from "../parts.js";
 import { taskMinutes } from "../state.js";
+import { drawTalkedAbout } from "./closing.js";
 import { drawFinding } from "./finding.js";
 import { planned, withMeasure } from "./plan.js";
 import { wholeJobOverAndAsk } from "./results.js";
@@ -35,6 +36,7 @@ export function drawTask(app: App, job: number, task: number): TemplateResult {
       ${app.words.perWeek(taskMinutes(ofJob, ofTask))}
     </p>
     <p>${tag(app, outcome.verdict, outcome.basis, partOfDay(app, outcome.minutes_per_day), outcome.provision)}</p>
+    ${drawTalkedAbout(app, job, task, outcome)}
     ${paragraph(t(outcome.provision && outcome.verdict === "fits" ? "task.provided" : `task.${shown(outcome.verdict)}`), "lead")} ${atTheLimit(app, outcome)} ${wholeJobOverAndAsk(app, job)} ${legend(app)} ${measures(app, ofJob.id, ofTask, outcome)}
     ${shownFirst.length > 0
       ? html`${heading(app.level + 1, t("task.points", { n: shownFirst.length }))}

@@ -33,7 +33,7 @@ export const lists = `
 .finding-head, .row-head { align-items: center; display: flex; flex-wrap: wrap; gap: 0.2rem var(--_space); justify-content: space-between; margin-block-end: 0.4rem; }
 .finding p { margin-block: 0 0.4rem; }
 .finding .next { font-weight: 600; }
-.own-answer { background: var(--_calm); border-radius: var(--_radius); margin-block: 0.6rem; padding: 0.6rem var(--_space) 0.1rem; }
+.own-answer, .closing { background: var(--_calm); border-radius: var(--_radius); margin-block: 0.6rem; padding: 0.6rem var(--_space) 0.1rem; }
 .own-answer > .button { display: block; margin-block: calc(-0.75 * var(--_space)) var(--_space); }
 .why p { color: var(--_soft); font-size: 0.95rem; }
 .fold { border-block: 1px solid var(--_faint); }

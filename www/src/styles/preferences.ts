@@ -2,7 +2,7 @@
 
 export const preferences = `
 @media (forced-colors: active) {
-  .button, .button.card, .job-card, .question, .finding, .notice, .point-form, .own-answer, dialog { border: 1px solid CanvasText; }
+  .button, .button.card, .job-card, .question, .finding, .notice, .point-form, .own-answer, .closing, dialog { border: 1px solid CanvasText; }
   .button { border-color: ButtonBorder; }
   .button.main { border-width: 3px; }
   .button.link { border: 0; color: LinkText; }
@@ -16,6 +16,6 @@ export const preferences = `
   .button { transition: text-decoration-thickness 0.1s; }
 }
 @media print {
-  .top, .foot + dialog, .actions, .own-answer { display: none; }
+  .top, .foot + dialog, .actions, .own-answer, .closing { display: none; }
 }
 `;
