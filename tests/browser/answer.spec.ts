@@ -126,7 +126,7 @@ test("what a solution that is there leaves open can be answered, and the list's 
   await finding.getByText("Weet u het zelf?").click();
   await finding.getByRole("radio", { name: /^Het is tot ongeveer 5 kilo|^Het is tot 5 kilo/ }).check();
   await expect(finding.locator(".tag")).toHaveText(/^Past/);
-  await expect(finding).toContainText("In de lijst van de organisatie staat: 2 tot 9 kilo");
+  await expect(finding).toContainText("In de lijst van de organisatie staat: 2 tot 9 kilo en 5 keer per uur (gemeten).");
 });
 
 test("no to one kind is no answer about another that is ticked later, and 'anders' nobody can say no to", async ({ withTasks }) => {

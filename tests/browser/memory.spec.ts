@@ -12,6 +12,8 @@ const REMARK = "kanariegeel";
 const SEARCH = "zoekkanarie";
 const NUMBER = "67,89";
 const NOTE = "notitiekanarie";
+const REASON = "redenkanarie";
+const HALF = "halfkanarie";
 const PASSPHRASE = "slotkanarie stoel paard";
 /** The same number as the engine keeps it: 67890 gram, the lowest of four bytes first. */
 const GRAMS = String.fromCharCode(0x32, 0x09, 0x01, 0x00);
@@ -70,6 +72,19 @@ async function fillIn(page: Page): Promise<void> {
   await toResults(page);
   await page.getByLabel("Mijn begeleider kijkt mee").check();
   await page.getByLabel("Aantekeningen").pressSequentially(NOTE);
+  await closeMarks(page);
+}
+
+/** Closes a mark of one task, and leaves that of another task half filled in. */
+async function closeMarks(page: Page): Promise<void> {
+  for (const [nth, reason] of [REASON, HALF].entries()) {
+    await page.locator(".task-row", { has: page.locator('[data-outcome="talk"]') }).nth(nth).locator(".button").click();
+    await page.locator(".closing > summary").first().click();
+    await page.getByLabel("De bedrijfsarts").check();
+    await page.getByLabel("Wat is de reden?").pressSequentially(reason);
+    if (reason === REASON) await button(page, "Leg vast").click();
+    await button(page, "Terug").click();
+  }
 }
 
 /** What was printed holds everything; it goes a moment after the printing, whoever clears. */
@@ -113,14 +128,14 @@ const WAYS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
 ];
 
 test("after clearing no memory holds what was typed, whichever way it was cleared", async ({ page }) => {
-  const words = [REMARK, SEARCH, NUMBER, NOTE, PASSPHRASE, GRAMS];
+  const words = [REMARK, SEARCH, NUMBER, NOTE, REASON, HALF, PASSPHRASE, GRAMS];
   await watchEngines(page);
   await open(page);
   await fillIn(page);
   await print(page);
   await saveAndLook(page);
   const before = (await heap(page)).join("\n");
-  expect(words.filter((word) => before.includes(word)), "what is looked for can be found").toEqual(expect.arrayContaining([REMARK, NUMBER, NOTE]));
+  expect(words.filter((word) => before.includes(word)), "what is looked for can be found").toEqual(expect.arrayContaining([REMARK, NUMBER, NOTE, REASON, HALF]));
   for (const [index, [how, clear]] of WAYS.entries()) {
     await test.step(how, async () => {
       if (index > 0) {
@@ -132,7 +147,7 @@ test("after clearing no memory holds what was typed, whichever way it was cleare
       expect(await page.evaluate(() => (window as unknown as { memories: unknown[] }).memories.length)).toBeGreaterThan(1);
       await clear(page);
       const after = await heap(page);
-      expect(after.filter((text) => [REMARK, SEARCH, NUMBER, NOTE, PASSPHRASE].some((word) => text.includes(word)))).toEqual([]);
+      expect(after.filter((text) => [REMARK, SEARCH, NUMBER, NOTE, REASON, HALF, PASSPHRASE].some((word) => text.includes(word)))).toEqual([]);
       expect(await inEngines(page, words)).toEqual({ first: [], others: [] });
     });
   }

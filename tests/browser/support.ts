@@ -262,6 +262,15 @@ const WALK: readonly Stop[] = [
     await press(page.locator(".screen .job-card summary").first());
   }],
   ["task", openTask],
+  ["task, a closing that lacks something", async (page, press) => {
+    await press(page.locator(".closing > summary").first());
+    await press(button(page, "Leg vast"));
+  }],
+  ["task, a mark closed", async (page, press) => {
+    await press(page.getByLabel("De bedrijfsarts"));
+    await page.getByLabel("Wat is de reden?").fill("De kar staat er.");
+    await press(button(page, "Leg vast"));
+  }],
   ["task, all points", pressed(/^Toon .* andere? punt/)],
   ["task, with a coach", ticked("Mijn begeleider kijkt mee")],
   ["job", (page, press) => press(page.locator(".screen p.hint .button"))],

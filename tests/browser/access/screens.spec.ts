@@ -205,3 +205,37 @@ test("7.15: a list without anything that fits says what would help", async ({ op
   await button(page, "Vul die nog aan").click();
   await closeAllRubrics(page);
 });
+
+test("7.16: closing a mark asks who, why and when by name; what was recorded is one line with its way out", async ({ opened: page }) => {
+  await choosePerson(page, "Voorbeeld: rug");
+  await firstTalk(page).click();
+  const closing = page.locator("passend-werk [data-closing]").first();
+  await closing.locator("summary").click();
+  await expect(closing).toMatchAriaSnapshot(`
+    - group:
+      - paragraph
+      - group "Wie besloot dit?":
+        - radio "De bedrijfsarts"
+        - radio "De arbeidsdeskundige"
+        - radio "De casemanager of coach"
+        - radio "De leidinggevende"
+      - status
+      - text: /Wat is de reden\\?/
+      - textbox "Wat is de reden?"
+      - status
+      - text: Op welke dag?
+      - textbox "Op welke dag?": /\\d+-\\d+-\\d+/
+      - status
+      - paragraph:
+        - button "Leg vast"
+  `);
+  await expect(closing.getByRole("textbox", { name: "Wat is de reden?" })).toHaveAccessibleDescription(/schrijf geen ziekte op/);
+  await closing.getByLabel("De leidinggevende").check();
+  await closing.getByLabel("Wat is de reden?").fill("De kar staat er.");
+  await closing.getByRole("button", { name: "Leg vast" }).click();
+  await expect(closing.getByRole("paragraph")).toBeFocused();
+  await expect(closing).toMatchAriaSnapshot(`
+    - paragraph: /Besproken. De leidinggevende besloot dit op .* De reden. De kar staat er/
+    - button /Haal weg ./
+  `);
+});

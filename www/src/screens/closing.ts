@@ -162,8 +162,8 @@ const isWrong = (words: Words, draft: Draft): boolean => Object.values(wrongOf(w
 // ---- what was recorded ------------------------------------------------------------------------
 
 /** Who, when and why, as it is told on the screen and in every print. */
-export function closedLine({ t, date: day }: Words, { by, reason, date }: Pick<Closing, "by" | "reason" | "date">): string {
-  return t("closing.closed", { whom: t(`closing.by.${by}`), date: day(date), text: reason });
+export function closedLine(words: Words, { by, reason, date }: Pick<Closing, "by" | "reason" | "date">): string {
+  return words.t("closing.closed", { whom: words.t(`closing.by.${by}`), date: words.date(date), text: reason });
 }
 
 function removeButton(app: App, closing: Closing, remove: (event: Event) => void): TemplateResult {

@@ -1,0 +1,243 @@
+// A mark that somebody closed: who decided, why and when. The mark and the outcome stay; what was decided stands
+// beside them on the screen, in the file and in both prints.
+
+import { expect, type Locator, type Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { test } from "./server.js";
+import { button, closeAllRubrics, heading, listen, mark, open, serveTasks, toResults, toRubrics, wholeScreen } from "./support.js";
+
+const LIFT = { load: "lift", mass_g: 6000, times_per_hour: 5 };
+const STAND = { load: "stand", minutes_on_end: 40, minutes_per_hour: 40 };
+const REASON = "De kar staat er, en zij wisselt af.";
+const TODAY = new Intl.DateTimeFormat("nl", { dateStyle: "long" }).format(new Date());
+const ALL = "U hebt alles bij deze taak besproken.";
+
+/** "Post" has a mark for the doctor and one for the workplace, "Balie" the second one only, and "Kelder" goes over. */
+async function toList(page: Page): Promise<void> {
+  await serveTasks(page, { Post: [LIFT, STAND], Balie: [STAND], Kelder: [{ load: "lift", mass_g: 20_000, times_per_hour: 5 }, STAND] });
+  await open(page);
+  await toRubrics(page);
+  await mark(page, "4.13", /4\.13 Tillen/, /Ongeveer 5 kilo/);
+  await mark(page, "5.3", /5\.3 Staan/, /half uur/);
+  await closeAllRubrics(page);
+  await toResults(page);
+}
+
+async function toTask(page: Page, name: string): Promise<void> {
+  await toList(page);
+  await button(page, name).first().click();
+  await wholeScreen(page);
+}
+
+const findingOf = (page: Page, point: string): Locator => page.locator(`.finding[data-point="${point}"]`);
+const reasonOf = (finding: Locator): Locator => finding.getByRole("textbox", { name: "Wat is de reden?" });
+const dateOf = (finding: Locator): Locator => finding.getByLabel("Op welke dag?");
+const unfold = (finding: Locator): Promise<void> => finding.getByText("Hebt u dit besproken?").click();
+const record = (finding: Locator): Promise<void> => finding.getByRole("button", { name: "Leg vast" }).click();
+
+async function close(finding: Locator, reason = REASON, by = "De bedrijfsarts"): Promise<void> {
+  await unfold(finding);
+  await finding.getByRole("radio", { name: by }).check();
+  await reasonOf(finding).fill(reason);
+  await record(finding);
+  await expect(finding.getByText(`Besproken. ${by} besloot dit op ${TODAY}. De reden: ${reason}`)).toBeFocused();
+}
+
+test("closed marks stay marks: who, when and why stand at each, and the task and the list say how much was talked about", async ({ page }) => {
+  await toTask(page, "Post");
+  const [lift, stand, tag] = [findingOf(page, "4.13"), findingOf(page, "5.3"), page.locator(".screen > p > .tag")];
+  const said = await listen(page);
+  await expect(page.getByText(/^Besproken/)).toHaveCount(0);
+  await close(lift);
+  await expect(lift.locator(".tag")).toHaveText(/^Bespreken/);
+  await expect(page.getByText("Besproken: 1 van 2 punten.")).toBeVisible();
+  await expect.poll(said).toEqual(["De lijst is veranderd."]);
+
+  await button(page, "Terug").click();
+  const row = page.locator(".task-row", { hasText: "Post" }).first();
+  await expect(row.locator(".whom")).toHaveText(/^Besproken: 1 van 2 punten\. Bespreek dit met de bedrijfsarts/);
+  await button(page, "Post").first().click();
+  await close(stand, "Zij mag tussendoor zitten.", "De leidinggevende");
+  await expect(page.getByText(ALL)).toBeVisible();
+  await expect(tag, "no outcome changes").toHaveText(/^Bespreken/);
+
+  await button(page, "Terug").click();
+  await expect(row.locator(".whom")).toHaveText("Besproken.");
+  await expect(row.locator(".tag")).toHaveText(/^Bespreken/);
+  await expect(page.locator(".task-row", { hasText: "Balie" }).locator(".whom"), "another task is another matter").toHaveText("Bespreek dit met de leidinggevende van dit werk.");
+});
+
+test("what is wrong is told at its field, nothing typed is lost, and the focus goes where it can be mended", async ({ page }) => {
+  await toTask(page, "Post");
+  const finding = findingOf(page, "4.13");
+  await unfold(finding);
+  await expect(dateOf(finding), "today unless somebody says otherwise").not.toHaveValue("");
+  await expect(finding.locator(".wrong"), "nothing is wrong before somebody tried").toHaveCount(0);
+  await record(finding);
+  await expect(finding.locator(".wrong")).toHaveText(["Kies wie dit besloot.", "Schrijf hier de reden."]);
+  await expect(finding.getByRole("radio").and(finding.locator("[name*=closing]")).first()).toBeFocused();
+
+  await finding.getByRole("radio", { name: "De arbeidsdeskundige" }).check();
+  const long = `${"a".repeat(300)}😀`;
+  await reasonOf(finding).fill(long);
+  await record(finding);
+  await expect(reasonOf(finding)).toBeFocused();
+  await expect(reasonOf(finding)).toHaveAttribute("aria-invalid", "true");
+  await expect(reasonOf(finding)).toHaveAccessibleDescription(/Dit zijn 301 letters\. Er passen er 300 in\..*Dit staat op elke afdruk/);
+  await expect(reasonOf(finding), "it is not cut off").toHaveValue(long);
+
+  await button(page, "Terug").click();
+  await button(page, "Post").first().click();
+  await expect(reasonOf(finding), "nor lost on the way").toHaveValue(long);
+  await expect(finding.getByRole("radio", { name: "De arbeidsdeskundige" })).toBeChecked();
+  await reasonOf(finding).fill(` ${"a".repeat(299)}😀\n`);
+  await record(finding);
+  await expect(finding.getByText(/De arbeidsdeskundige besloot dit op .+ De reden: a+😀$/)).toBeFocused();
+});
+
+test("a day that does not exist, is still to come or is too long ago is no day", async ({ page }) => {
+  await toTask(page, "Post");
+  const finding = findingOf(page, "4.13");
+  await unfold(finding);
+  await finding.getByRole("radio", { name: "De casemanager of coach" }).check();
+  await reasonOf(finding).fill(REASON);
+  const wrong = finding.getByText("Deze dag kan niet. Kies een dag vanaf 1990, tot en met vandaag.");
+  const tomorrow = new Date(Date.now() + 36 * 3600 * 1000).toISOString().slice(0, 10);
+  for (const date of [tomorrow, "1989-12-31", ""]) {
+    await dateOf(finding).fill(date);
+    await record(finding);
+    await expect(wrong, date).toBeVisible();
+    await expect(dateOf(finding)).toBeFocused();
+    await expect(reasonOf(finding)).toHaveValue(REASON);
+  }
+  // Some browsers have no field for dates: there anything can be typed.
+  await dateOf(finding).evaluate((field: HTMLInputElement) => (field.type = "text"));
+  for (const date of ["2026-02-30", "30-01-2026"]) {
+    await dateOf(finding).fill(date);
+    await record(finding);
+    await expect(wrong, date).toBeVisible();
+  }
+  await dateOf(finding).fill("2026-01-30");
+  await record(finding);
+  await expect(finding.getByText(`Besproken. De casemanager of coach besloot dit op 30 januari 2026. De reden: ${REASON}`)).toBeVisible();
+});
+
+test("what is over a limit nobody closes, and what is recorded can be taken out", async ({ page }) => {
+  await toList(page);
+  await page.locator(".fold > summary", { hasText: "Past nu niet" }).click();
+  await button(page, "Kelder").first().click();
+  const lift = findingOf(page, "4.13");
+  await expect(lift).toContainText("Dit verandert alleen door een oplossing, een nieuw papier of een betere meting.");
+  await expect(lift.getByText("Hebt u dit besproken?")).toHaveCount(0);
+  const stand = findingOf(page, "5.3");
+  await expect(stand).not.toContainText("Dit verandert alleen door");
+  await close(stand);
+  await expect(page.getByText("Besproken: 1 van 1 punt.")).toBeVisible();
+  await expect(page.getByText(ALL), "what goes over is not settled").toHaveCount(0);
+
+  await stand.getByRole("button", { name: "Haal weg" }).click();
+  await expect(stand.locator("summary", { hasText: "Hebt u dit besproken?" })).toBeFocused();
+  await expect(page.getByText(/^Besproken/)).toHaveCount(0);
+  await unfold(stand);
+  await expect(reasonOf(stand), "what was taken out is gone").toHaveValue("");
+});
+
+test("a closing does not count for another outcome, and says so until it is taken out or the outcome is back", async ({ page }) => {
+  await toTask(page, "Post");
+  await close(findingOf(page, "4.13"));
+  const changed = page.locator("[data-changed]");
+  await expect(changed).toHaveCount(0);
+  const setLevel = async (level: RegExp): Promise<void> => {
+    await button(page, "Terug").click();
+    await button(page, "Bekijk de antwoorden").click();
+    await button(page, /^Wijzig 4\.13|^Wijzig .*Tillen/).click();
+    await page.getByRole("group", { name: /Tillen/ }).getByRole("radio", { name: level }).check();
+    await button(page, "Terug").click();
+    await button(page, "Ja, laat zien wat ik kan doen").click();
+    await wholeScreen(page);
+    await button(page, "Post").first().click();
+    await wholeScreen(page);
+  };
+  await setLevel(/Ongeveer 10 kilo/);
+  await expect(changed).toContainText("U besprak iets bij dit punt. Dat ging over een andere uitkomst.");
+  await expect(changed).toContainText(REASON);
+  await expect(changed.locator("strong")).toHaveText("Tillen");
+  await expect(page.getByText(/^Besproken: /)).toHaveCount(0);
+  await setLevel(/Ongeveer 5 kilo/);
+  await expect(changed).toHaveCount(0);
+  await expect(page.getByText("Besproken: 1 van 2 punten.")).toBeVisible();
+  await setLevel(/Ongeveer 10 kilo/);
+  await changed.getByRole("button", { name: "Haal weg" }).click();
+  await expect(changed).toHaveCount(0);
+  await expect(heading(page, "Post")).toBeFocused();
+});
+
+test("the file holds it, and it comes back; clearing leaves nothing", async ({ page }) => {
+  await toTask(page, "Post");
+  await close(findingOf(page, "4.13"));
+  await button(page, "Bewaren").click();
+  await page.getByLabel("Nee, zonder wachtwoord").check();
+  const [file] = await Promise.all([page.waitForEvent("download"), button(page, "Maak het bestand").click()]);
+  const path = await file.path();
+  const { closed } = JSON.parse(readFileSync(path, "utf8")) as { closed: object[] };
+  const date = (closed[0] as { date: string }).date;
+  expect(closed).toEqual([{ job: "proef", task: "taak-0", point: "4.13", load: "lift", rule: "between", by: "doctor", reason: REASON, date }]);
+  await button(page, "Alles wissen").click();
+  await button(page, "Ja, wis alles").click();
+  await button(page, "Open een bewaard bestand").click();
+  await page.getByLabel("Kies uw bestand").setInputFiles(path);
+  await button(page, "Ja, laat zien wat ik kan doen").click();
+  await button(page, "Post").first().click();
+  await expect(findingOf(page, "4.13")).toContainText(`De reden: ${REASON}`);
+  const leaves = (): Promise<boolean> => page.evaluate(() => dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  expect(await leaves(), "all of it is in the file").toBe(true);
+  await unfold(findingOf(page, "5.3"));
+  await reasonOf(findingOf(page, "5.3")).fill("half");
+  expect(await leaves(), "and what is half filled in is not").toBe(false);
+});
+
+// ---- prints ------------------------------------------------------------------------------------
+
+/** Keeps the text of what the empty frame would print. */
+async function keepPrints(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.print = () => {
+      (window.parent as unknown as { paper: string }).paper = (document.querySelector(".paper")?.textContent ?? "").replace(/\s+/g, " ");
+      dispatchEvent(new Event("afterprint"));
+    };
+  });
+}
+
+async function printed(page: Page, name: string): Promise<string> {
+  await page.evaluate(() => Object.assign(window, { paper: "" }));
+  await button(page, name).click();
+  const paper = (): Promise<string> => page.evaluate(() => (window as unknown as { paper: string }).paper);
+  await expect.poll(paper).not.toBe("");
+  return paper();
+}
+
+test("both prints say who, when and why; the one for the talk where it was ticked, and nothing else of the person", async ({ page }) => {
+  await keepPrints(page);
+  await toTask(page, "Post");
+  await close(findingOf(page, "5.3"), "Zij mag tussendoor zitten.", "De leidinggevende");
+  await button(page, "Afdrukken").click();
+  await page.getByText("Proefbaan", { exact: true }).first().click();
+  const post = page.locator("li", { has: page.getByRole("checkbox", { name: /^Post/ }) }).last();
+  await post.getByRole("checkbox", { name: /^Post/ }).check();
+  await expect(post.getByRole("checkbox", { name: /U besprak alles/ }), "only of a task that is settled").toHaveCount(0);
+  const before = await printed(page, "Druk af voor het gesprek");
+  expect(before, "what was not ticked is not there").not.toContain("tussendoor zitten");
+  await post.getByRole("checkbox", { name: /tussendoor/ }).check();
+  const decided = `Besproken. De leidinggevende besloot dit op ${TODAY}. De reden: Zij mag tussendoor zitten.`;
+  expect(await printed(page, "Druk af voor het gesprek")).toContain(`? ${decided}`);
+  expect(await printed(page, "Druk af voor mijzelf")).toMatch(/Besproken: 1 van 2 punten\..*Staan: Bespreken\.[^]*De reden: Zij mag tussendoor zitten\./);
+
+  await button(page, "Terug").click();
+  await close(findingOf(page, "4.13"));
+  await button(page, "Afdrukken").click();
+  await post.getByRole("checkbox", { name: /U besprak alles/ }).check();
+  const talk = await printed(page, "Druk af voor het gesprek");
+  expect(talk).toContain(ALL);
+  expect(talk).toContain(`De bedrijfsarts besloot dit op ${TODAY}. De reden: ${REASON}`);
+  for (const value of ["5 kilo", "6 kilo", "4.13", "half uur per", "Balie"]) expect(talk, value).not.toContain(value);
+});
