@@ -23,8 +23,8 @@ interface Draft {
   tried?: boolean;
 }
 
-/** Why each field won't do. */
-type Wrong = Readonly<Record<"by" | "reason" | "date", string | null>>;
+/** Why each field won't do, where it won't. */
+type Wrong = Partial<Readonly<Record<"by" | "reason" | "date", string | false>>>;
 
 // They belong to one profile and go with it: clearing leaves no way to them.
 const drafts = new WeakMap<Profile, Map<string, Draft>>();
@@ -71,7 +71,7 @@ function drawFold(app: App, profile: Profile, of: TaskId, finding: Finding): Tem
     const place = placeOf(event);
     const { by, reason, date } = draft;
     draft.tried = true;
-    if (!by || isWrong(words, draft)) {
+    if (!by || Object.values(wrongOf(words, draft)).some(Boolean)) {
       app.show();
       place?.querySelector<HTMLElement>("[data-wrong] :is(input, textarea)")?.focus();
       return;
@@ -91,7 +91,7 @@ function drawFold(app: App, profile: Profile, of: TaskId, finding: Finding): Tem
 
 function fields(app: App, id: string, draft: Draft, record: (event: Event) => void): TemplateResult {
   const { t } = app.words;
-  const wrong = draft.tried ? wrongOf(app.words, draft) : { by: null, reason: null, date: null };
+  const wrong: Wrong = draft.tried ? wrongOf(app.words, draft) : {};
   const change = (changes: Partial<Draft>): void => {
     Object.assign(draft, changes);
     // What is half filled in would be lost as well.
@@ -99,16 +99,16 @@ function fields(app: App, id: string, draft: Draft, record: (event: Event) => vo
   };
   const show = (): void => app.show();
   const told = (field: keyof Wrong): TemplateResult =>
-    html`<div role="status">${wrong[field] === null ? nothing : html`<p class="wrong" id="${id}-${field}-wrong">${wrong[field]}</p>`}</div>`;
+    html`<div role="status">${wrong[field] ? html`<p class="wrong" id="${id}-${field}-wrong">${wrong[field]}</p>` : nothing}</div>`;
   const choose = (by: string): void => {
     change({ by: by as Closer });
     show();
   };
   return html`${paragraph(t("closing.what"), "hint")}
-    <div ?data-wrong=${wrong.by !== null}>
+    <div ?data-wrong=${wrong.by}>
       ${radios(`${id}-by`, t("closing.by"), CLOSERS.map((by) => ({ value: by, label: t(`closing.by.${by}`) })), draft.by, choose)} ${told("by")}
     </div>
-    <div class="field" ?data-wrong=${wrong.reason !== null}>
+    <div class="field" ?data-wrong=${wrong.reason}>
       <label for="${id}-reason">${t("closing.reason")}</label>
       <span class="hint" id="${id}-reason-hint">${t("closing.reason.hint", { n: MOST_OF_REASON })}</span>
       <textarea
@@ -116,15 +116,15 @@ function fields(app: App, id: string, draft: Draft, record: (event: Event) => vo
         rows="3"
         autocomplete="off"
         spellcheck="false"
-        aria-invalid=${wrong.reason === null ? nothing : "true"}
-        aria-describedby="${wrong.reason === null ? "" : `${id}-reason-wrong `}${id}-reason-hint"
+        aria-invalid=${wrong.reason ? "true" : nothing}
+        aria-describedby="${wrong.reason ? `${id}-reason-wrong ` : ""}${id}-reason-hint"
         .value=${live(draft.reason)}
         @input=${(event: Event) => change({ reason: (event.target as HTMLTextAreaElement).value })}
         @change=${show}
       ></textarea>
       ${told("reason")}
     </div>
-    <div class="field" ?data-wrong=${wrong.date !== null}>
+    <div class="field" ?data-wrong=${wrong.date}>
       <label for="${id}-date">${t("closing.date")}</label>
       <input
         id="${id}-date"
@@ -132,8 +132,8 @@ function fields(app: App, id: string, draft: Draft, record: (event: Event) => vo
         autocomplete="off"
         min=${EARLIEST}
         max=${today()}
-        aria-invalid=${wrong.date === null ? nothing : "true"}
-        aria-describedby=${wrong.date === null ? nothing : `${id}-date-wrong`}
+        aria-invalid=${wrong.date ? "true" : nothing}
+        aria-describedby=${wrong.date ? `${id}-date-wrong` : nothing}
         .value=${live(draft.date)}
         @input=${(event: Event) => change({ date: (event.target as HTMLInputElement).value })}
         @change=${show}
@@ -149,15 +149,12 @@ const written = (reason: string): string => reason.trim().replace(/\s+/g, " ");
 function wrongOf({ t }: Words, draft: Draft): Wrong {
   // As the file counts them: some letters take two units.
   const letters = [...written(draft.reason)].length;
-  const isRight = isDay(draft.date) && draft.date >= EARLIEST && draft.date <= today();
   return {
-    by: draft.by ? null : t("closing.by.wrong"),
-    reason: letters === 0 ? t("closing.reason.none") : letters > MOST_OF_REASON ? t("closing.reason.long", { n: MOST_OF_REASON, number: letters }) : null,
-    date: isRight ? null : t("closing.date.wrong"),
+    by: !draft.by && t("closing.by.wrong"),
+    reason: letters === 0 ? t("closing.reason.none") : letters > MOST_OF_REASON && t("closing.reason.long", { n: MOST_OF_REASON, number: letters }),
+    date: !(isDay(draft.date) && draft.date >= EARLIEST && draft.date <= today()) && t("closing.date.wrong"),
   };
 }
-
-const isWrong = (words: Words, draft: Draft): boolean => Object.values(wrongOf(words, draft)).some((wrong) => wrong !== null);
 
 // ---- what was recorded ------------------------------------------------------------------------
 
