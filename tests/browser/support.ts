@@ -273,7 +273,17 @@ const WALK: readonly Stop[] = [
   }],
   ["task, all points", pressed(/^Toon .* andere? punt/)],
   ["task, with a coach", ticked("Mijn begeleider kijkt mee")],
+  ["task, liked", pressed("Dit doe ik graag")],
   ["job", (page, press) => press(page.locator(".screen p.hint .button"))],
+  ["job, to compare", pressed("Vergelijk deze baan")],
+  ["compare, one job", pressed("Banen vergelijken (1)")],
+  ["results, only what is liked", async (page, press) => {
+    await press(button(page, "Bekijk alle banen"));
+    await press(page.getByLabel("Eerst wat ik graag doe"));
+    await press(page.getByLabel("Toon alleen wat ik graag doe"));
+  }],
+  ["results, one job too many to compare", tooManyJobs],
+  ["compare", (page, press) => press(page.locator(".actions .button", { hasText: "Banen vergelijken" }))],
   ["clear", pressed("Alles wissen")],
   ["story, first step", beginStory],
   ["story, a task", async (page, press) => {
@@ -345,6 +355,13 @@ async function openTask(page: Page, press: Press): Promise<void> {
   await press(firstTalk(page));
   await press(page.locator(".why > summary").first());
   await press(page.locator(".own-answer > summary").first());
+}
+
+async function tooManyJobs(page: Page, press: Press): Promise<void> {
+  await press(button(page, "Toon alle taken").first());
+  await wholeScreen(page);
+  const free = page.locator(".job-card .toggle[aria-pressed=false]");
+  for (let jobs = 0; jobs < 3; jobs += 1) await press(free.first());
 }
 
 async function beginStory(page: Page, press: Press): Promise<void> {

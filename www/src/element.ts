@@ -240,6 +240,7 @@ export class PassendWerkElement extends HTMLElement {
     this.#state = new State(engine);
     if (!before) return;
     this.#state.profile = before.profile;
+    this.#state.mine = before.mine;
     // Jobs and tasks are other ones now; a screen about one of them makes no sense any more.
     this.#state.screens = before.screens.filter((screen) => screen.name !== "job" && screen.name !== "task");
     before.engine.free();

@@ -5,6 +5,7 @@ import { html, type TemplateResult } from "lit/html.js";
 import type { App } from "./app.js";
 import { drawCheck } from "./screens/check.js";
 import { drawCoach } from "./screens/coach.js";
+import { drawCompare } from "./screens/compare.js";
 import { drawJob } from "./screens/job.js";
 import { drawOpen } from "./screens/open.js";
 import { drawPlan } from "./screens/plan.js";
@@ -48,6 +49,8 @@ function draw(app: App, screen: LaterScreen): TemplateResult {
       return drawPlan(app);
     case "then":
       return drawThen(app, screen);
+    case "compare":
+      return drawCompare(app);
     case "save":
       return drawSave(app, screen);
     case "open":

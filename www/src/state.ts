@@ -42,6 +42,7 @@ export type LaterScreen =
   | { name: "results" }
   | { name: "questions" }
   | { name: "plan" }
+  | { name: "compare" }
   // What goes on there is forgotten with the screen.
   | { name: "save"; saving?: Saving }
   | { name: "open"; opening?: Opening }
@@ -54,7 +55,7 @@ export type LaterScreen =
 export type Screen = (FirstScreen | LaterScreen) & { story?: number };
 
 /** Screens about outcomes, which one may look at together. */
-export const ABOUT_OUTCOMES: readonly Screen["name"][] = ["check", "results", "job", "task", "questions", "plan", "then"];
+export const ABOUT_OUTCOMES: readonly Screen["name"][] = ["check", "results", "job", "task", "questions", "plan", "then", "compare"];
 
 /** What the engine found for the profile as it is now. */
 export interface Outcomes {
@@ -86,11 +87,24 @@ export interface Typing {
   fields: Map<Dimension, TypedNumber>;
 }
 
+/** How the person has the work shown. In memory only, and in no file. */
+export interface View {
+  readonly wishesFirst: boolean;
+  readonly wishesOnly: boolean;
+  /** Jobs that stand side by side, in the order in which they were chosen. */
+  readonly compared: readonly number[];
+  /** Where one job more was asked for than can stand there. */
+  readonly tooMany: string | null;
+}
+
+const AS_IT_COMES: View = { wishesFirst: false, wishesOnly: false, compared: [], tooMany: null };
+
 export class State {
   readonly engine: Engine;
   profile: Profile | null = null;
   /** What the person put together out of the outcomes. */
   mine: Mine = NOTHING_YET;
+  view: View = AS_IT_COMES;
   screens: Screen[] = [{ name: "start" }];
   /** Lists that the person asked to see in full, and other things folded open. */
   readonly unfolded = new Set<string>();
@@ -206,6 +220,7 @@ export class State {
     if (same && !this.profile?.fictional) return;
     this.profile = { format: "passend-werk/profile/1-draft", instrument, edition, capacities: [] };
     this.mine = NOTHING_YET;
+    this.view = AS_IT_COMES;
     this.#touched = false;
     this.typing.clear();
     this.changed();
@@ -214,6 +229,7 @@ export class State {
   usePerson(person: Profile, mine = NOTHING_YET): void {
     this.profile = structuredClone(person);
     this.mine = mine;
+    this.view = AS_IT_COMES;
     this.#touched = false;
     this.typing.clear();
     this.changed();
@@ -297,8 +313,13 @@ export class State {
     this.saved = false;
   }
 
+  look(changes: Partial<View>): void {
+    this.view = { ...this.view, ...changes };
+  }
+
   /** Lets go of the order in which the screen that is left showed things. */
   leave(): void {
+    this.look({ tooMany: null });
     this.rows.clear();
     this.asked = null;
   }
@@ -317,6 +338,7 @@ export class State {
     this.#outcomes = null;
     this.profile = null;
     this.mine = NOTHING_YET;
+    this.view = AS_IT_COMES;
     this.#touched = false;
     this.saved = false;
     this.search = "";

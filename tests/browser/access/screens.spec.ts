@@ -239,3 +239,52 @@ test("7.16: closing a mark asks who, why and when by name; what was recorded is 
     - button /Haal weg ./
   `);
 });
+
+test("7.17: a task says whether one likes to do it, and the list how many tasks are left out", async ({ opened: page }) => {
+  await choosePerson(page, "Voorbeeld: rug");
+  await page.locator(".task-row .button").first().click();
+  await expect(page.getByRole("button", { name: "Dit doe ik graag", pressed: false })).toBeVisible();
+  await button(page, "Dit doe ik graag").click();
+  await expect(page.getByRole("button", { name: "Dit doe ik graag", pressed: true })).toBeFocused();
+  await button(page, "Terug").click();
+  await page.getByLabel("Toon alleen wat ik graag doe").check();
+  await expect(page.locator("passend-werk .liking")).toMatchAriaSnapshot(`
+    - group "Wat ziet u eerst?":
+      - radio "Eerst de meeste uren" [checked]
+      - radio "Eerst wat ik graag doe"
+    - checkbox "Toon alleen wat ik graag doe" [checked]
+    - status:
+      - paragraph:
+        - text: 346 taken staan nu niet in beeld.
+        - button "Toon alle taken"
+  `);
+  await expect(page.locator("passend-werk .job-card li").first()).toMatchAriaSnapshot(`
+    - button
+    - text: /Past.* uur per week U doet dit graag/
+  `);
+});
+
+test("7.18: jobs side by side are a table with headers, or on a narrow screen headings with terms", async ({ page }) => {
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  for (const card of [0, 1]) await page.locator(".job-card .toggle").nth(card).click();
+  await page.locator(".actions .button", { hasText: "Banen vergelijken (2)" }).click();
+  const [first = "", second = ""] = await page.locator("thead th").allTextContents();
+  const table = page.getByRole("table", { name: "De banen naast elkaar: wat verschilt" });
+  await expect(table.getByRole("columnheader")).toHaveText([first, second]);
+  await expect(table.getByRole("rowheader", { name: "Taken die passen" })).toBeVisible();
+  await expect(page.locator("passend-werk .compared").getByRole("heading")).toHaveCount(0);
+  await expect(page.locator(".compared summary")).toHaveText(/^Hetzelfde bij alle \(\d+\)$/);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByRole("table")).toHaveCount(0);
+  await expect(page.locator("passend-werk .compared").getByRole("heading", { level: 3 })).toHaveText([first, second]);
+  await expect(page.locator("passend-werk .compared > section").first()).toMatchAriaSnapshot(`
+    - heading [level=3]:
+      - button
+    - term: Taken die passen
+    - definition:
+      - list:
+        - listitem
+    - button /^Haal weg/
+  `);
+});

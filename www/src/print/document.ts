@@ -1,7 +1,7 @@
 // What is printed, as data. Not how it lies on paper, and no sentences: page.ts and
 // own-page.ts know those. The document for the talk goes to other people, so its types
 // hold the catalogue's own objects and codes only: nothing that a person filled in, or
-// that the doctor wrote, fits into any of its fields.
+// that the doctor wrote, fits into any of its fields. That she likes to do a task is a yes.
 
 import type { App } from "../app.js";
 import {
@@ -28,6 +28,7 @@ import { taskId } from "../screens/closing.js";
 import { today } from "../screens/details.js";
 import { SHOWN } from "../screens/job.js";
 import { PLAIN_RULES, usefulMeasures } from "../screens/task.js";
+import { isWished } from "../screens/wishes.js";
 import type { Outcomes, State } from "../state.js";
 
 /** A date as the files write it. A remark doesn't fit in here. */
@@ -78,6 +79,8 @@ export interface TalkTask {
   readonly partOfDay: boolean;
   /** It counts on a measure that is in place. */
   readonly provided: boolean;
+  /** The person likes to do it, and ticked that this may be said. */
+  readonly wished: boolean;
   readonly measures: readonly Measure[];
   readonly questions: readonly TalkQuestion[];
   /** Where all of it was talked about: what was decided. */
@@ -104,8 +107,9 @@ type Nothing<Fields extends never> = Fields;
 /** Doesn't compile once the document for the talk gets a field that could take in a remark, a value or a reason of the rule. */
 export type TalkIsOpen = Nothing<NotOpen<Imprint> | NotOpen<TalkQuestion> | NotOpen<TalkTask> | NotOpen<TalkJob> | NotOpen<TalkDocument>>;
 
-/** What was ticked: a task, one of its measures, that all was talked about, one of its questions. */
+/** What was ticked: what the person likes to do, a task, one of its measures, that all was talked about, one of its questions. */
 export const tickOf = {
+  wishes: "wishes",
   task: (job: Job, task: Task): string => `${job.id} ${task.id}`,
   measure: (job: Job, task: Task, measure: Measure): string => `${job.id} ${task.id} measure ${measure.id}`,
   settled: (job: Job, task: Task): string => `${job.id} ${task.id} settled`,
@@ -142,6 +146,7 @@ function newOffer({ state }: App, job: number, task: number, row: number): TalkT
     basis: BASES[state.outcomes.bases[row] ?? 0] ?? null,
     partOfDay: outcome === "fits" && state.outcomes.limits[row] !== WHOLE_DAY,
     provided,
+    wished: false,
     measures: explained ? measuresOf(ofTask, explained) : [],
     questions: explained ? questionsOf(state, of, explained) : [],
     settled: explained && isSettled(state.mine, of, explained) ? decidedOf(state, of, explained.findings) : [],
@@ -199,7 +204,7 @@ function chosenOf(app: App, index: number, job: Job, ticks: ReadonlySet<string>)
     if (!offered) return [];
     const measures = offered.measures.filter((measure) => ticks.has(tickOf.measure(job, task, measure)));
     const questions = offered.questions.filter((question) => ticks.has(tickOf.question(job, task, question)));
-    return [{ ...offered, measures, questions, settled: ticks.has(tickOf.settled(job, task)) ? offered.settled : [] }];
+    return [{ ...offered, wished: ticks.has(tickOf.wishes) && isWished(app.state, index, place), measures, questions, settled: ticks.has(tickOf.settled(job, task)) ? offered.settled : [] }];
   });
 }
 

@@ -14,9 +14,10 @@ import { daySums, gates, hours, jobFacts, wholeOrPart } from "../screens/job.js"
 import { wording } from "../screens/question.js";
 import { ownHours, wholeJobOver } from "../screens/results.js";
 import { rubricStatus } from "../screens/rubrics.js";
+import { isWished } from "../screens/wishes.js";
 import { taskMinutes } from "../state.js";
 import type { OwnDocument, OwnJob, OwnTask } from "./document.js";
-import { row, sheetOfPaper, withBasis } from "./page.js";
+import { row, sheetOfPaper, withBasis, withWish } from "./page.js";
 
 const WHOM: readonly Whom[] = ["doctor", "workplace", "coach", "yourself"];
 
@@ -127,7 +128,7 @@ function ownTask(app: App, job: number, { task, outcome, reasons }: OwnTask): Te
   const minutes = taskMinutes(ofJob, ofTask);
   const label = outcomeWords(words, outcome.verdict, partOfDay(app, outcome.minutes_per_day), outcome.provision);
   const time = outcome.verdict === "fits" ? ownHours(app, minutes) : words.perWeek(minutes);
-  return row(outcomeTag(shown(outcome.verdict), withBasis(words, label, outcome.basis)), ofTask.title, time, why(app, job, { task, outcome, reasons }));
+  return row(outcomeTag(shown(outcome.verdict), withBasis(words, label, outcome.basis)), withWish(words, ofTask.title, isWished(state, job, task)), time, why(app, job, { task, outcome, reasons }));
 }
 
 /** Where no number stands on one side there is nothing to compare: such points are told in one line. */

@@ -81,6 +81,10 @@ export function withBasis({ t }: Words, label: string, basis: Basis | null): str
   return basis ? t("verdict.basis", { verdict: label, basis: t(`basis.${basis}`) }) : label;
 }
 
+export function withWish({ t }: Words, task: string, wished: boolean): string {
+  return wished ? t("print.wish", { task }) : task;
+}
+
 /** One task on its own line: outcome, name, hours; what belongs to it hangs below. */
 export function row(outcome: TemplateResult, name: string, hours: string, below: unknown = nothing): TemplateResult {
   return html`<li class="row">
@@ -111,7 +115,7 @@ function talkJob(voice: Voice, { job, tasks }: TalkJob): TemplateResult {
     ${heading(level + 2, job.title)}
     <p class="keep">${words.t("print.talk.count", { n: tasks.length })}</p>
     <ul class="rows">
-      ${tasks.map((task) => row(outcomeTag(task.outcome, talkOutcome(words, task)), task.task.title, words.perWeek(hours(task)), below(voice, task)))}
+      ${tasks.map((task) => row(outcomeTag(task.outcome, talkOutcome(words, task)), withWish(words, task.task.title, task.wished), words.perWeek(hours(task)), below(voice, task)))}
     </ul>
   </section>`;
 }

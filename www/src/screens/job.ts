@@ -3,11 +3,13 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import { BASES, VERDICTS, type Basis, type DaySum, type Finding, type Job, type JobOutcome, type Verdict } from "../format.js";
+import { BASES, VERDICTS, type Basis, type DaySum, type Dimension, type Finding, type Job, type JobOutcome, type Verdict } from "../format.js";
 import { gradually } from "../gradually.js";
 import { given, heading, legend, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
+import { compareToggle } from "./compare.js";
 import { canLine, nextStep, why } from "./finding.js";
 import { fittingMinutes, ownHours, taskRow, wholeJobOverAndAsk } from "./results.js";
+import { wishInRow } from "./wishes.js";
 
 /** The outcomes in the order in which a job tells them. */
 export const SHOWN: readonly Shown[] = ["fits", "talk", "unknown", "exceeds"];
@@ -22,9 +24,10 @@ export function drawJob(app: App, index: number): TemplateResult {
   const of = (wanted: Shown): number[] => tasks.filter((task) => shown(state.verdict(index, task)) === wanted);
   return html`
     ${title(app, given(app, job.title))} ${paragraph(jobFacts(app, job), "hint")} ${hours(app, index, outcome)}
-    ${wholeOrPart(app, index, outcome).map((line) => paragraph(line, "lead"))} ${wholeJobOverAndAsk(app, index)} ${legend(app)} ${heading(app.level + 1, t("job.tasks"))}
+    ${wholeOrPart(app, index, outcome).map((line) => paragraph(line, "lead"))} ${wholeJobOverAndAsk(app, index)} ${legend(app)} ${compareToggle(app, index, "job")}
+    ${heading(app.level + 1, t("job.tasks"))}
     <ul class="plain-list">
-      ${gradually(app, SHOWN.flatMap(of), (task: number) => html`<li>${taskRow(app, index, task)}</li>`)}
+      ${gradually(app, SHOWN.flatMap(of), (task: number) => html`<li>${taskRow(app, index, task)} ${wishInRow(app, index, task)}</li>`)}
     </ul>
     ${gates(app, job, outcome)} ${daySums(app, outcome)}
     ${app.onlyJob === null ? nothing : html`<div class="actions">${way(app, t("job.all"), { name: "results" })}</div>`}
@@ -32,24 +35,27 @@ export function drawJob(app: App, index: number): TemplateResult {
 }
 
 export function jobFacts(app: App, job: Job): string {
-  const week = job.minutes_per_week;
-  const [least, most] = typeof week === "number" ? [week, week] : week;
-  const size = app.words.range("minutes_per_week", least, most);
+  const size = sizeOf(app, "minutes_per_week", job.minutes_per_week);
   return job.setting ? `${job.setting} · ${size}` : size;
 }
 
-function minutesOf(outcome: JobOutcome, wanted: Shown): number {
+export function sizeOf(app: App, dimension: Dimension, size: number | readonly [number, number]): string {
+  const [least, most] = typeof size === "number" ? [size, size] : size;
+  return app.words.range(dimension, least, most);
+}
+
+export function minutesOf(outcome: JobOutcome, wanted: Shown): number {
   return VERDICTS.filter((verdict) => shown(verdict) === wanted).reduce((sum, verdict) => sum + outcome.minutes[verdict], 0);
 }
 
-function weekly(app: App, index: number, outcome: JobOutcome, wanted: Shown): string {
+export function weekly(app: App, index: number, outcome: JobOutcome, wanted: Shown): string {
   if (wanted === "fits") return ownHours(app, fittingMinutes(app, index));
   const minutes = minutesOf(outcome, wanted);
   return wanted === "talk" ? ownHours(app, minutes) : app.words.perWeek(minutes);
 }
 
 /** The worst basis of what fits: a sum is never known better than its parts. */
-function basisOf({ state }: App, index: number): Basis | null {
+export function basisOf({ state }: App, index: number): Basis | null {
   const fitting = state.job(index)?.tasks.flatMap((_, task) => (state.verdict(index, task) === "fits" ? [state.outcomes.bases[state.row(index, task)] ?? 0] : []));
   return BASES[Math.max(0, ...(fitting ?? []))] ?? null;
 }

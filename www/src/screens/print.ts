@@ -13,6 +13,7 @@ import { printDocument, type Paper } from "../print/print.js";
 import { pageRule, paperStyle } from "../print/style.js";
 import { today } from "./details.js";
 import { SHOWN } from "./job.js";
+import { wished } from "./wishes.js";
 
 const MOST_JOBS = 5;
 /** A print of so many jobs is a few pages; of all jobs it can be a book. */
@@ -102,6 +103,7 @@ function forTheTalk(app: App, jobs: readonly number[], choice: Choice): Template
       ? nothing
       : html`${heading(app.level + 2, t("print.talk.choose"))} ${paragraph(t("print.talk.choose.what"))}
           ${firstOf(app, "print jobs", withMore, MOST_JOBS, (job) => jobTicks(app, job, choice), "results.more-jobs")}`}
+    ${wished(app.state).length === 0 ? nothing : tick(app, choice, t("print.tick.wishes"), tickOf.wishes)}
     ${heading(app.level + 2, t("print.talk.preview"))} ${paragraph(t("print.talk.preview.what"))}
     <div class="actions">${button(t("print.talk.go"), (event) => printTalk(app, event, document), "main")}</div>
     <div class="preview" ${preview(drawTalk({ ...app, level: app.level + 3 }, document))}></div>
@@ -141,25 +143,27 @@ function offers(app: App, index: number, job: Job): TalkTask[] {
   return some.sort((a, b) => SHOWN.indexOf(a.outcome) - SHOWN.indexOf(b.outcome));
 }
 
+function tick(app: App, { ticks }: Choice, label: string | TemplateResult, key: string): TemplateResult {
+  return checkbox(label, ticks.has(key), (checked) => {
+    if (checked) ticks.add(key);
+    else ticks.delete(key);
+    app.showAndSay();
+  });
+}
+
 function taskTicks(app: App, job: Job, offered: TalkTask, choice: Choice): TemplateResult {
   const { t } = app.words;
   const { task, outcome, measures, questions, settled } = offered;
-  const tick = (label: string | TemplateResult, key: string): TemplateResult =>
-    checkbox(label, choice.ticks.has(key), (checked) => {
-      if (checked) choice.ticks.add(key);
-      else choice.ticks.delete(key);
-      app.showAndSay();
-    });
   const own = tickOf.task(job, task);
   const fits = outcome === "fits";
   const tag = outcomeTag(outcome, t(`verdict.${outcome}`));
   const inner = html`<div class="ticks">
-    ${measures.map((measure) => tick(t(fits ? "print.tick.in-place" : "print.tick.measure", { measure: measure.title }), tickOf.measure(job, task, measure)))}
-    ${settled.length > 0 ? tick(t("print.tick.settled"), tickOf.settled(job, task)) : nothing}
-    ${questions.map((question) => tick(questionWords(app, question), tickOf.question(job, task, question)))}
+    ${measures.map((measure) => tick(app, choice, t(fits ? "print.tick.in-place" : "print.tick.measure", { measure: measure.title }), tickOf.measure(job, task, measure)))}
+    ${settled.length > 0 ? tick(app, choice, t("print.tick.settled"), tickOf.settled(job, task)) : nothing}
+    ${questions.map((question) => tick(app, choice, questionWords(app, question), tickOf.question(job, task, question)))}
   </div>`;
   // A task that fits is on the print already; of the others a part is no use without the whole.
-  return html`${fits ? html`<p class="choice">${task.title} ${tag}</p>` : tick(html`${task.title} ${tag}`, own)}
+  return html`${fits ? html`<p class="choice">${task.title} ${tag}</p>` : tick(app, choice, html`${task.title} ${tag}`, own)}
   ${fits || choice.ticks.has(own) ? inner : nothing}`;
 }
 

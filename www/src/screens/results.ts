@@ -9,7 +9,9 @@ import { button, firstOf, given, heading, legend, paperName, paragraph, partOfDa
 import { openRubrics, taskMinutes, type Outcomes, type State } from "../state.js";
 import { isExpired } from "./check.js";
 import { inList } from "./closing.js";
+import { compareToggle, compareWay } from "./compare.js";
 import { questionCard } from "./question.js";
+import { likedJobs, likedTasks, notShown, wishChoice, wishMark } from "./wishes.js";
 
 const MOST_JOBS = 5;
 const MOST_TASKS = 3;
@@ -18,6 +20,8 @@ const MOST_QUESTIONS = 3;
 interface JobTasks {
   job: number;
   tasks: number[];
+  /** The minutes of each task, and of all of them. */
+  each: number[];
   minutes: number;
 }
 
@@ -39,9 +43,11 @@ function addJob(state: State, job: number, jobs: Record<Shown, JobTasks[]>): voi
   const ofJob = state.job(job);
   const found: Partial<Record<Shown, JobTasks>> = {};
   ofJob?.tasks.forEach((task, index) => {
-    const one = (found[shown(state.verdict(job, index))] ??= { job, tasks: [], minutes: 0 });
+    const one = (found[shown(state.verdict(job, index))] ??= { job, tasks: [], each: [], minutes: 0 });
+    const minutes = ownMinutes(state, job, index, taskMinutes(ofJob, task));
     one.tasks.push(index);
-    one.minutes += ownMinutes(state, job, index, taskMinutes(ofJob, task));
+    one.each.push(minutes);
+    one.minutes += minutes;
   });
   for (const outcome of Object.keys(found) as Shown[]) jobs[outcome].push(...(found[outcome] ? [found[outcome]] : []));
 }
@@ -50,6 +56,13 @@ function addJob(state: State, job: number, jobs: Record<Shown, JobTasks[]>): voi
 function ownMinutes(state: State, job: number, task: number, minutes: number): number {
   const limit = state.outcomes.limits[state.row(job, task)] ?? WHOLE_DAY;
   return limit === WHOLE_DAY ? minutes : Math.min(minutes, wholeHalfHours(limit) * state.engine.workingDays);
+}
+
+/** The jobs as the person wants to see them, each drawn as a card, and what that leaves out. */
+function jobCards(app: App, jobs: readonly JobTasks[], outcome: Shown, most: number, key: string = outcome): unknown {
+  const shownJobs = likedJobs(app, jobs);
+  const count = countTasks(jobs) - shownJobs.reduce((sum, { job, tasks }) => sum + likedTasks(app, job, tasks).length, 0);
+  return html`${outcome === "fits" ? nothing : notShown(app, count)} ${firstOf(app, key, shownJobs, most, (job) => jobCard(app, job, outcome), "results.more-jobs")}`;
 }
 
 /** Minutes a week of a job's tasks that fit, as long as each of them can be done. */
@@ -76,7 +89,7 @@ export function drawResults(app: App): TemplateResult {
   return html`
     ${title(app, t("results.title"))} ${isExpired(app) ? paragraph(t("check.expired"), "notice") : nothing} ${hoursInWords(app)} ${fits(app)}
     ${gradually(app, [() => questionsAway(app), () => talks(app), () => folded(app, "unknown"), () => folded(app, "exceeds")], (part: () => unknown) => part())}
-    <div class="actions">${way(app, t("plan.title"), { name: "plan" })} ${way(app, t("then.title"), { name: "then" })}</div>
+    <div class="actions">${way(app, t("plan.title"), { name: "plan" })} ${way(app, t("then.title"), { name: "then" })} ${compareWay(app)}</div>
     <div class="actions">${way(app, t("results.check"), { name: "check" }, "link")}</div>
     ${app.state.profile?.fictional && app.state.screen.story === undefined ? html`<div class="actions">${button(t("story.end"), app.clear)}</div>` : nothing}
   `;
@@ -103,13 +116,12 @@ function fits(app: App): TemplateResult {
     // Never a bare nothing: what is open says what can be done about it.
     const settles = oneAway(app).reduce((sum, question) => sum + question.settles, 0);
     return html`${paragraph(t("results.fits.none"), "lead")} ${everywhere(app)}
-    ${paragraph(settles > 0 ? t("results.fits.one-question", { n: settles }) : t("results.fits.ask"))} ${stillOpen(app)} ${legend(app)}`;
+    ${paragraph(settles > 0 ? t("results.fits.one-question", { n: settles }) : t("results.fits.ask"))} ${stillOpen(app)} ${legend(app)} ${wishChoice(app)}`;
   }
   const minutes = jobs.reduce((sum, job) => sum + job.minutes, 0);
   return html`${paragraph(t("results.fits.count", { n: count, jobs: t("count.jobs", { n: jobs.length }) }), "lead")}
   ${jobs.length === 1 ? paragraph(t("results.fits.hours", { hours: ownHours(app, minutes) })) : nothing}
-  ${stillOpen(app)} ${legend(app)}
-  ${firstOf(app, "fits", jobs, MOST_JOBS, (job) => jobCard(app, job, "fits"), "results.more-jobs")}`;
+  ${stillOpen(app)} ${legend(app)} ${wishChoice(app)} ${jobCards(app, jobs, "fits", MOST_JOBS)}`;
 }
 
 /** Words without a degree can be about all work: then they stand before every task, and are said once, with what to do. */
@@ -141,6 +153,11 @@ function stillOpen(app: App): TemplateResult | typeof nothing {
 
 /** What the whole job asks beyond the paper: it changes no task, and nobody should miss it. */
 export function wholeJobOver(app: App, job: number): TemplateResult | typeof nothing {
+  const names = overNames(app, job);
+  return names.length === 0 ? nothing : paragraph(app.words.t("results.whole-job", { asks: app.words.list(names) }));
+}
+
+export function overNames(app: App, job: number): string[] {
   const { t } = app.words;
   const { gates, day_sums } = app.state.outcomes.job(job);
   const over = ({ verdict }: { verdict: Verdict }): boolean => verdict === "exceeds";
@@ -148,7 +165,7 @@ export function wholeJobOver(app: App, job: number): TemplateResult | typeof not
     ...gates.filter(over).map((gate) => app.names.load(gate.load)),
     ...day_sums.filter(over).map((sum) => t("results.whole-job.together", { load: app.names.load(sum.load) })),
   ];
-  return names.length === 0 ? nothing : paragraph(t("results.whole-job", { asks: app.words.list([...new Set(names)]) }));
+  return [...new Set(names)];
 }
 
 /** In a list the fact is enough; on a screen of its own somebody wonders what to do with it. */
@@ -163,10 +180,12 @@ function jobCard(app: App, { job, tasks, minutes }: JobTasks, outcome: Shown): T
   if (!ofJob) return html``;
   const key = `${outcome} ${job}`;
   const isFolded = outcome === "unknown" || outcome === "exceeds";
+  const listed = likedTasks(app, job, tasks);
   return html`<section class="job-card">
     ${heading(app.level + 1, way(app, given(app, ofJob.title), { name: "job", job }, "link"))}
     ${paragraph(t(`results.job.${isFolded ? "folded" : outcome}`, { n: tasks.length, hours: isFolded ? app.words.perWeek(minutes) : ownHours(app, minutes) }), "hint")}
-    ${isFolded ? nothing : wholeJobOver(app, job)} ${firstOf(app, key, tasks, MOST_TASKS, (task) => taskRow(app, job, task), "results.more-tasks")}
+    ${isFolded ? nothing : wholeJobOver(app, job)} ${firstOf(app, key, listed, MOST_TASKS, (task) => taskRow(app, job, task), "results.more-tasks")}
+    ${isFolded ? nothing : compareToggle(app, job, key)}
   </section>`;
 }
 
@@ -194,6 +213,7 @@ export function taskRow(app: App, job: number, task: number): TemplateResult {
     <span class="task-facts">
       ${tag(app, verdict, basis, partOfDay(app, limit === WHOLE_DAY ? null : limit), state.outcomes.provisions[row] === 1)}
       <span class="hint">${verdict !== "fits" ? app.words.perWeek(minutes) : own < minutes ? upTo(app, own) : ownHours(app, minutes)}</span>
+      ${wishMark(app, job, task)}
     </span>
     ${whom.length > 0 ? html`<span class="hint whom">${inList(app, job, task, withWhom(app, whom))}</span>` : nothing}
   </div>`;
@@ -222,7 +242,7 @@ function talks(app: App): TemplateResult | typeof nothing {
   if (jobs.length === 0) return nothing;
   return html`<section>
     ${heading(app.level + 1, t("results.talk"))} ${paragraph(t("results.talk.what", { n: countTasks(jobs) }))}
-    ${firstOf(app, "talk", jobs, 3, (job) => jobCard({ ...app, level: app.level + 1 }, job, "talk"), "results.more-jobs")}
+    ${jobCards({ ...app, level: app.level + 1 }, jobs, "talk", 3)}
   </section>`;
 }
 
@@ -244,7 +264,7 @@ function folded(app: App, outcome: "unknown" | "exceeds"): TemplateResult | type
     <summary>${t(`results.fold.${outcome}`, { n: countTasks(jobs) })}</summary>
     ${open
       ? html`${paragraph(t(`results.fold.${outcome}.what`))}
-        ${firstOf(app, `list ${outcome}`, jobs, MOST_JOBS, (job) => jobCard(app, job, outcome), "results.more-jobs")}`
+        ${jobCards(app, jobs, outcome, MOST_JOBS, `list ${outcome}`)}`
       : nothing}
   </details>`;
 }

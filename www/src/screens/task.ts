@@ -11,6 +11,7 @@ import { drawTalkedAbout } from "./closing.js";
 import { drawFinding } from "./finding.js";
 import { planned, withMeasure } from "./plan.js";
 import { wholeJobOverAndAsk } from "./results.js";
+import { wishOfTask } from "./wishes.js";
 
 /** Rows of which a fit needs no more words. */
 export const PLAIN_RULES: readonly string[] = ["absent", "presumed", "within"];
@@ -37,6 +38,7 @@ export function drawTask(app: App, job: number, task: number): TemplateResult {
     </p>
     <p>${tag(app, outcome.verdict, outcome.basis, partOfDay(app, outcome.minutes_per_day), outcome.provision)}</p>
     ${drawTalkedAbout(app, job, task, outcome)}
+    ${wishOfTask(app, job, task)}
     ${paragraph(t(outcome.provision && outcome.verdict === "fits" ? "task.provided" : `task.${shown(outcome.verdict)}`), "lead")} ${atTheLimit(app, outcome)} ${wholeJobOverAndAsk(app, job)} ${legend(app)} ${measures(app, ofJob.id, ofTask, outcome)}
     ${shownFirst.length > 0
       ? html`${heading(app.level + 1, t("task.points", { n: shownFirst.length }))}

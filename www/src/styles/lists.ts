@@ -42,8 +42,8 @@ export const lists = `
 .legend dl { margin: 0 0 var(--_space); }
 .legend dl > div { padding-block: 0.35rem; }
 .legend dd { color: var(--_soft); margin: 0; }
-.tag { align-items: center; display: inline-flex; font-weight: 600; gap: 0.4rem; }
-.tag svg { block-size: 1.35rem; fill: none; flex: none; inline-size: 1.35rem; stroke: currentColor; stroke-linecap: round; stroke-width: 2.4; }
+.tag, .toggle { align-items: center; display: inline-flex; font-weight: 600; gap: 0.4rem; }
+.tag svg, .toggle svg { block-size: 1.35rem; fill: none; flex: none; inline-size: 1.35rem; stroke: currentColor; stroke-linecap: round; stroke-width: 2.4; }
 .tag[data-outcome="fits"] { color: var(--_fits); }
 .tag[data-outcome="talk"] { color: var(--_talk); }
 .tag[data-outcome="exceeds"] { color: var(--_exceeds); }
@@ -53,6 +53,17 @@ li + li > .fold { border-block-start: 0; }
 .choice .tag { vertical-align: bottom; }
 .print-frame { block-size: 1px; border: 0; clip-path: inset(50%); inline-size: 45rem; inset: 0 auto auto 0; position: fixed; }
 .ticks { margin-inline-start: 2.2rem; }
+.wish { font-weight: 600; }
+table { border-collapse: collapse; hyphens: auto; inline-size: 100%; margin-block: var(--_space); table-layout: fixed; }
+caption { font-weight: 600; text-align: start; }
+th, td { border-block-end: 1px solid var(--_faint); padding: 0.4rem 0.6rem 0.4rem 0; text-align: start; vertical-align: top; }
+.compared dt { font-weight: 600; }
+.compared dd { margin: 0 0 0.6rem; }
+.compared .job-card { display: none; }
+@container (max-width: 40rem) {
+  table { display: none; }
+  .compared .job-card { display: block; }
+}
 @container (max-width: 30rem) {
   .rubric-row { grid-template-columns: 1fr; }
   .rubric-row .status { text-align: start; }
