@@ -1,12 +1,12 @@
 //! One job: hours per verdict, gates and day sums. A gate or a day sum never changes a task.
 
+use super::day::{self, DayLimit, DaySum};
 use super::{FindingOutcome, NO_MOST, finding_outcome, hours_a_day, most_first};
 use crate::catalogue::Job;
 use crate::compare::{DayMinutes, Verdict};
-use crate::demand::{Demand, Recorded};
+use crate::demand::Demand;
 use crate::instrument::LoadId;
 use crate::matcher::Matched;
-use crate::profile::Capacity;
 use crate::quantity::{Dimension, Span};
 use serde::Serialize;
 
@@ -19,27 +19,6 @@ pub struct Minutes {
     pub discuss: u32,
     pub ask: u32,
     pub exceeds: u32,
-}
-
-/// What a whole job would add up to in a day at a point with a limit per day.
-#[derive(Clone, Debug, Serialize)]
-pub struct DaySum<'a> {
-    /// The code of the point.
-    pub point: &'a str,
-    /// The key of the load.
-    pub load: &'a str,
-    /// Always `minutes_per_day`.
-    pub dimension: &'static str,
-    /// The least and the most minutes of a day.
-    pub asked: (u32, u32),
-    /// Whether every task records it, and the job or the paper its day. Otherwise the sum is a lower bound.
-    pub complete: bool,
-    /// The paper's limit.
-    pub possible: u32,
-    /// How the paper puts it.
-    pub qualifier: &'static str,
-    /// The outcome.
-    pub verdict: Verdict,
 }
 
 /// One job without its tasks.
@@ -118,7 +97,8 @@ pub(super) fn outcome<'a>(matched: &'a Matched<'a>, position: usize) -> JobOutco
     }
 }
 
-fn gates<'a>(matched: &'a Matched<'a>, job: &Job) -> Vec<FindingOutcome<'a>> {
+/// What the hours and the roster of a job come to.
+pub(crate) fn gates<'a>(matched: &'a Matched<'a>, job: &Job) -> Vec<FindingOutcome<'a>> {
     let mut gates = Vec::new();
     for (point, load) in matched.places(true) {
         let demand = gate_demand(matched, job, load);
@@ -152,45 +132,18 @@ fn gate_demand(matched: &Matched<'_>, job: &Job, load: LoadId) -> Demand {
 }
 
 fn day_sums<'a>(matched: &'a Matched<'a>, job: &Job) -> Vec<DaySum<'a>> {
-    let points = &matched.profile.edition(matched.standard).points;
     let mut sums = Vec::new();
-    for (position, load) in matched.places(false) {
-        let point = &points[position];
-        let Capacity::Limited(limited) = &matched.profile.capacities[position] else {
-            continue;
-        };
-        if !matched.standard.load(load).is_counted_per_hour() {
-            continue;
-        }
-        let Some(limit) = limited.bound(point, load, Dimension::MinutesPerDay) else {
-            continue;
-        };
-        let sum = sum(matched, job, (position, load));
-        sums.push(DaySum {
-            point: &point.code,
-            load: &matched.standard.load(load).key,
-            dimension: Dimension::MinutesPerDay.key(),
-            asked: (
-                minutes_of(sum.lower),
-                minutes_of(sum.upper.next_multiple_of(PARTS)),
-            ),
-            complete: sum.complete,
-            possible: limit.value,
-            qualifier: limit.qualifier.key(),
-            verdict: sum.verdict(limit, PARTS),
-        });
-    }
+    day::each_limit(matched, |limit| {
+        let sum = sum(matched, job, &limit);
+        sums.push(DaySum::of(matched, &limit, sum, PARTS));
+    });
     sums
 }
 
-/// Minutes times 1,000 thousandths times 60 minutes: nothing is rounded before it is compared.
+/// Minutes times 1,000 thousandths times 60 minutes.
 const PARTS: u64 = 60_000;
 
-fn minutes_of(parts: u64) -> u32 {
-    u32::try_from(parts / PARTS).unwrap_or(u32::MAX)
-}
-
-fn sum(matched: &Matched<'_>, job: &Job, (point, load): (usize, LoadId)) -> DayMinutes {
+fn sum(matched: &Matched<'_>, job: &Job, limit: &DayLimit) -> DayMinutes {
     let own = hours_a_day(matched.standard, matched.profile);
     let day = u64::from(
         job.minutes_per_day
@@ -203,24 +156,7 @@ fn sum(matched: &Matched<'_>, job: &Job, (point, load): (usize, LoadId)) -> DayM
     };
     for task in job.tasks.clone() {
         let weight = day * u64::from(matched.catalogue.tasks[task].share);
-        let asked = match matched.demand_in_force(task, load) {
-            Demand::Absent => Some(Span::exactly(0)),
-            // The other hand does it, so the limited one spends no minutes on it.
-            _ if matched.is_done_by_the_other_hand(
-                point,
-                load,
-                &matched.demand_in_force(task, load),
-            ) =>
-            {
-                Some(Span::exactly(0))
-            }
-            Demand::Recorded(Recorded { amounts, .. }) => amounts.get(Dimension::MinutesPerHour),
-            Demand::Ordinary | Demand::Unassessed => None,
-        };
-        sum.complete &= asked.is_some();
-        let asked = asked.unwrap_or(Span::exactly(0));
-        sum.lower += weight * u64::from(asked.lower);
-        sum.upper += weight * u64::from(asked.upper.unwrap_or(Dimension::MinutesPerHour.largest()));
+        day::add(&mut sum, weight, day::per_hour(matched, task, limit));
     }
     if job.minutes_per_day.is_none() {
         sum.lower = 0;

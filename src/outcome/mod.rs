@@ -5,11 +5,14 @@
 //! organisation or the paper wrote them. This module adds up; it does not judge a capacity or demand.
 
 mod asks;
+pub(crate) mod day;
 mod job;
 mod question;
 
 pub use asks::Asks;
-pub use job::{DaySum, JobOutcome};
+pub use day::DaySum;
+pub use job::JobOutcome;
+pub(crate) use job::gates;
 pub use question::{Question, TaskName};
 
 use crate::catalogue::Catalogue;
@@ -362,7 +365,7 @@ fn most_first(amounts: Vec<u64>) -> Vec<usize> {
 const NO_MOST: u32 = u32::MAX;
 
 /// The most minutes a person can work a day, if the paper says so. "At least" says no most.
-fn hours_a_day(standard: &Standard, profile: &Profile) -> u32 {
+pub(crate) fn hours_a_day(standard: &Standard, profile: &Profile) -> u32 {
     let load = standard.load_id("hours_day");
     let bound =
         load.and_then(|load| profile.minutes_limit(standard, load, Dimension::MinutesPerDay));
