@@ -93,9 +93,9 @@ pub struct Problem {
     pub code: Code,
     /// The place as a JSON pointer (RFC 6901).
     pub pointer: String,
-    /// The line, from 1.
+    /// The line, from 1; 0 in what is no file.
     pub line: usize,
-    /// The column in characters, from 1.
+    /// The column in characters, from 1; 0 in what is no file.
     pub column: usize,
     /// What stands there.
     pub found: String,

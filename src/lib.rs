@@ -16,7 +16,8 @@
 //! - [`compare`]: the rule. The only place where a capacity meets a demand;
 //! - [`matcher`]: the rule applied to a whole catalogue;
 //! - [`outcome`]: what is told of it: jobs, tasks, questions;
-//! - [`plan`]: what would make more of it fit.
+//! - [`plan`]: what would make more of it fit;
+//! - [`week`]: a working week put together from tasks of several jobs.
 //!
 //! [`turns`] lets long work stand aside for the page that waits for it.
 //!
@@ -36,6 +37,7 @@ pub mod plan;
 pub mod profile;
 pub mod quantity;
 pub mod turns;
+pub mod week;
 
 #[cfg(target_family = "wasm")]
 pub mod wasm;

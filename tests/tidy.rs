@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules of the core from low to high. A module may use those before it, never those
 /// after it.
-const ORDER: [&str; 13] = [
+const ORDER: [&str; 14] = [
     "turns",
     "quantity",
     "error",
@@ -25,6 +25,7 @@ const ORDER: [&str; 13] = [
     "matcher",
     "outcome",
     "plan",
+    "week",
     "wasm",
 ];
 

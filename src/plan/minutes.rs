@@ -4,7 +4,7 @@
 use crate::catalogue::Catalogue;
 
 /// The minutes a week of every task, in thousandths.
-pub(super) struct Minutes(Vec<u64>);
+pub(crate) struct Minutes(Vec<u64>);
 
 impl Minutes {
     pub fn of(catalogue: &Catalogue) -> Minutes {

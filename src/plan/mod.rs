@@ -7,7 +7,7 @@
 
 mod freed;
 mod loads;
-mod minutes;
+pub(crate) mod minutes;
 mod settled;
 mod smallest;
 mod solutions;
