@@ -9,9 +9,10 @@ use passend_werk::error::Refused;
 use passend_werk::instrument::Standard;
 use passend_werk::matcher::Matched;
 use passend_werk::profile::Profile;
-use passend_werk::week::{Entry, Week};
+use passend_werk::week::{Entry, Week, fill};
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::time::{Duration, Instant};
 use support::{catalogue, profile, read_json};
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> {
@@ -51,7 +52,7 @@ fn entries(catalogue: &Value, list_of: &Value) -> Vec<Entry> {
     list(list_of).map(entry).collect()
 }
 
-/// A row laid out: what is told, or the codes and places of what is wrong. Points that it does not name are
+/// A row laid out: what is told of its entries, or of a proposal where minutes are wanted beside them; or the codes and places of what is wrong. Points that it does not name are
 /// at the reference.
 fn told(standard: &Standard, row: &Value) -> Value {
     let closed = json!(["I", "II", "III", "IV", "V", "VI"]);
@@ -74,7 +75,13 @@ fn told(standard: &Standard, row: &Value) -> Value {
     let matched = Matched::new(standard, &read, &person);
     let days = row["days"].as_u64().expect("days") as u32;
     let entries = entries(&catalogue, &row["entries"]);
-    value(Week::of(&matched, &entries, days))
+    match row.get("minutes") {
+        None => value(Week::of(&matched, &entries, days)),
+        Some(minutes) => {
+            let minutes = minutes.as_u64().expect("minutes") as u32;
+            value(fill(&matched, &entries, minutes, days))
+        }
+    }
 }
 
 fn value(told: Result<impl Serialize, Refused>) -> Value {
@@ -105,6 +112,32 @@ fn check(place: &str, found: &Value, expected: &Value, wrong: &mut Vec<String>) 
         }
         _ if found == expected => {}
         _ => wrong.push(format!("{place}: {found}, expected {expected}")),
+    }
+}
+
+/// How long a proposal may take, in a build that is half optimised on a machine that does other things.
+const LONGEST: Duration = Duration::from_millis(500);
+
+#[test]
+fn a_proposal_for_each_sample_person_is_soon_there_and_proven() {
+    let standard = Standard::builtin();
+    let jobs = read_json("data/sample/catalogue.json").to_string();
+    let jobs = Catalogue::read(jobs.as_bytes(), &standard).expect("the sample");
+    for file in support::json_files("data/sample/people") {
+        let person = read_json(&file).to_string();
+        let person = Profile::read(person.as_bytes(), &standard).expect("a person");
+        let matched = Matched::new(&standard, &jobs, &person);
+        for hours in [8, 16, 20, 24, 32, 40] {
+            let start = Instant::now();
+            let filled = fill(&matched, &[], hours * 60, 5).expect("a proposal");
+            let took = start.elapsed();
+            println!(
+                "{file} {hours} hours: {} minutes in {took:?}",
+                filled.week.minutes_per_week
+            );
+            assert!(filled.proven && took < LONGEST, "{file} {hours}: {took:?}");
+            assert!(filled.week.minutes_per_week > 0, "{file} {hours}");
+        }
     }
 }
 

@@ -6,8 +6,11 @@
 
 mod blocks;
 mod entries;
+mod fill;
+mod reach;
 mod told;
 
 pub use blocks::{Block, Spread};
 pub use entries::Entry;
+pub use fill::{Added, Filled, LeftOut, Waiting, WhyNoMore, fill};
 pub use told::{EntryTold, JobTold, StaysTold, Week};

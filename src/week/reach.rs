@@ -1,0 +1,573 @@
+//! The most units of work that limits leave room for, from the fewest jobs, the earliest first.
+//!
+//! This is a search for whole numbers under a few sums, exact as long as its work lasts. A library for
+//! such searches would weigh more than everything else that a page loads, and gives some best answer
+//! where here exactly one is wanted. What keeps the search short are prices: whoever pays for what is
+//! taken of each limit, and buys all work that is worth more than it costs, never gets less than the
+//! best. Any prices give such a bound, so nothing that is told rests on how good they are.
+//! This module knows no tasks, no paper and no minutes.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// What a unit of work is worth, in prices.
+const WORTH: i64 = 1 << 20;
+
+/// How much may be looked at, in single amounts. Native this takes some hundredths of a second.
+const MOST_WORK: u64 = 20_000_000;
+
+/// How many times prices are changed.
+const ROUNDS: u32 = 120;
+
+/// How many times in a row a change of prices may be in vain before it becomes smaller.
+const PATIENCE: u32 = 6;
+
+/// How many lists of prices are kept: with more of them each look takes longer than it saves.
+const MOST_PRICES: usize = 4;
+
+/// Work of one kind.
+#[derive(Clone, Debug)]
+pub(super) struct Choice {
+    /// Its job, by position. Choices come in the order of their jobs.
+    pub job: usize,
+    /// How many units of it there are.
+    pub most: u32,
+    /// What a unit takes of each limit.
+    pub takes: Vec<i64>,
+}
+
+/// What there is to choose from.
+#[derive(Clone, Debug)]
+pub(super) struct Room {
+    pub choices: Vec<Choice>,
+    /// How much is left of each limit; the first counts units.
+    pub left: Vec<i64>,
+    /// Jobs that are there already.
+    pub kept: Vec<usize>,
+}
+
+/// How much is kept of what was in vain at one place, for the same reason.
+const MOST_IN_VAIN: usize = 16;
+
+/// What a unit takes of the first limit.
+pub(super) const UNIT: i64 = 60;
+
+/// What was chosen.
+#[derive(Clone, Debug)]
+pub(super) struct Reached {
+    /// The units of each choice.
+    pub units: Vec<u32>,
+    /// Whether nothing better can be.
+    pub proven: bool,
+}
+
+impl Reached {
+    /// Nothing of any choice.
+    pub fn nothing(room: &Room) -> Reached {
+        Reached {
+            units: vec![0; room.choices.len()],
+            proven: true,
+        }
+    }
+}
+
+/// The most units; of all ways to them one with the fewest new jobs; of these the earliest; and within
+/// these jobs most units of the earlier choices.
+pub(super) fn reach(room: &Room) -> Reached {
+    reach_within(room, MOST_WORK)
+}
+
+fn reach_within(room: &Room, work: u64) -> Reached {
+    let mut search = Search::of(room, work);
+    let most = search.most();
+    let units = match most.iter().sum() {
+        0 => most,
+        total => search.fewest(most, total),
+    };
+    Reached {
+        units,
+        proven: search.proven,
+    }
+}
+
+/// What a search comes to.
+enum Answer {
+    /// The units of each choice.
+    Found(Vec<u32>),
+    /// There is none.
+    No,
+    /// The work was over first.
+    Spent,
+}
+
+struct Search<'r> {
+    room: &'r Room,
+    /// First the choices of jobs that are there already, then those of each further job.
+    groups: Vec<Vec<usize>>,
+    /// Lists of prices that were found to be good, one price for each limit.
+    prices: Vec<Vec<i64>>,
+    work: u64,
+    proven: bool,
+}
+
+impl<'r> Search<'r> {
+    fn of(room: &'r Room, work: u64) -> Search<'r> {
+        let mut groups = vec![Vec::new()];
+        let mut last = None;
+        for (position, choice) in room.choices.iter().enumerate() {
+            if room.kept.contains(&choice.job) {
+                groups[0].push(position);
+                continue;
+            }
+            if last != Some(choice.job) {
+                groups.push(Vec::new());
+                last = Some(choice.job);
+            }
+            let of_job = groups.len() - 1;
+            groups[of_job].push(position);
+        }
+        Search {
+            room,
+            groups,
+            prices: vec![vec![0; room.left.len()]],
+            work,
+            proven: true,
+        }
+    }
+
+    /// How many jobs could be added.
+    fn jobs(&self) -> usize {
+        self.groups.len() - 1
+    }
+
+    /// The choices of the jobs that are there already and of these groups.
+    fn choices_of(&self, groups: &[usize]) -> Vec<usize> {
+        let mut choices = self.groups[0].clone();
+        for group in groups {
+            choices.extend(&self.groups[*group]);
+        }
+        choices.sort_unstable();
+        choices
+    }
+
+    /// The most units of all jobs, in any way.
+    fn most(&mut self) -> Vec<u32> {
+        let groups = std::mem::take(&mut self.groups);
+        let (bound, prices) = self.cheapest(&groups, groups.len() - 1, 0);
+        self.groups = groups;
+        let greedy = self.greedy(&prices);
+        self.keep_prices(prices);
+        let all: Vec<usize> = (0..self.room.choices.len()).collect();
+        let found: u32 = greedy.iter().sum();
+        let most = (bound / WORTH).min(self.room.left[0] / UNIT);
+        for target in (i64::from(found) + 1..=most).rev() {
+            // A part of what is left each time, so that a lower target has its turn too.
+            match self.find(&all, target, self.work / 4) {
+                Answer::Found(units) => return units,
+                Answer::No => {}
+                Answer::Spent => self.proven = false,
+            }
+        }
+        greedy
+    }
+
+    /// Everything in the order of what it costs.
+    fn greedy(&self, prices: &[i64]) -> Vec<u32> {
+        let choices = &self.room.choices;
+        let mut order: Vec<usize> = (0..choices.len()).collect();
+        order.sort_by_key(|choice| cost(&choices[*choice], prices));
+        let mut left = self.room.left.clone();
+        let mut units = vec![0; choices.len()];
+        for choice in order {
+            units[choice] = most_of(&choices[choice], &left);
+            take(&mut left, &choices[choice], i64::from(units[choice]));
+        }
+        units
+    }
+
+    /// So many units from the fewest jobs. `known` is one way to them.
+    fn fewest(&mut self, known: Vec<u32>, total: u32) -> Vec<u32> {
+        let target = i64::from(total);
+        let (known, count) = self.fewer(known, target);
+        let groups = std::mem::take(&mut self.groups);
+        let mut sizes = Vec::new();
+        for size in 0..=count {
+            let (bound, prices) = self.cheapest(&groups, size, target);
+            if bound >= target * WORTH {
+                sizes.push(size);
+                self.keep_prices(prices);
+            }
+        }
+        self.groups = groups;
+        for size in sizes {
+            match self.sets(size, target) {
+                Answer::Found(units) => return units,
+                Answer::No => {}
+                Answer::Spent => break,
+            }
+        }
+        self.proven = false;
+        known
+    }
+
+    /// A way to as many units without the jobs that can be done without, those with fewest units first;
+    /// and how many jobs it adds.
+    fn fewer(&mut self, known: Vec<u32>, target: i64) -> (Vec<u32>, usize) {
+        let units = |group: &[usize]| group.iter().map(|choice| known[*choice]).sum::<u32>();
+        let mut used: Vec<usize> = (1..=self.jobs()).collect();
+        used.retain(|group| units(&self.groups[*group]) > 0);
+        let mut order = used.clone();
+        order.sort_by_key(|group| (units(&self.groups[*group]), Reverse(*group)));
+        let mut best = known;
+        for group in order {
+            let without: Vec<usize> = used.iter().copied().filter(|it| *it != group).collect();
+            let choices = self.choices_of(&without);
+            if let Answer::Found(units) = self.find(&choices, target, self.work / 16) {
+                best = units;
+                used = without;
+            }
+        }
+        (best, used.len())
+    }
+
+    /// The earliest set of so many jobs that so many units come from.
+    fn sets(&mut self, size: usize, target: i64) -> Answer {
+        let prices = std::mem::take(&mut self.prices);
+        let bounds: Vec<Bounds> = prices.iter().map(|it| self.bounds(it, size)).collect();
+        let gained: Vec<i64> = bounds.iter().map(|it| it.sure).collect();
+        self.prices = prices;
+        let mut chosen = Vec::new();
+        self.add(&bounds, 1, size, &gained, &mut chosen, target)
+    }
+
+    /// Adds so many more jobs, from this one on, to those chosen. `gained` is what these gain at each list of
+    /// prices.
+    fn add(
+        &mut self,
+        bounds: &[Bounds],
+        from: usize,
+        more: usize,
+        gained: &[i64],
+        chosen: &mut Vec<usize>,
+        target: i64,
+    ) -> Answer {
+        let enough = |job: Option<usize>, from: usize, more: usize| {
+            bounds.iter().zip(gained).all(|(bound, gained)| {
+                let of_job = job.map_or(0, |job| bound.of_jobs[job]);
+                gained + of_job + bound.of_most(from, more) >= target * WORTH
+            })
+        };
+        if more == 0 {
+            let choices = self.choices_of(chosen);
+            let answer = self.find(&choices, target, self.work / 8);
+            if !matches!(answer, Answer::Spent) {
+                return answer;
+            }
+            // Another set may still do, but it is not sure that this one does not.
+            self.proven = false;
+            return Answer::No;
+        }
+        for next in from..=self.jobs() {
+            if !self.spend(bounds.len(), 0) {
+                return Answer::Spent;
+            }
+            if !enough(None, next, more) {
+                break;
+            }
+            if !enough(Some(next), next + 1, more - 1) {
+                continue;
+            }
+            let gained = bounds.iter().zip(gained);
+            let gained: Vec<i64> = gained
+                .map(|(it, gained)| gained + it.of_jobs[next])
+                .collect();
+            chosen.push(next);
+            match self.add(bounds, next + 1, more - 1, &gained, chosen, target) {
+                Answer::No => {}
+                over => return over,
+            }
+            chosen.pop();
+        }
+        Answer::No
+    }
+
+    /// So many units of these choices, most of the first. `quota` is the most work it may take.
+    fn find(&mut self, choices: &[usize], target: i64, quota: u64) -> Answer {
+        let floor = self.work - quota;
+        let (bound, prices) = self.cheapest(&[choices.to_vec()], 0, target);
+        if bound < target * WORTH {
+            return Answer::No;
+        }
+        let mut lists = vec![prices];
+        lists.extend(self.prices.last().cloned());
+        let mut walk = Walk::of(self.room, choices, lists, target);
+        loop {
+            if walk.open == 0 {
+                return Answer::Found(walk.units);
+            }
+            if !self.spend(walk.width(), floor) {
+                return Answer::Spent;
+            }
+            if !walk.on() {
+                return Answer::No;
+            }
+        }
+    }
+
+    /// Counts work. Whether there is any left.
+    fn spend(&mut self, amounts: usize, floor: u64) -> bool {
+        self.work = self.work.saturating_sub(amounts as u64).max(floor);
+        self.work > floor
+    }
+
+    fn keep_prices(&mut self, prices: Vec<i64>) {
+        if self.prices.len() == MOST_PRICES {
+            self.prices.remove(1);
+        }
+        self.prices.push(prices);
+    }
+
+    /// Looks for prices at which little can be gained on the first group and so many of the others: gives
+    /// that bound, and the prices. It ends early once less than the target can be reached.
+    fn cheapest(&mut self, groups: &[Vec<usize>], size: usize, target: i64) -> (i64, Vec<i64>) {
+        let mut prices = self.prices[self.prices.len() - 1].clone();
+        let (mut bound, mut slope) = self.gained(groups, size, &prices);
+        let mut best = (bound, prices.clone());
+        let (mut step, mut in_vain) = (bound / 2, 0);
+        for _ in 0..ROUNDS {
+            let steep: f64 = slope.iter().map(|it| (*it as f64) * (*it as f64)).sum();
+            if best.0 < target * WORTH || steep == 0.0 {
+                break;
+            }
+            let factor = (bound - best.0 + step) as f64 / steep;
+            for (price, slope) in prices.iter_mut().zip(&slope) {
+                *price = (*price - (*slope as f64 * factor) as i64).max(0);
+            }
+            (bound, slope) = self.gained(groups, size, &prices);
+            in_vain += 1;
+            if bound < best.0 {
+                best = (bound, prices.clone());
+                in_vain = 0;
+            }
+            if in_vain == PATIENCE {
+                (in_vain, step) = (0, step / 2);
+            }
+        }
+        best
+    }
+
+    /// What can be gained at some prices, and for each limit what would be left of it.
+    fn gained(&mut self, groups: &[Vec<usize>], size: usize, prices: &[i64]) -> (i64, Vec<i64>) {
+        let room = self.room;
+        let of_group = |group: &Vec<usize>| {
+            let gains = group
+                .iter()
+                .map(|choice| gain(&room.choices[*choice], prices));
+            gains.sum::<i64>()
+        };
+        let gains: Vec<i64> = groups.iter().map(of_group).collect();
+        let mut order: Vec<usize> = (1..groups.len()).collect();
+        order.sort_by_key(|group| Reverse(gains[*group]));
+        order.truncate(size);
+        order.push(0);
+        let mut left = room.left.clone();
+        let mut bound: i64 = left
+            .iter()
+            .zip(prices)
+            .map(|(left, price)| left * price)
+            .sum();
+        for group in order {
+            bound += gains[group];
+            for choice in groups[group].iter().map(|choice| &room.choices[*choice]) {
+                if gain(choice, prices) > 0 {
+                    take(&mut left, choice, i64::from(choice.most));
+                }
+            }
+        }
+        let looked_at: usize = groups.iter().map(Vec::len).sum();
+        self.work = self
+            .work
+            .saturating_sub((looked_at * room.left.len()) as u64);
+        (bound, left)
+    }
+
+    fn bounds(&self, prices: &[i64], size: usize) -> Bounds {
+        let of_group = |group: &Vec<usize>| {
+            let choices = group.iter().map(|choice| &self.room.choices[*choice]);
+            choices.map(|choice| gain(choice, prices)).sum()
+        };
+        let mut of_jobs: Vec<i64> = self.groups.iter().map(of_group).collect();
+        let paid = self.room.left.iter().zip(prices);
+        let paid: i64 = paid.map(|(left, price)| left * price).sum();
+        let sure = std::mem::take(&mut of_jobs[0]) + paid;
+        Bounds::of(sure, of_jobs, size)
+    }
+}
+
+/// What can be gained at some prices with few jobs.
+struct Bounds {
+    /// What everything that is left costs, and what is gained on the jobs that are there already.
+    sure: i64,
+    /// What is gained on each further job.
+    of_jobs: Vec<i64>,
+    /// For each job what the most of it and those after it gain together: none of them, one, two.
+    most: Vec<Vec<i64>>,
+}
+
+impl Bounds {
+    fn of(sure: i64, of_jobs: Vec<i64>, size: usize) -> Bounds {
+        let mut best: Vec<i64> = Vec::new();
+        let mut most = vec![vec![0]];
+        for gain in of_jobs.iter().rev() {
+            let place = best.partition_point(|other| other > gain);
+            best.insert(place, *gain);
+            best.truncate(size);
+            let mut sums = vec![0];
+            for gain in &best {
+                sums.push(sums[sums.len() - 1] + gain);
+            }
+            most.push(sums);
+        }
+        most.reverse();
+        Bounds {
+            sure,
+            of_jobs,
+            most,
+        }
+    }
+
+    fn of_most(&self, from: usize, more: usize) -> i64 {
+        let sums = &self.most[from];
+        sums[more.min(sums.len() - 1)]
+    }
+}
+
+/// A walk through the units of choices, the most of the first first. It ends where the open units are none.
+struct Walk<'r> {
+    choices: Vec<&'r Choice>,
+    positions: Vec<usize>,
+    lists: Vec<Vec<i64>>,
+    /// For each list of prices what can be gained on each choice and those after it.
+    gains: Vec<Vec<i64>>,
+    left: Vec<i64>,
+    at: usize,
+    /// Of each choice of the room.
+    units: Vec<u32>,
+    /// Units that are not chosen yet.
+    open: i64,
+    /// From which choice on, with how many units open, it was found to be in vain: what was left there.
+    in_vain: BTreeMap<(usize, i64), Vec<Vec<i64>>>,
+}
+
+impl<'r> Walk<'r> {
+    fn of(room: &'r Room, positions: &[usize], lists: Vec<Vec<i64>>, target: i64) -> Walk<'r> {
+        let choices: Vec<&Choice> = positions.iter().map(|it| &room.choices[*it]).collect();
+        let mut gains = Vec::new();
+        for prices in &lists {
+            let mut sum = 0;
+            let mut of_rest = vec![0];
+            for choice in choices.iter().rev() {
+                sum += gain(choice, prices);
+                of_rest.push(sum);
+            }
+            of_rest.reverse();
+            gains.push(of_rest);
+        }
+        Walk {
+            choices,
+            positions: positions.to_vec(),
+            lists,
+            gains,
+            left: room.left.clone(),
+            at: 0,
+            units: vec![0; room.choices.len()],
+            open: target,
+            in_vain: BTreeMap::new(),
+        }
+    }
+
+    /// How many amounts a step looks at.
+    fn width(&self) -> usize {
+        let before = self.in_vain.get(&(self.at, self.open));
+        (self.lists.len() + before.map_or(0, Vec::len)) * self.left.len()
+    }
+
+    /// One step on, or back where nothing can come of it. Nothing is left when it is back at the start.
+    fn on(&mut self) -> bool {
+        if self.at < self.choices.len() && self.may_reach() && !self.was_in_vain() {
+            let most = most_of(self.choices[self.at], &self.left);
+            self.change(i64::from(most).min(self.open));
+            self.at += 1;
+            return true;
+        }
+        while self.at > 0 {
+            self.at -= 1;
+            if self.units[self.positions[self.at]] > 0 {
+                self.change(-1);
+                self.at += 1;
+                return true;
+            }
+            let before = self.in_vain.entry((self.at, self.open)).or_default();
+            if before.len() < MOST_IN_VAIN {
+                before.push(self.left.clone());
+            }
+        }
+        false
+    }
+
+    /// Whether as much or more was left here before, and nothing came of it.
+    fn was_in_vain(&self) -> bool {
+        let before = self.in_vain.get(&(self.at, self.open));
+        before.is_some_and(|before| {
+            let holds = |left: &Vec<i64>| left.iter().zip(&self.left).all(|(it, now)| it >= now);
+            before.iter().any(holds)
+        })
+    }
+
+    fn change(&mut self, units: i64) {
+        let of = &mut self.units[self.positions[self.at]];
+        *of = u32::try_from(i64::from(*of) + units).unwrap_or(0);
+        take(&mut self.left, self.choices[self.at], units);
+        self.open -= units;
+    }
+
+    /// Whether the choices from here on could be enough, at every list of prices.
+    fn may_reach(&self) -> bool {
+        let mut lists = self.lists.iter().zip(&self.gains);
+        lists.all(|(prices, gains)| {
+            let paid = self
+                .left
+                .iter()
+                .zip(prices)
+                .map(|(left, price)| left * price);
+            paid.sum::<i64>() + gains[self.at] >= self.open * WORTH
+        })
+    }
+}
+
+fn cost(choice: &Choice, prices: &[i64]) -> i64 {
+    let costs = choice.takes.iter().zip(prices);
+    costs.map(|(takes, price)| takes * price).sum()
+}
+
+/// What is gained on all units of a choice, where one is worth more than it costs.
+fn gain(choice: &Choice, prices: &[i64]) -> i64 {
+    i64::from(choice.most) * (WORTH - cost(choice, prices)).max(0)
+}
+
+/// The most units of a choice that there is room for.
+fn most_of(choice: &Choice, left: &[i64]) -> u32 {
+    let mut most = i64::from(choice.most);
+    for (takes, left) in choice.takes.iter().zip(left) {
+        if let Some(of_limit) = left.checked_div(*takes) {
+            most = most.min(of_limit);
+        }
+    }
+    u32::try_from(most).unwrap_or(0)
+}
+
+pub(super) fn take(left: &mut [i64], choice: &Choice, units: i64) {
+    for (left, takes) in left.iter_mut().zip(&choice.takes) {
+        *left -= takes * units;
+    }
+}
