@@ -1,5 +1,5 @@
 //! A proposal for a week: what could be added to the tasks that are kept. Only work that fits is added,
-//! and only as much as leaves every sum and every hour fitting; it is no advice to do it.
+//! and only as much as leaves every sum and every hour fitting; it does not advise to do it.
 
 use super::blocks::HALF_HOUR;
 use super::entries::{Entries, Entry, Problems, WHOLE_DAY};

@@ -7,3 +7,4 @@ mod catalogue;
 mod json;
 mod pair;
 mod plan;
+mod week;
