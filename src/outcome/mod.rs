@@ -349,7 +349,7 @@ fn row_whom(standard: &Standard, rule: Rule) -> Option<&str> {
 
 /// The positions of a list, those with most first; equal ones stay in their order. A heap is much
 /// smaller in the browser than a sort of each kind of list.
-fn most_first(amounts: Vec<u64>) -> Vec<usize> {
+pub(crate) fn most_first(amounts: Vec<u64>) -> Vec<usize> {
     let mut heap = BinaryHeap::new();
     for (position, amount) in amounts.into_iter().enumerate() {
         heap.push((amount, Reverse(position)));

@@ -6,8 +6,8 @@
 //! it is given how long a day may be, and how much of each load it holds.
 
 use super::entries::Entry;
+use crate::outcome::most_first;
 use serde::{Serialize, Serializer};
-use std::cmp::Reverse;
 
 /// Blocks are counted in half hours, and none is shorter.
 pub(super) const HALF_HOUR: u32 = 30;
@@ -87,8 +87,8 @@ impl Days<'_> {
 
     /// Blocks, if this way of placing them finds any: the hardest task first, on as few days as hold it.
     fn blocks(&self) -> Option<Vec<Vec<Block>>> {
-        let mut order: Vec<usize> = (0..self.entries.len()).collect();
-        order.sort_by_key(|entry| (Reverse(self.hardness(*entry)), *entry));
+        let hardness = (0..self.entries.len()).map(|entry| self.hardness(entry));
+        let order = most_first(hardness.collect());
         let mut placed = Placed {
             of: self,
             minutes: vec![vec![0; self.entries.len()]; self.days as usize],
@@ -111,13 +111,13 @@ impl Days<'_> {
         Some(plan)
     }
 
-    /// How much of what a day holds an entry would take on one day, in thousandths of the scarcest; and
-    /// how long it is.
-    fn hardness(&self, entry: usize) -> (u64, u32) {
-        let minutes = self.entries[entry].minutes;
-        let share = |cap: &Cap| u64::from(minutes) * cap.asked[entry] * 1000 / cap.most.max(1);
+    /// How much of what a day holds an entry would take on one day, in thousandths of the scarcest; and of
+    /// equal ones how long it is.
+    fn hardness(&self, entry: usize) -> u64 {
+        let minutes = u64::from(self.entries[entry].minutes);
+        let share = |cap: &Cap| minutes * cap.asked[entry] * 1000 / cap.most.max(1);
         let worst = self.caps.iter().map(share).max();
-        (worst.unwrap_or(0), minutes)
+        worst.unwrap_or(0) << 32 | minutes
     }
 }
 
@@ -156,9 +156,8 @@ impl Placed<'_, '_> {
 
     /// The days, those with most room for an entry first.
     fn roomiest(&self, entry: usize) -> Vec<usize> {
-        let mut days: Vec<usize> = (0..self.minutes.len()).collect();
-        days.sort_by_key(|day| (Reverse(self.room(*day, entry)), *day));
-        days
+        let days = 0..self.minutes.len();
+        most_first(days.map(|day| u64::from(self.room(day, entry))).collect())
     }
 
     /// Places an entry in so many parts that are as equal as half hours allow.

@@ -4,6 +4,7 @@
 use crate::catalogue::Catalogue;
 use crate::error::{Code, Problem, Refused};
 use crate::json::{number, told};
+use crate::outcome::most_first;
 use crate::plan::minutes::Minutes;
 
 /// The minutes of a day.
@@ -13,7 +14,7 @@ pub(super) const WHOLE_DAY: u32 = 24 * 60;
 pub(super) const WHOLE_WEEK: u32 = 7;
 
 /// A task with the minutes a week that somebody does of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Its position in the catalogue.
     pub task: usize,
@@ -55,9 +56,11 @@ impl Entries {
             problems.add("/entries", Code::OutOfRange, found, &expected);
         }
         problems.none()?;
-        let mut all = entries.to_vec();
-        all.sort_unstable();
-        Ok(Entries { all, days, holds })
+        Ok(Entries {
+            all: in_order(entries),
+            days,
+            holds,
+        })
     }
 
     /// Minutes a week.
@@ -70,6 +73,13 @@ impl Entries {
         let found = self.all.iter().find(|entry| entry.task == task);
         found.map_or(0, |entry| entry.minutes)
     }
+}
+
+/// Entries in the order of the catalogue.
+pub(super) fn in_order(entries: &[Entry]) -> Vec<Entry> {
+    let keys = entries.iter().map(|entry| !(entry.task as u64)).collect();
+    let order = most_first(keys).into_iter();
+    order.map(|position| entries[position]).collect()
 }
 
 /// The most minutes a week of each task, at the longest contract of its job.

@@ -2,7 +2,7 @@
 //! and only as much as leaves every sum and every hour fitting; it does not advise to do it.
 
 use super::blocks::HALF_HOUR;
-use super::entries::{Entries, Entry, Problems, WHOLE_DAY};
+use super::entries::{Entries, Entry, Problems, WHOLE_DAY, in_order};
 use super::reach::{Choice, Reached, Room, UNIT, reach, take};
 use super::told::{Sums, Week, hours, roster};
 use crate::compare::Verdict;
@@ -258,9 +258,8 @@ impl<'a> Offer<'a> {
                 }),
             }
         }
-        all.sort_unstable();
         let entries = Entries {
-            all,
+            all: in_order(&all),
             days: self.kept.days,
             holds: self.kept.holds.clone(),
         };

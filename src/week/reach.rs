@@ -7,8 +7,7 @@
 //! best. Any prices give such a bound, so nothing that is told rests on how good they are.
 //! This module knows no tasks, no paper and no minutes.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use crate::outcome::most_first;
 
 /// What a unit of work is worth, in prices.
 const WORTH: i64 = 1 << 20;
@@ -46,8 +45,8 @@ pub(super) struct Room {
     pub kept: Vec<usize>,
 }
 
-/// How much is kept of what was in vain at one place, for the same reason.
-const MOST_IN_VAIN: usize = 16;
+/// How much is kept of what was in vain at one choice, for the same reason.
+const MOST_IN_VAIN: usize = 2000;
 
 /// What a unit takes of the first limit.
 pub(super) const UNIT: i64 = 60;
@@ -104,6 +103,8 @@ struct Search<'r> {
     room: &'r Room,
     /// First the choices of jobs that are there already, then those of each further job.
     groups: Vec<Vec<usize>>,
+    /// For each choice the position of its group.
+    group_of: Vec<usize>,
     /// Lists of prices that were found to be good, one price for each limit.
     prices: Vec<Vec<i64>>,
     work: u64,
@@ -113,10 +114,12 @@ struct Search<'r> {
 impl<'r> Search<'r> {
     fn of(room: &'r Room, work: u64) -> Search<'r> {
         let mut groups = vec![Vec::new()];
+        let mut group_of = Vec::new();
         let mut last = None;
         for (position, choice) in room.choices.iter().enumerate() {
             if room.kept.contains(&choice.job) {
                 groups[0].push(position);
+                group_of.push(0);
                 continue;
             }
             if last != Some(choice.job) {
@@ -125,10 +128,12 @@ impl<'r> Search<'r> {
             }
             let of_job = groups.len() - 1;
             groups[of_job].push(position);
+            group_of.push(of_job);
         }
         Search {
             room,
             groups,
+            group_of,
             prices: vec![vec![0; room.left.len()]],
             work,
             proven: true,
@@ -142,11 +147,12 @@ impl<'r> Search<'r> {
 
     /// The choices of the jobs that are there already and of these groups.
     fn choices_of(&self, groups: &[usize]) -> Vec<usize> {
-        let mut choices = self.groups[0].clone();
-        for group in groups {
-            choices.extend(&self.groups[*group]);
+        let mut choices = Vec::new();
+        for (choice, group) in self.group_of.iter().enumerate() {
+            if *group == 0 || groups.contains(group) {
+                choices.push(choice);
+            }
         }
-        choices.sort_unstable();
         choices
     }
 
@@ -174,8 +180,8 @@ impl<'r> Search<'r> {
     /// Everything in the order of what it costs.
     fn greedy(&self, prices: &[i64]) -> Vec<u32> {
         let choices = &self.room.choices;
-        let mut order: Vec<usize> = (0..choices.len()).collect();
-        order.sort_by_key(|choice| cost(&choices[*choice], prices));
+        let costs = choices.iter().map(|choice| !(cost(choice, prices) as u64));
+        let order = most_first(costs.collect());
         let mut left = self.room.left.clone();
         let mut units = vec![0; choices.len()];
         for choice in order {
@@ -216,8 +222,14 @@ impl<'r> Search<'r> {
         let units = |group: &[usize]| group.iter().map(|choice| known[*choice]).sum::<u32>();
         let mut used: Vec<usize> = (1..=self.jobs()).collect();
         used.retain(|group| units(&self.groups[*group]) > 0);
-        let mut order = used.clone();
-        order.sort_by_key(|group| (units(&self.groups[*group]), Reverse(*group)));
+        used.reverse();
+        let few = used
+            .iter()
+            .map(|group| !u64::from(units(&self.groups[*group])));
+        let order: Vec<usize> = most_first(few.collect())
+            .into_iter()
+            .map(|it| used[it])
+            .collect();
         let mut best = known;
         for group in order {
             let without: Vec<usize> = used.iter().copied().filter(|it| *it != group).collect();
@@ -366,10 +378,9 @@ impl<'r> Search<'r> {
             gains.sum::<i64>()
         };
         let gains: Vec<i64> = groups.iter().map(of_group).collect();
-        let mut order: Vec<usize> = (1..groups.len()).collect();
-        order.sort_by_key(|group| Reverse(gains[*group]));
-        order.truncate(size);
-        order.push(0);
+        let of_jobs = gains[1..].iter().map(|gain| *gain as u64).collect();
+        let mut order = vec![0];
+        order.extend(most_first(of_jobs).into_iter().take(size).map(|it| it + 1));
         let mut left = room.left.clone();
         let mut bound: i64 = left
             .iter()
@@ -455,8 +466,8 @@ struct Walk<'r> {
     units: Vec<u32>,
     /// Units that are not chosen yet.
     open: i64,
-    /// From which choice on, with how many units open, it was found to be in vain: what was left there.
-    in_vain: BTreeMap<(usize, i64), Vec<Vec<i64>>>,
+    /// For each choice what was left when it was found that nothing comes of it and those after it.
+    in_vain: Vec<Vec<Vec<i64>>>,
 }
 
 impl<'r> Walk<'r> {
@@ -482,14 +493,13 @@ impl<'r> Walk<'r> {
             at: 0,
             units: vec![0; room.choices.len()],
             open: target,
-            in_vain: BTreeMap::new(),
+            in_vain: vec![Vec::new(); positions.len() + 1],
         }
     }
 
     /// How many amounts a step looks at.
     fn width(&self) -> usize {
-        let before = self.in_vain.get(&(self.at, self.open));
-        (self.lists.len() + before.map_or(0, Vec::len)) * self.left.len()
+        self.lists.len() * self.left.len() + self.in_vain[self.at].len() / 8
     }
 
     /// One step on, or back where nothing can come of it. Nothing is left when it is back at the start.
@@ -507,7 +517,7 @@ impl<'r> Walk<'r> {
                 self.at += 1;
                 return true;
             }
-            let before = self.in_vain.entry((self.at, self.open)).or_default();
+            let before = &mut self.in_vain[self.at];
             if before.len() < MOST_IN_VAIN {
                 before.push(self.left.clone());
             }
@@ -517,10 +527,11 @@ impl<'r> Walk<'r> {
 
     /// Whether as much or more was left here before, and nothing came of it.
     fn was_in_vain(&self) -> bool {
-        let before = self.in_vain.get(&(self.at, self.open));
-        before.is_some_and(|before| {
-            let holds = |left: &Vec<i64>| left.iter().zip(&self.left).all(|(it, now)| it >= now);
-            before.iter().any(holds)
+        let mut before = self.in_vain[self.at].iter();
+        before.any(|before| {
+            // With another number of units open, it was another question.
+            let mut holds = before.iter().zip(&self.left);
+            before[0] == self.left[0] && holds.all(|(before, now)| before >= now)
         })
     }
 
