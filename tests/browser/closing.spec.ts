@@ -3,8 +3,8 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
-import { test } from "./server.js";
-import { button, closeAllRubrics, heading, listen, mark, open, serveTasks, toResults, toRubrics, wholeScreen } from "./support.js";
+import { test, type WithTasks } from "./server.js";
+import { button, closeAllRubrics, heading, listen, mark, open, toResults, toRubrics, wholeScreen } from "./support.js";
 
 const LIFT = { load: "lift", mass_g: 6000, times_per_hour: 5 };
 const STAND = { load: "stand", minutes_on_end: 40, minutes_per_hour: 40 };
@@ -13,20 +13,21 @@ const TODAY = new Intl.DateTimeFormat("nl", { dateStyle: "long" }).format(new Da
 const ALL = "U hebt alles bij deze taak besproken.";
 
 /** "Post" has a mark for the doctor and one for the workplace, "Balie" the second one only, and "Kelder" goes over. */
-async function toList(page: Page): Promise<void> {
-  await serveTasks(page, { Post: [LIFT, STAND], Balie: [STAND], Kelder: [{ load: "lift", mass_g: 20_000, times_per_hour: 5 }, STAND] });
-  await open(page);
+async function toList(withTasks: WithTasks): Promise<Page> {
+  const page = await withTasks({ Post: [LIFT, STAND], Balie: [STAND], Kelder: [{ load: "lift", mass_g: 20_000, times_per_hour: 5 }, STAND] });
   await toRubrics(page);
   await mark(page, "4.13", /4\.13 Tillen/, /Ongeveer 5 kilo/);
   await mark(page, "5.3", /5\.3 Staan/, /half uur/);
   await closeAllRubrics(page);
   await toResults(page);
+  return page;
 }
 
-async function toTask(page: Page, name: string): Promise<void> {
-  await toList(page);
+async function toTask(withTasks: WithTasks, name: string): Promise<Page> {
+  const page = await toList(withTasks);
   await button(page, name).first().click();
   await wholeScreen(page);
+  return page;
 }
 
 const findingOf = (page: Page, point: string): Locator => page.locator(`.finding[data-point="${point}"]`);
@@ -43,8 +44,8 @@ async function close(finding: Locator, reason = REASON, by = "De bedrijfsarts"):
   await expect(finding.getByText(`Besproken. ${by} besloot dit op ${TODAY}. De reden: ${reason}`)).toBeFocused();
 }
 
-test("closed marks stay marks: who, when and why stand at each, and the task and the list say how much was talked about", async ({ page }) => {
-  await toTask(page, "Post");
+test("closed marks stay marks: who, when and why stand at each, and the task and the list say how much was talked about", async ({ withTasks }) => {
+  const page = await toTask(withTasks, "Post");
   const [lift, stand, tag] = [findingOf(page, "4.13"), findingOf(page, "5.3"), page.locator(".screen > p > .tag")];
   const said = await listen(page);
   await expect(page.getByText(/^Besproken/)).toHaveCount(0);
@@ -67,8 +68,8 @@ test("closed marks stay marks: who, when and why stand at each, and the task and
   await expect(page.locator(".task-row", { hasText: "Balie" }).locator(".whom"), "another task is another matter").toHaveText("Bespreek dit met de leidinggevende van dit werk.");
 });
 
-test("what is wrong is told at its field, nothing typed is lost, and the focus goes where it can be mended", async ({ page }) => {
-  await toTask(page, "Post");
+test("what is wrong is told at its field, nothing typed is lost, and the focus goes where it can be mended", async ({ withTasks }) => {
+  const page = await toTask(withTasks, "Post");
   const finding = findingOf(page, "4.13");
   await unfold(finding);
   await expect(dateOf(finding), "today unless somebody says otherwise").not.toHaveValue("");
@@ -95,8 +96,8 @@ test("what is wrong is told at its field, nothing typed is lost, and the focus g
   await expect(finding.getByText(/De arbeidsdeskundige besloot dit op .+ De reden: a+😀$/)).toBeFocused();
 });
 
-test("a day that does not exist, is still to come or is too long ago is no day", async ({ page }) => {
-  await toTask(page, "Post");
+test("a day that does not exist, is still to come or is too long ago is no day", async ({ withTasks }) => {
+  const page = await toTask(withTasks, "Post");
   const finding = findingOf(page, "4.13");
   await unfold(finding);
   await finding.getByRole("radio", { name: "De casemanager of coach" }).check();
@@ -122,8 +123,8 @@ test("a day that does not exist, is still to come or is too long ago is no day",
   await expect(finding.getByText(`Besproken. De casemanager of coach besloot dit op 30 januari 2026. De reden: ${REASON}`)).toBeVisible();
 });
 
-test("what is over a limit nobody closes, and what is recorded can be taken out", async ({ page }) => {
-  await toList(page);
+test("what is over a limit nobody closes, and what is recorded can be taken out", async ({ withTasks }) => {
+  const page = await toList(withTasks);
   await page.locator(".fold > summary", { hasText: "Past nu niet" }).click();
   await button(page, "Kelder").first().click();
   const lift = findingOf(page, "4.13");
@@ -142,8 +143,8 @@ test("what is over a limit nobody closes, and what is recorded can be taken out"
   await expect(reasonOf(stand), "what was taken out is gone").toHaveValue("");
 });
 
-test("a closing does not count for another outcome, and says so until it is taken out or the outcome is back", async ({ page }) => {
-  await toTask(page, "Post");
+test("a closing does not count for another outcome, and says so until it is taken out or the outcome is back", async ({ withTasks }) => {
+  const page = await toTask(withTasks, "Post");
   await close(findingOf(page, "4.13"));
   const changed = page.locator("[data-changed]");
   await expect(changed).toHaveCount(0);
@@ -172,8 +173,8 @@ test("a closing does not count for another outcome, and says so until it is take
   await expect(heading(page, "Post")).toBeFocused();
 });
 
-test("the file holds it, and it comes back; clearing leaves nothing", async ({ page }) => {
-  await toTask(page, "Post");
+test("the file holds it, and it comes back; clearing leaves nothing", async ({ withTasks }) => {
+  const page = await toTask(withTasks, "Post");
   await close(findingOf(page, "4.13"));
   await button(page, "Bewaren").click();
   await page.getByLabel("Nee, zonder wachtwoord").check();
@@ -216,9 +217,9 @@ async function printed(page: Page, name: string): Promise<string> {
   return paper();
 }
 
-test("both prints say who, when and why; the one for the talk where it was ticked, and nothing else of the person", async ({ page }) => {
+test("both prints say who, when and why; the one for the talk where it was ticked, and nothing else of the person", async ({ withTasks }) => {
   await keepPrints(page);
-  await toTask(page, "Post");
+  const page = await toTask(withTasks, "Post");
   await close(findingOf(page, "5.3"), "Zij mag tussendoor zitten.", "De leidinggevende");
   await button(page, "Afdrukken").click();
   await page.getByText("Proefbaan", { exact: true }).first().click();

@@ -2,7 +2,7 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import { test } from "./server.js";
-import { axe, button, choosePerson, heading, open, serveTasks, sideways, toResults, toRubrics, wholeScreen } from "./support.js";
+import { axe, button, choosePerson, heading, open, sideways, toResults, toRubrics, wholeScreen } from "./support.js";
 
 const CARDS = ".screen > ul > li > .job-card";
 const toggleOf = (page: Page, card: number): Locator => page.locator(CARDS).nth(card).locator(".toggle");
@@ -129,9 +129,8 @@ test("clearing forgets which jobs were chosen, and so does another person", asyn
   await expect(go(page)).toHaveCount(0);
 });
 
-test("a job that names no papers and no roster says that it is not known, never that there is none", async ({ page }) => {
-  await serveTasks(page, { Magazijn: [{ load: "lift", mass_g: 12000, times_per_hour: 5 }] });
-  await open(page);
+test("a job that names no papers and no roster says that it is not known, never that there is none", async ({ withTasks }) => {
+  const page = await withTasks({ Magazijn: [{ load: "lift", mass_g: 12000, times_per_hour: 5 }] });
   await toRubrics(page);
   await toResults(page);
   await page.locator(".fold > summary").first().click();

@@ -2,7 +2,7 @@
 
 import { expect, type Page } from "@playwright/test";
 import { test, type WithTasks } from "./server.js";
-import { button, choosePerson, closeAllRubrics, failOnConsole, firstTalk, heading, mark, toResults, toRubrics } from "./support.js";
+import { button, choosePerson, closeAllRubrics, failOnConsole, firstTalk, heading, mark, open, toResults, toRubrics } from "./support.js";
 
 const LIFTING = { load: "lift", mass_g: 12000, times_per_hour: 5 };
 const CARRYING = { load: "carry", mass_g: 12000, minutes_on_end: 1 };

@@ -2,7 +2,7 @@
 
 import { expect, type Page } from "@playwright/test";
 import { test } from "./server.js";
-import { axe, button, choosePerson, closeAllRubrics, heading, mark, open, serveTasks, toResults, toRubrics, wholeScreen } from "./support.js";
+import { axe, button, choosePerson, closeAllRubrics, heading, mark, toResults, toRubrics, wholeScreen } from "./support.js";
 
 const TASKS = {
   "Licht tillen": [{ load: "lift", mass_g: [1000, 4000], times_per_hour: 5 }],
@@ -46,9 +46,8 @@ async function toThen(page: Page): Promise<void> {
   await expect(heading(page, "Toen en nu")).toBeFocused();
 }
 
-test("an earlier file tells which tasks came and went, with their hours and by what, and changes nothing", async ({ page }) => {
-  await serveTasks(page, TASKS);
-  await open(page);
+test("an earlier file tells which tasks came and went, with their hours and by what, and changes nothing", async ({ withTasks }) => {
+  const page = await withTasks(TASKS);
   await toThen(page);
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
@@ -71,9 +70,8 @@ test("an earlier file tells which tasks came and went, with their hours and by w
   await expect(page.locator(".answer").first()).toContainText("10 kilo");
 });
 
-test("another list and nothing that changed are each said, and a wrong file changes nothing", async ({ page }) => {
-  await serveTasks(page, TASKS);
-  await open(page);
+test("another list and nothing that changed are each said, and a wrong file changes nothing", async ({ withTasks }) => {
+  const page = await withTasks(TASKS);
   await toThen(page);
   const same = { capacities: [{ point: "4.13", state: "limited", level: 1 }, { point: "5.3", state: "limited", level: 2 }], closed: ["I", "II", "III", "IV", "V", "VI"] };
   await choose(page, then({ catalogue: { organisation: "Elders", version: "9", date: "2025-01-01" }, profile: { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "revised", ...same } }));
