@@ -5,9 +5,9 @@ use super::blocks::HALF_HOUR;
 use super::entries::{Entries, Entry, Problems, WHOLE_DAY, in_order};
 use super::reach::{Choice, Reached, Room, UNIT, reach, take};
 use super::told::{Sums, Week, hours, roster};
-use crate::compare::Verdict;
+use crate::compare::{Finding, Verdict};
 use crate::error::{Code, Refused};
-use crate::instrument::Qualifier;
+use crate::instrument::{LoadId, Qualifier};
 use crate::json::{number, told};
 use crate::matcher::{Matched, Placed};
 use crate::outcome::day::{DayLimit, per_hour};
@@ -203,14 +203,14 @@ impl<'a> Offer<'a> {
     /// Whether nothing is open but what nobody recorded at a limit per day.
     fn lacks_a_record(&self, task: usize) -> bool {
         let matched = self.matched;
-        let unrecorded = |placed: &Placed| {
+        let unrecorded = |(point, load, _): (usize, LoadId, Finding)| {
             self.limits.iter().any(|limit| {
-                (limit.point, limit.load) == (placed.point, placed.load)
+                (limit.point, limit.load) == (point, load)
                     && per_hour(matched, task, limit).is_none()
             })
         };
         matched.verdicts()[task].verdict == Verdict::Unknown
-            && matched.open_findings(task).iter().all(unrecorded)
+            && matched.open_findings(task).all(unrecorded)
     }
 
     /// Offers a task, if everything is recorded that a limit per day asks about.

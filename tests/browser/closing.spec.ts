@@ -4,7 +4,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { test, type WithTasks } from "./server.js";
-import { button, closeAllRubrics, heading, listen, mark, open, toResults, toRubrics, wholeScreen } from "./support.js";
+import { button, catalogueOf, closeAllRubrics, heading, listen, mark, open, toResults, toRubrics, wholeScreen } from "./support.js";
 
 const LIFT = { load: "lift", mass_g: 6000, times_per_hour: 5 };
 const STAND = { load: "stand", minutes_on_end: 40, minutes_per_hour: 40 };
@@ -13,8 +13,9 @@ const TODAY = new Intl.DateTimeFormat("nl", { dateStyle: "long" }).format(new Da
 const ALL = "U hebt alles bij deze taak besproken.";
 
 /** "Post" has a mark for the doctor and one for the workplace, "Balie" the second one only, and "Kelder" goes over. */
-async function toList(withTasks: WithTasks): Promise<Page> {
-  const page = await withTasks({ Post: [LIFT, STAND], Balie: [STAND], Kelder: [{ load: "lift", mass_g: 20_000, times_per_hour: 5 }, STAND] });
+const TASKS = { Post: [LIFT, STAND], Balie: [STAND], Kelder: [{ load: "lift", mass_g: 20_000, times_per_hour: 5 }, STAND] };
+
+async function fillIn(page: Page): Promise<Page> {
   await toRubrics(page);
   await mark(page, "4.13", /4\.13 Tillen/, /Ongeveer 5 kilo/);
   await mark(page, "5.3", /5\.3 Staan/, /half uur/);
@@ -23,12 +24,15 @@ async function toList(withTasks: WithTasks): Promise<Page> {
   return page;
 }
 
-async function toTask(withTasks: WithTasks, name: string): Promise<Page> {
-  const page = await toList(withTasks);
+const toList = async (withTasks: WithTasks): Promise<Page> => fillIn(await withTasks(TASKS));
+
+async function openTask(page: Page, name: string): Promise<Page> {
   await button(page, name).first().click();
   await wholeScreen(page);
   return page;
 }
+
+const toTask = async (withTasks: WithTasks, name: string): Promise<Page> => openTask(await toList(withTasks), name);
 
 const findingOf = (page: Page, point: string): Locator => page.locator(`.finding[data-point="${point}"]`);
 const reasonOf = (finding: Locator): Locator => finding.getByRole("textbox", { name: "Wat is de reden?" });
@@ -217,9 +221,11 @@ async function printed(page: Page, name: string): Promise<string> {
   return paper();
 }
 
-test("both prints say who, when and why; the one for the talk where it was ticked, and nothing else of the person", async ({ withTasks }) => {
+test("both prints say who, when and why; the one for the talk where it was ticked, and nothing else of the person", async ({ page }) => {
   await keepPrints(page);
-  const page = await toTask(withTasks, "Post");
+  await page.route("**/sample/catalogue.json", (route) => route.fulfill({ json: catalogueOf(TASKS) }));
+  await open(page);
+  await openTask(await fillIn(page), "Post");
   await close(findingOf(page, "5.3"), "Zij mag tussendoor zitten.", "De leidinggevende");
   await button(page, "Afdrukken").click();
   await page.getByText("Proefbaan", { exact: true }).first().click();

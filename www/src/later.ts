@@ -17,6 +17,7 @@ import { drawRubrics } from "./screens/rubrics.js";
 import { drawSave } from "./screens/save.js";
 import { drawTask } from "./screens/task.js";
 import { drawThen } from "./screens/then.js";
+import { drawWeek } from "./screens/week.js";
 import { ABOUT_OUTCOMES, type LaterScreen } from "./state.js";
 
 export { drawIdle, Idle } from "./idle.js";
@@ -51,6 +52,8 @@ function draw(app: App, screen: LaterScreen): TemplateResult {
       return drawThen(app, screen);
     case "compare":
       return drawCompare(app);
+    case "week":
+      return html`${drawWeek(app, screen)} ${printing(app)}`;
     case "save":
       return drawSave(app, screen);
     case "open":

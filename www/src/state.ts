@@ -30,6 +30,7 @@ import { NOTHING_YET, type Mine } from "./mine.js";
 import type { Opening } from "./screens/open.js";
 import type { Saving } from "./screens/save.js";
 import type { Then } from "./screens/then.js";
+import type { Wanted } from "./screens/week.js";
 
 /** Screens that are there from the start. */
 export type FirstScreen = { name: "start" | "people" | "paper" | "details" | "no-capacity" };
@@ -47,6 +48,7 @@ export type LaterScreen =
   | { name: "save"; saving?: Saving }
   | { name: "open"; opening?: Opening }
   | { name: "then"; then?: Then }
+  | { name: "week"; wanted?: Wanted }
   | { name: "print" }
   | { name: "job"; job: number }
   | { name: "task"; job: number; task: number };
@@ -55,7 +57,7 @@ export type LaterScreen =
 export type Screen = (FirstScreen | LaterScreen) & { story?: number };
 
 /** Screens about outcomes, which one may look at together. */
-export const ABOUT_OUTCOMES: readonly Screen["name"][] = ["check", "results", "job", "task", "questions", "plan", "then", "compare"];
+export const ABOUT_OUTCOMES: readonly Screen["name"][] = ["check", "results", "job", "task", "questions", "plan", "then", "compare", "week"];
 
 /** What the engine found for the profile as it is now. */
 export interface Outcomes {
@@ -124,6 +126,8 @@ export class State {
   notes = "";
   /** Whether a file holds the profile as it is now. */
   saved = false;
+  /** The engine of the screen that is shown, if it has one of its own. */
+  desk: { close(): void } | null = null;
   /** What was typed to search for a point. */
   search = "";
   /** Whether somebody changed something of a made-up person: that is hers, whoever the person is. */
@@ -320,6 +324,8 @@ export class State {
   /** Lets go of the order in which the screen that is left showed things. */
   leave(): void {
     this.look({ tooMany: null });
+    this.desk?.close();
+    this.desk = null;
     this.rows.clear();
     this.asked = null;
   }

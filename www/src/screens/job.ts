@@ -121,11 +121,11 @@ function gateRow(app: App, job: Job, gate: Finding): TemplateResult {
     ${gate.text ? paragraph(t("finding.text", { text: gate.text })) : nothing} ${nextStep(app, gate)}`;
 }
 
-export function daySums(app: App, outcome: JobOutcome): TemplateResult | typeof nothing {
+export function daySums(app: App, outcome: Pick<JobOutcome, "day_sums">, what = "job.day.what"): TemplateResult | typeof nothing {
   const { t } = app.words;
   if (outcome.day_sums.length === 0) return nothing;
   return html`<section>
-    ${heading(app.level + 1, t("job.day"))} ${paragraph(t("job.day.what"), "hint")}
+    ${heading(app.level + 1, t("job.day"))} ${paragraph(t(what), "hint")}
     <ul class="plain-list">
       ${outcome.day_sums.map((sum) => html`<li class="gate">${daySum(app, sum)}</li>`)}
     </ul>

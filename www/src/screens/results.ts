@@ -29,7 +29,7 @@ interface JobTasks {
 const grouped = new WeakMap<Outcomes, Record<Shown, JobTasks[]>>();
 
 /** The jobs in the engine's order, with those of their tasks that come out this way. */
-function jobsWith({ state }: App, outcome: Shown): JobTasks[] {
+export function jobsWith({ state }: App, outcome: Shown): JobTasks[] {
   const { outcomes } = state;
   const jobs = grouped.get(outcomes) ?? { fits: [], talk: [], unknown: [], exceeds: [] };
   if (!grouped.has(outcomes)) {
@@ -53,7 +53,7 @@ function addJob(state: State, job: number, jobs: Record<Shown, JobTasks[]>): voi
 }
 
 /** Minutes a week that the person can do of a task: it may fit for a part of the day only, which is told in half hours. */
-function ownMinutes(state: State, job: number, task: number, minutes: number): number {
+export function ownMinutes(state: State, job: number, task: number, minutes: number): number {
   const limit = state.outcomes.limits[state.row(job, task)] ?? WHOLE_DAY;
   return limit === WHOLE_DAY ? minutes : Math.min(minutes, wholeHalfHours(limit) * state.engine.workingDays);
 }
@@ -89,7 +89,7 @@ export function drawResults(app: App): TemplateResult {
   return html`
     ${title(app, t("results.title"))} ${isExpired(app) ? paragraph(t("check.expired"), "notice") : nothing} ${hoursInWords(app)} ${fits(app)}
     ${gradually(app, [() => questionsAway(app), () => talks(app), () => folded(app, "unknown"), () => folded(app, "exceeds")], (part: () => unknown) => part())}
-    <div class="actions">${way(app, t("plan.title"), { name: "plan" })} ${way(app, t("then.title"), { name: "then" })} ${compareWay(app)}</div>
+    <div class="actions">${way(app, t("plan.title"), { name: "plan" })} ${way(app, t("week.title"), { name: "week" })} ${way(app, t("then.title"), { name: "then" })} ${compareWay(app)}</div>
     <div class="actions">${way(app, t("results.check"), { name: "check" }, "link")}</div>
     ${app.state.profile?.fictional && app.state.screen.story === undefined ? html`<div class="actions">${button(t("story.end"), app.clear)}</div>` : nothing}
   `;

@@ -11,6 +11,7 @@ import { drawTalkedAbout } from "./closing.js";
 import { drawFinding } from "./finding.js";
 import { planned, withMeasure } from "./plan.js";
 import { wholeJobOverAndAsk } from "./results.js";
+import { onTheList } from "./week.js";
 import { wishOfTask } from "./wishes.js";
 
 /** Rows of which a fit needs no more words. */
@@ -44,7 +45,7 @@ export function drawTask(app: App, job: number, task: number): TemplateResult {
       ? html`${heading(app.level + 1, t("task.points", { n: shownFirst.length }))}
           <div class="findings">${gradually(app, shownFirst, draw)}</div>`
       : nothing}
-    ${plainRest(app, `rest ${job} ${task}`, rest, draw)}
+    ${onTheList(app, job, task)} ${plainRest(app, `rest ${job} ${task}`, rest, draw)}
   `;
 }
 

@@ -1,0 +1,314 @@
+// "Mijn takenlijst": tasks of several jobs put together to a week. What they come to the engine says; here it is
+// shown, and every change is one press.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import { live } from "lit/directives/live.js";
+import type { App } from "../app.js";
+import type { Finding } from "../format.js";
+import { MOST_DAYS, type TaskId } from "../mine.js";
+import { button, firstOf, given, heading, legend, paragraph, tag, title, way } from "../parts.js";
+import type { LaterScreen } from "../state.js";
+import { HALF_HOUR, firstMinutes, isListed, listed, mostMinutes, nextMinutes, openDesk, setListed, type Desk, type Listed, type WeekFilled, type WeekTold } from "../week.js";
+import { canLine, nextStep, why } from "./finding.js";
+import { daySums } from "./job.js";
+import { jobsWith, ownMinutes } from "./results.js";
+
+const MOST_JOBS = 5;
+const MOST_TASKS = 3;
+
+/** What was asked of "Vul aan", and what came of it; it goes with the screen. */
+export interface Wanted {
+  /** Hours a week, as they were typed. */
+  typed: string;
+  wrong?: boolean;
+  filled?: WeekFilled | undefined;
+}
+
+type WeekScreen = Extract<LaterScreen, { name: "week" }>;
+
+export function drawWeek(app: App, screen: WeekScreen): TemplateResult {
+  const { t } = app.words;
+  const { state } = app;
+  if (state.outcomes.order.length === 0) return html`${title(app, t("week.title"))}${paragraph(t("job.none"))}`;
+  const desk = deskOf(app, screen);
+  const tasks = listed(state);
+  const told = tasks.length > 0 ? desk.week(tasks, state.mine.week.days) : null;
+  return html`
+    ${title(app, t("week.title"))} ${paragraph(t("week.what"))}
+    ${tasks.length === 0 ? paragraph(t("week.none"), "lead") : nothing}
+    ${told ? html`${paragraph(sumLine(app, told), "lead")} ${told.hours.filter(({ verdict }) => verdict !== "fits").map((one) => hoursRow(app, one))}` : nothing}
+    <div role="status">${desk.ready ? nothing : paragraph(t(desk.failed ? "plan.failed" : "plan.busy"), desk.failed ? "notice" : "hint")}</div>
+    ${tasks.length > 0 ? html`${legend(app)} ${taskList(app, screen, tasks)} ${daysField(app)}` : nothing}
+    ${fillIn(app, screen, desk, tasks)}
+    ${told ? html`${dayPlan(app, told)} ${daySums(app, told, "week.day.what")} ${jobs(app, told)}` : nothing}
+    ${choose(app)}
+  `;
+}
+
+/** The engine of this screen; another answer asks for another one. */
+function deskOf(app: App, screen: WeekScreen): Desk {
+  const { state } = app;
+  const known = state.desk as Desk | null;
+  if (known?.of === state.outcomes) return known;
+  known?.close();
+  const desk = openDesk(state, () => state.screen === screen && state.desk === desk && app.show());
+  state.desk = desk;
+  return desk;
+}
+
+function sumLine(app: App, { minutes_per_week, minutes_per_day, days }: WeekTold): string {
+  const { words } = app;
+  const day = words.amount("minutes_per_day", minutes_per_day);
+  return words.t("week.sum", { hours: words.perWeek(minutes_per_week), days: words.t("week.days", { n: days }), day });
+}
+
+/** Hours that are more than the paper says, or that it leaves open. */
+function hoursRow(app: App, finding: Finding): TemplateResult {
+  return html`<div class="notice">
+    <p class="row-head"><strong>${app.names.load(finding.load)}</strong> ${tag(app, finding.verdict)}</p>
+    ${paragraph(canLine(app, finding))} ${finding.text ? paragraph(app.words.t("finding.text", { text: finding.text })) : nothing}
+    ${finding.verdict === "exceeds" ? paragraph(app.words.t("week.fewer"), "next") : nextStep(app, finding)} ${why(app, finding)}
+  </div>`;
+}
+
+// ---- the tasks ----------------------------------------------------------------------------
+
+function taskList(app: App, screen: WeekScreen, tasks: readonly Listed[]): TemplateResult {
+  const { t } = app.words;
+  const jobsOf = [...new Set(tasks.map(({ place }) => place.job))];
+  return html`<section>
+    ${heading(app.level + 1, t("week.tasks"))}
+    ${jobsOf.map(
+      (job) => html`<section class="job-card">
+        ${heading(app.level + 2, way(app, given(app, app.state.job(job)?.title ?? ""), { name: "job", job }, "link"))}
+        <ul class="plain-list">
+          ${tasks.filter(({ place }) => place.job === job).map((one) => html`<li>${listedRow(app, screen, one)}</li>`)}
+        </ul>
+      </section>`,
+    )}
+  </section>`;
+}
+
+function listedRow(app: App, screen: WeekScreen, one: Listed): TemplateResult {
+  const { t } = app.words;
+  const { state } = app;
+  const { job, task } = one.place;
+  const name = state.task(job, task)?.title ?? "";
+  const change = (minutes: number): void => {
+    setListed(state, one.id, minutes);
+    forget(screen);
+    app.showAndSay();
+  };
+  const away = (event: Event): void => {
+    const list = (event.currentTarget as Element).closest(".screen");
+    change(0);
+    // The row goes with its button.
+    list?.querySelector<HTMLElement>("[data-focus]")?.focus();
+  };
+  const step = (by: 1 | -1, sign: string, label: string): TemplateResult => {
+    const minutes = nextMinutes(one, by);
+    return html`<button type="button" class="button step" aria-label=${t(label, { task: name })} aria-disabled=${minutes === one.minutes ? "true" : nothing} @click=${() => minutes !== one.minutes && change(minutes)}>${sign}</button>`;
+  };
+  return html`<div class="task-row">
+    ${way(app, given(app, name), { name: "task", job, task }, "link")}
+    <span class="task-facts">
+      ${tag(app, state.verdict(job, task))} ${step(-1, "−", "week.less")}
+      <span role="status">${app.words.perWeek(one.minutes)}</span> ${step(1, "+", "week.more")}
+      ${button(html`${t("week.away")}<span class="unseen"> ${name}</span>`, away, "link")}
+    </span>
+  </div>`;
+}
+
+/** What "Vul aan" said was about the list as it was. */
+function forget(screen: WeekScreen): void {
+  if (screen.wanted) delete screen.wanted.filled;
+}
+
+function daysField(app: App): TemplateResult {
+  const { t } = app.words;
+  const { state } = app;
+  const change = (event: Event): void => {
+    const days = Number((event.target as HTMLSelectElement).value);
+    state.keep({ week: { ...state.mine.week, days } });
+    app.showAndSay();
+  };
+  const all = Array.from({ length: MOST_DAYS }, (_, index) => index + 1);
+  return html`<label class="field">
+    <span>${t("week.days.ask")}</span>
+    <select autocomplete="off" @change=${change}>
+      ${all.map((n) => html`<option value=${n} .selected=${live(n === state.mine.week.days)}>${t("week.days", { n })}</option>`)}
+    </select>
+  </label>`;
+}
+
+// ---- "Vul aan" ------------------------------------------------------------------------------
+
+function fillIn(app: App, screen: WeekScreen, desk: Desk, tasks: readonly Listed[]): TemplateResult {
+  const { t } = app.words;
+  const { state } = app;
+  const wanted = (screen.wanted ??= { typed: "" });
+  const fill = (): void => {
+    const typed = app.words.typed("minutes_per_week", wanted.typed);
+    const minutes = typed && Math.max(HALF_HOUR, Math.floor(typed / HALF_HOUR) * HALF_HOUR);
+    wanted.wrong = minutes === null;
+    wanted.filled = (minutes === null ? null : desk.fill(tasks, minutes, state.mine.week.days)) ?? undefined;
+    for (const { position, minutes: added } of wanted.filled?.added ?? []) {
+      const { job, task } = state.place(position);
+      const [ofJob, ofTask] = [state.job(job), state.task(job, task)];
+      const before = tasks.find((one) => one.task === position)?.minutes ?? 0;
+      if (ofJob && ofTask) setListed(state, { job: ofJob.id, task: ofTask.id }, before + added);
+    }
+    app.showAndSay();
+  };
+  const type = (event: Event): void => {
+    wanted.typed = (event.target as HTMLInputElement).value;
+  };
+  const enter = (event: KeyboardEvent): void => {
+    if (event.key === "Enter" && !event.isComposing) fill();
+  };
+  return html`<section>
+    ${heading(app.level + 1, t("week.fill"))} ${paragraph(t("week.fill.what"))}
+    <label class="field">
+      <span>${t("week.fill.hours")}</span>
+      <input inputmode="decimal" autocomplete="off" maxlength="5" aria-invalid=${wanted.wrong ? "true" : nothing} aria-describedby=${wanted.wrong ? "wanted-wrong" : nothing} .value=${live(wanted.typed)} @input=${type} @keydown=${enter} />
+    </label>
+    ${wanted.wrong ? html`<p class="wrong" id="wanted-wrong">${t("week.fill.wrong")}</p>` : nothing}
+    <div class="actions">${button(t("week.fill.go"), fill)}</div>
+    <div role="status">${wanted.filled ? fillSaid(app, wanted.filled) : nothing}</div>
+  </section>`;
+}
+
+function fillSaid(app: App, { week, wanted, added, proven, why_no_more: why }: WeekFilled): TemplateResult {
+  const { t } = app.words;
+  const reached = week.minutes_per_week >= wanted;
+  return html`<div class="notice">
+    ${paragraph(t(added.length > 0 ? "week.fill.added" : "week.fill.nothing", { n: added.length, hours: app.words.perWeek(week.minutes_per_week) }))}
+    ${reached || !why ? nothing : html`${paragraph(t("week.fill.no-more"))}<ul>${reasons(app, why).map((line) => html`<li>${line}</li>`)}</ul>`}
+    ${proven ? nothing : paragraph(t("week.fill.unproven"))}
+  </div>`;
+}
+
+/** Why no more could be added; each reason with what waits on it. */
+function reasons(app: App, { kept, hours, full, roster, unrecorded }: NonNullable<WeekFilled["why_no_more"]>): string[] {
+  const { t } = app.words;
+  const hoursOf = (waiting: readonly { minutes: number }[]): string => app.words.perWeek(waiting.reduce((sum, { minutes }) => sum + minutes, 0));
+  const loads = (waiting: readonly { load: string }[]): string => app.words.list([...new Set(waiting.map(({ load }) => app.names.load(load)))]);
+  const lines = [
+    ...(kept ? [t("week.why.kept")] : []),
+    ...(hours.length > 0 ? [t("week.why.hours")] : []),
+    ...full.map((one) => t("week.why.full", { load: app.names.load(one.load), hours: app.words.perWeek(one.minutes) })),
+    ...(roster.length > 0 ? [t("week.why.roster", { n: roster.length, hours: hoursOf(roster) })] : []),
+    ...(unrecorded.length > 0 ? [t("week.why.unrecorded", { loads: loads(unrecorded) })] : []),
+  ];
+  return lines.length > 0 ? lines : [t("week.why.none-left")];
+}
+
+// ---- the days, and the jobs ---------------------------------------------------------------------
+
+function dayPlan(app: App, { plan, spread, entries }: WeekTold): TemplateResult {
+  const { t } = app.words;
+  const name = (position: number): string => {
+    const { job, task } = app.state.place(position);
+    return app.state.task(job, task)?.title ?? "";
+  };
+  return html`<section>
+    ${heading(app.level + 1, t("week.plan"))} ${paragraph(t(`week.plan.${spread}`), "hint")}
+    <ul class="plain-list days">
+      ${plan.map((blocks, day) => html`<li>
+        <strong>${t("week.plan.day", { n: day + 1 })}</strong>
+        <ul>
+          ${blocks.map(({ entry, minutes }) => html`<li>${given(app, name(entries[entry]?.position ?? 0))}: ${app.words.duration(minutes)}</li>`)}
+        </ul>
+      </li>`)}
+    </ul>
+  </section>`;
+}
+
+function jobs(app: App, { jobs: all }: WeekTold): TemplateResult {
+  const { t } = app.words;
+  return html`<section>
+    ${heading(app.level + 1, t("week.jobs"))} ${paragraph(t("week.jobs.what"))}
+    ${all.map((job) => {
+      const staying = job.tasks.filter(({ stays }) => stays > 0);
+      const asked = job.roster.filter(({ verdict }) => verdict !== "fits");
+      return html`<section class="job-card">
+        ${heading(app.level + 2, given(app, job.title))} ${paragraph(t("week.job.taken", { hours: app.words.perWeek(job.taken) }))}
+        ${asked.map((finding) => html`<p class="row-head"><strong>${app.names.load(finding.load)}</strong> ${tag(app, finding.verdict)}</p>${nextStep(app, finding)}`)}
+        ${job.papers.map((paper) => paragraph(t("job.paper", { paper })))}
+        ${staying.length === 0
+          ? paragraph(t("week.job.all"))
+          : html`<details>
+              <summary>${t("week.job.stays", { n: staying.length })}</summary>
+              <ul>
+                ${staying.map(({ title: name, stays }) => html`<li>${given(app, name)}: ${app.words.perWeek(stays)}</li>`)}
+              </ul>
+            </details>`}
+      </section>`;
+    })}
+  </section>`;
+}
+
+// ---- choosing -----------------------------------------------------------------------------------
+
+/** Fitting tasks that are not on the list, by job. */
+function choose(app: App): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  const { state } = app;
+  const open = jobsWith(app, "fits").flatMap(({ job, tasks }) => {
+    const left = tasks.filter((task) => !isListed(state, idOf(app, job, task)));
+    return left.length > 0 ? [{ job, tasks: left }] : [];
+  });
+  if (open.length === 0) return nothing;
+  return html`<section>
+    ${heading(app.level + 1, t("week.choose"))} ${paragraph(t("week.choose.what"))}
+    ${firstOf(
+      app,
+      "week choose",
+      open,
+      MOST_JOBS,
+      ({ job, tasks }) => html`<section class="job-card">
+        ${heading(app.level + 2, given(app, state.job(job)?.title ?? ""))}
+        ${firstOf(app, `week choose ${job}`, tasks, MOST_TASKS, (task) => chooseRow(app, job, task), "results.more-tasks")}
+      </section>`,
+      "results.more-jobs",
+    )}
+  </section>`;
+}
+
+function chooseRow(app: App, job: number, task: number): TemplateResult {
+  const { state } = app;
+  const name = state.task(job, task)?.title ?? "";
+  const add = (event: Event): void => {
+    const screen = (event.currentTarget as Element).closest(".screen");
+    setListed(state, idOf(app, job, task), firstMinutes(state, job, task, fitting(app, job, task)));
+    app.showAndSay();
+    screen?.querySelector<HTMLElement>("[data-focus]")?.focus();
+  };
+  return html`<div class="task-row">
+    ${way(app, given(app, name), { name: "task", job, task }, "link")}
+    <span class="task-facts"><span class="hint">${app.words.perWeek(fitting(app, job, task))}</span> ${button(html`${app.words.t("week.add")}<span class="unseen"> ${name}</span>`, add)}</span>
+  </div>`;
+}
+
+/** Minutes a week of a task that the person can do. */
+function fitting({ state }: App, job: number, task: number): number {
+  return ownMinutes(state, job, task, mostMinutes(state, job, task));
+}
+
+const idOf = ({ state }: App, job: number, task: number): TaskId => ({ job: state.job(job)?.id ?? "", task: state.task(job, task)?.id ?? "" });
+
+/** On the screen of a task: whether it is on the list, and the way there. */
+export function onTheList(app: App, job: number, task: number): TemplateResult {
+  const { t } = app.words;
+  const { state } = app;
+  const id = idOf(app, job, task);
+  const on = isListed(state, id);
+  const toggle = (): void => {
+    setListed(state, id, on ? 0 : firstMinutes(state, job, task, fitting(app, job, task)));
+    app.show();
+  };
+  return html`<div class="actions">
+    <button type="button" class="button plain" aria-pressed=${on} @click=${toggle}>${t(on ? "week.on" : "week.put")}</button>
+    ${on ? way(app, t("week.title"), { name: "week" }, "link") : nothing}
+  </div>`;
+}

@@ -1,0 +1,127 @@
+// A week of work that the person puts together: asks an engine of its own, which stays as long as the screen
+// is open, what her tasks come to and what could be added. It adds up nothing itself.
+
+import type { WeekEntry, WeekFilled, WeekTold, Weeks } from "#plan";
+import { beside, bytesOf, inTurns } from "./beside.js";
+import { tell } from "./diagnose.js";
+import { Failure, PLAN_ENGINE } from "./engine.js";
+import { isSameTask, type TaskId, type WeekTask } from "./mine.js";
+import { type Outcomes, type State } from "./state.js";
+
+export type { WeekFilled, WeekTold } from "#plan";
+
+/** Weeks are put together in half hours. */
+export const HALF_HOUR = 30;
+
+/** The engine of one screen, for one set of outcomes. */
+export interface Desk {
+  readonly of: Outcomes;
+  /** Whether it can be asked; what it found of the list that it was last asked about stays until then. */
+  ready: boolean;
+  failed: boolean;
+  week(entries: readonly WeekEntry[], days: number): WeekTold | null;
+  fill(kept: readonly WeekEntry[], minutes: number, days: number): WeekFilled | null;
+  close(): void;
+}
+
+/** Opens an engine for the outcomes as they are now; it stays until it is closed. */
+export function openDesk(state: State, show: () => void): Desk {
+  const { engine, outcomes, profile } = state;
+  let isOpen = true;
+  let close = (): void => {};
+  const closed = new Promise<void>((done) => (close = done));
+  let weeks: Weeks | null = null;
+  const failed = (error: unknown): void => {
+    weeks = null;
+    Object.assign(desk, { ready: false, failed: true });
+    tell(error instanceof Failure ? error : new Failure("engine-stopped", PLAN_ENGINE, (error as Error).name));
+  };
+  /** What breaks the engine off, or is not of its own time any more, leaves the list without sums and nothing else. */
+  const ask = <T>(question: (weeks: Weeks) => T): T | null => {
+    try {
+      return weeks && question(weeks);
+    } catch (error) {
+      failed(error);
+      return null;
+    }
+  };
+  const desk: Desk = {
+    of: outcomes,
+    ready: false,
+    failed: false,
+    week: (entries, days) => ask((one) => one.week([...entries], days)),
+    fill: (kept, minutes, days) => ask((one) => one.fill([...kept], minutes, days)),
+    close: () => {
+      isOpen = false;
+      weeks = null;
+      close();
+    },
+  };
+  if (!profile) return desk;
+  const { points, catalogue } = engine.files;
+  beside(engine.files, () => isOpen, async (work) => {
+    const made = work.own(new work.engine.Weeks(points, catalogue, bytesOf(profile)));
+    await inTurns(work, () => made.goOn() || undefined);
+    weeks = made;
+    desk.ready = true;
+    show();
+    await closed;
+  }).catch((error: unknown) => {
+    failed(error);
+    show();
+  });
+  return desk;
+}
+
+/** A task on the list that the catalogue still has. */
+export interface Listed extends WeekEntry {
+  readonly id: TaskId;
+  readonly place: { readonly job: number; readonly task: number };
+  /** The most minutes a week it holds. */
+  readonly most: number;
+}
+
+/** The list as the catalogue of now can hold it: what is gone is left out, and no task has more than it holds. */
+export function listed(state: State): Listed[] {
+  const all = state.mine.week.tasks.flatMap((one): Listed[] => {
+    const job = state.jobIndex(one.job);
+    const ofJob = state.job(job);
+    const task = ofJob?.tasks.findIndex(({ id }) => id === one.task) ?? -1;
+    const ofTask = ofJob?.tasks[task];
+    if (!ofJob || !ofTask) return [];
+    const most = mostMinutes(state, job, task);
+    return most === 0 ? [] : [{ id: { job: one.job, task: one.task }, place: { job, task }, task: state.row(job, task), minutes: Math.min(one.minutes, most), most }];
+  });
+  return all.sort((one, other) => one.task - other.task);
+}
+
+/** As the engine counts it: rounded down. */
+export function mostMinutes(state: State, job: number, task: number): number {
+  const [ofJob, ofTask] = [state.job(job), state.task(job, task)];
+  if (!ofJob || !ofTask) return 0;
+  const week = ofJob.minutes_per_week;
+  return Math.floor(((typeof week === "number" ? week : week[1]) * ofTask.share) / 1000);
+}
+
+export function isListed({ mine }: State, id: TaskId): boolean {
+  return mine.week.tasks.some((one) => isSameTask(one, id));
+}
+
+/** Puts a task on the list, or takes it off. */
+export function setListed(state: State, id: TaskId, minutes: number): void {
+  const others = state.mine.week.tasks.filter((one) => !isSameTask(one, id));
+  const tasks: WeekTask[] = minutes > 0 ? [...others, { ...id, minutes }] : others;
+  state.keep({ week: { ...state.mine.week, tasks } });
+}
+
+/** Half an hour less or more, on whole half hours, within what the task holds; less than that takes nothing away. */
+export function nextMinutes({ minutes, most }: Listed, by: 1 | -1): number {
+  const steps = by > 0 ? Math.floor(minutes / HALF_HOUR) + 1 : Math.ceil(minutes / HALF_HOUR) - 1;
+  return Math.max(Math.min(steps * HALF_HOUR, most), Math.min(HALF_HOUR, most));
+}
+
+/** What a task begins with on the list: all that fits of it. */
+export function firstMinutes(state: State, job: number, task: number, fitting: number): number {
+  const most = Math.min(mostMinutes(state, job, task), fitting);
+  return most < HALF_HOUR ? most : most - (most % HALF_HOUR);
+}
