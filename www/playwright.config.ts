@@ -4,6 +4,9 @@
 // By its other name: tsconfig.json maps the usual one, for tests outside this folder.
 import { defineConfig } from "playwright/test";
 
+/** What belongs to the second test command, wherever it stands. */
+const WIDE = /@wide/;
+
 export default defineConfig({
   testDir: "../tests/browser",
   outputDir: "../test-results/browser",
@@ -13,9 +16,10 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   timeout: 30_000,
   projects: [
-    { name: "pages", testIgnore: "access/**" },
-    // Every screen in every display: for the second test command.
+    { name: "pages", testIgnore: "access/**", grepInvert: WIDE },
+    // Every screen in every display, and what walks over them once more: for the second test command.
     { name: "screens", testMatch: "access/**/*.spec.ts" },
+    { name: "screens-again", testIgnore: "access/**", grep: WIDE },
   ],
   use: {
     actionTimeout: 8_000,

@@ -62,6 +62,16 @@ export function catalogueOf(tasks: Tasks, measures: readonly object[] = []): obj
   };
 }
 
+/**
+ * Serves the sample with these jobs alone, in several turns of drawing still: to look at what is kept, sent or
+ * printed needs no sixty of them.
+ */
+export async function serveFewJobs(page: Page): Promise<void> {
+  const sample = JSON.parse(readFileSync(inCheckout("data/sample/catalogue.json"), "utf8")) as { jobs: object[] };
+  const few = { ...sample, jobs: sample.jobs.slice(26, 42) };
+  await page.route("**/sample/catalogue.json", (route) => route.fulfill({ json: few }));
+}
+
 export function failOnConsole(page: Page): void {
   page.on("pageerror", (error) => expect(error.message, "no error on the page").toBe(""));
   page.on("console", (message) => {

@@ -78,7 +78,7 @@ fn all_displays_and_engines(project: &Project, counts: &mut Counts) -> Result<()
     build::run(project, &project.root.join("dist"))?;
     thread::scope(|scope| {
         let engines = scope.spawn(tools::engines);
-        in_chromium(project, "every screen in every display", "screens", counts)?;
+        in_chromium(project, "every screen in every display", "screens*", counts)?;
         step("other browsers", || joined(engines))
     })?;
     node_tests(project, "one file in WebKit", "tests/engines", counts)?;
@@ -208,7 +208,7 @@ fn pages(project: &Project, counts: &mut Counts) -> Result<()> {
     in_chromium(project, "pages in Chromium", "pages", counts)
 }
 
-/// The specs of one project of `www/playwright.config.ts`.
+/// The specs of one project of `www/playwright.config.ts`, or of all whose names begin so.
 fn in_chromium(project: &Project, name: &str, specs: &str, counts: &mut Counts) -> Result<()> {
     counted(name, counts, || {
         let mut playwright = project.npm_tool("playwright");
