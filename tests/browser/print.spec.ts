@@ -320,8 +320,7 @@ test("it prints in English, and from an IZP", async ({ page }) => {
   expect(talk.text).not.toMatch(/slaaptijden|gebukt|5 kg|24 hours/);
 });
 
-test("axe finds nothing on the screen before printing, folded and open, and it fits on a phone", async ({ page }) => {
-  await open(page);
+test("axe finds nothing on the screen before printing, folded and open, and it fits on a phone", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await firstTalk(page).click();
   await toPrint(page);

@@ -71,8 +71,11 @@ export const test = base.extend<Pages, { server: Server; shared: Page; small: Wi
     },
     { scope: "worker" },
   ],
-  opened: async ({ shared }, use) => {
+  opened: async ({ shared, viewport }, use) => {
     await clear(shared);
+    // Some tests make the window as small as a phone.
+    const size = shared.viewportSize();
+    if (viewport && (size?.width !== viewport.width || size.height !== viewport.height)) await shared.setViewportSize(viewport);
     await use(shared);
   },
   withTasks: async ({ small }, use) => use(small),

@@ -63,8 +63,8 @@ export function catalogueOf(tasks: Tasks, measures: readonly object[] = []): obj
 }
 
 /**
- * Serves the sample with these jobs alone, in several turns of drawing still: to look at what is kept, sent or
- * printed needs no sixty of them.
+ * Serves the sample with sixteen of its jobs alone, in several turns of drawing still: to look at what is kept or
+ * sent needs no sixty of them.
  */
 export async function serveFewJobs(page: Page): Promise<void> {
   const sample = JSON.parse(readFileSync(inCheckout("data/sample/catalogue.json"), "utf8")) as { jobs: object[] };
@@ -239,7 +239,7 @@ type Press = (control: Locator) => Promise<void>;
 /** Presses with a mouse, as a person does. */
 export const fromOutside: Press = (control) => control.click();
 
-/** Presses within the page, what can be seen and pressed: from outside a walk takes twice as long. */
+/** Presses within the page, what can be seen and pressed: from outside each press waits for two frames. */
 const fromWithin: Press = (control) =>
   control.evaluate(async (element: HTMLElement) => {
     if (!element.checkVisibility() || element.matches(":disabled")) throw new Error(`nobody can press ${element.outerHTML}`);
