@@ -4,13 +4,14 @@
 #![cfg(target_family = "wasm")]
 
 use js_sys::{Array, JSON, Object, Reflect};
-use passend_werk::wasm::{Matcher, Planning, Reading, program_version};
+use passend_werk::wasm::{Matcher, Planning, Reading, WeekEntry, Weeks, program_version};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
 const BACK: &str = include_str!("../data/sample/people/back.json");
+const ENERGY: &str = include_str!("../data/sample/people/energy.json");
 const CATALOGUE: &str = include_str!("../data/sample/catalogue.json");
 
 /// The bundle that a page gets as `points.json`.
@@ -385,6 +386,129 @@ fn a_plan_is_told_part_by_part_in_many_turns() {
 #[wasm_bindgen_test]
 fn a_plan_of_a_profile_that_is_none_throws_what_a_matcher_throws() {
     let error = plan("{}").expect_err("a refusal");
+    assert_eq!(code(&error).as_deref(), Some("input-refused"));
+    assert_eq!(get(&error, "input").as_string().as_deref(), Some("profile"));
+}
+
+/// Weeks of a profile, read to the end.
+fn weeks(profile: &str) -> Result<Weeks, JsValue> {
+    let mut weeks = Weeks::new(points().into(), CATALOGUE.into(), profile.into());
+    let mut turns = 1;
+    while !weeks.go_on()? {
+        turns += 1;
+    }
+    assert!(turns > 2, "{turns} turns");
+    assert!(weeks.go_on()?, "it stays ready");
+    Ok(weeks)
+}
+
+/// The entries of a list in JSON.
+fn list(json: &str) -> Vec<WeekEntry> {
+    let list = Array::from(&JSON::parse(json).expect("a list"));
+    list.iter().map(JsCast::unchecked_into).collect()
+}
+
+fn names(value: &JsValue, field: &str) -> Vec<String> {
+    keys(&Array::from(&get(value, field)).get(0))
+}
+
+#[wasm_bindgen_test]
+fn a_week_is_told_in_plain_objects_with_the_names_of_the_types() -> Result<(), JsValue> {
+    let weeks = weeks(BACK)?;
+    let week: JsValue = weeks
+        .week(list("[{\"task\":0,\"minutes\":60}]"), 5.0)?
+        .into();
+    let fields = [
+        "usable_capacity",
+        "entries",
+        "days",
+        "minutes_per_week",
+        "minutes_per_day",
+        "hours",
+        "day_sums",
+        "jobs",
+        "spread",
+        "plan",
+    ];
+    assert_eq!(keys(&week), fields);
+    let entry = [
+        "job", "task", "position", "verdict", "basis", "minutes", "most",
+    ];
+    assert_eq!(names(&week, "entries"), entry);
+    let job = [
+        "id", "title", "position", "taken", "roster", "papers", "tasks",
+    ];
+    assert_eq!(names(&week, "jobs"), job);
+    let jobs = Array::from(&get(&week, "jobs"));
+    let stays = ["task", "title", "position", "taken", "stays"];
+    assert_eq!(names(&jobs.get(0), "tasks"), stays);
+    let day = Array::from(&get(&week, "plan")).get(0);
+    assert_eq!(keys(&Array::from(&day).get(0)), ["entry", "minutes"]);
+    assert_eq!(get(&week, "minutes_per_day").as_f64(), Some(12.0));
+    Ok(())
+}
+
+#[wasm_bindgen_test]
+fn a_proposal_keeps_what_is_kept_and_says_why_no_more() -> Result<(), JsValue> {
+    let weeks = weeks(ENERGY)?;
+    let proposed: JsValue = weeks.fill(Vec::new(), 480.0, 5.0)?.into();
+    let fields = ["week", "wanted", "added", "proven", "why_no_more"];
+    assert_eq!(keys(&proposed), fields);
+    assert!(get(&proposed, "why_no_more").is_null());
+    assert_eq!(names(&proposed, "added"), ["position", "minutes"]);
+    assert_eq!(get(&proposed, "proven").as_bool(), Some(true));
+    let added = Array::from(&get(&proposed, "added")).get(0);
+    let task = get(&added, "position").as_f64().expect("a position");
+    let kept = list(&format!("[{{\"task\":{task},\"minutes\":1}}]"));
+    let more: JsValue = weeks.fill(kept, 2400.0, 5.0)?.into();
+    let why = get(&more, "why_no_more");
+    assert_eq!(
+        keys(&why),
+        ["kept", "hours", "full", "roster", "unrecorded"]
+    );
+    assert!(Array::from(&get(&why, "hours")).length() > 0, "her hours");
+    let entries = Array::from(&get(&get(&more, "week"), "entries"));
+    assert!(
+        entries
+            .iter()
+            .any(|it| get(&it, "position").as_f64() == Some(task))
+    );
+    Ok(())
+}
+
+#[wasm_bindgen_test]
+fn a_list_that_cannot_be_throws_with_all_that_is_wrong() -> Result<(), JsValue> {
+    let weeks = weeks(BACK)?;
+    let wrong = list("[{\"task\":0.5,\"minutes\":60},{\"task\":0},{\"task\":1,\"minutes\":-1}]");
+    let error = weeks.week(wrong, 2.5).err().expect("a refusal");
+    assert_eq!(code(&error).as_deref(), Some("input-refused"));
+    assert_eq!(get(&error, "input").as_string().as_deref(), Some("week"));
+    let problems = Array::from(&get(&error, "problems"));
+    let places: Vec<String> = problems
+        .iter()
+        .filter_map(|it| get(&it, "pointer").as_string())
+        .collect();
+    let expected = [
+        "/entries/0/task",
+        "/entries/1/minutes",
+        "/entries/2/minutes",
+        "/days",
+    ];
+    assert_eq!(places, expected);
+    let error = weeks
+        .fill(Vec::new(), f64::NAN, 5.0)
+        .err()
+        .expect("a refusal");
+    assert_eq!(code(&error).as_deref(), Some("input-refused"));
+    Ok(())
+}
+
+#[wasm_bindgen_test]
+fn weeks_that_are_not_read_yet_or_refused_say_so() {
+    let early = Weeks::new(points().into(), CATALOGUE.into(), BACK.into());
+    let error = early.week(Vec::new(), 5.0).err().expect("too early");
+    assert_eq!(code(&error).as_deref(), Some("not-ready"));
+    let error = weeks("{}").err().expect("a refusal");
     assert_eq!(code(&error).as_deref(), Some("input-refused"));
     assert_eq!(get(&error, "input").as_string().as_deref(), Some("profile"));
 }

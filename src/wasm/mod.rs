@@ -2,18 +2,22 @@
 //! sort or add up, and it holds no sentence for people.
 //!
 //! It is built twice, because a page needs outcomes at once and plans only later: [`Matcher`] goes with
-//! the first load, and what comes after it holds `Planning` too (the feature `plan`).
+//! the first load, and what comes after it holds `Planning` and `Weeks` too (the feature `plan`).
 
 mod matcher;
 mod objects;
 #[cfg(feature = "plan")]
 mod planning;
 mod refusal;
+#[cfg(feature = "plan")]
+mod weeks;
 mod wipe;
 
 pub use matcher::{Matcher, Reading, program_version};
 #[cfg(feature = "plan")]
 pub use planning::Planning;
+#[cfg(feature = "plan")]
+pub use weeks::{WeekEntry, Weeks};
 
 use crate::catalogue::Catalogue;
 use crate::instrument::Standard;

@@ -16,7 +16,7 @@ export type RuleId =
   | "condition" | "kinds" | "unassessed" | "within" | "how-long" | "stretch" | "range"
   | "how-much-less" | "at-most" | "between" | "now-and-then" | "beyond" | "remark";
 
-/** What is wrong with an input, with its place. */
+/** What is wrong with an input, with its place. Line and column are 0 where it is no file. */
 export interface Problem {
   code: string;
   pointer: string;
@@ -29,8 +29,8 @@ export interface Problem {
 
 /** What is thrown. `problems` and `input` come with the code "input-refused". */
 export interface PassendWerkError extends Error {
-  code: "input-refused" | "no-profile" | "no-such-job" | "internal";
-  input?: "points" | "catalogue" | "profile";
+  code: "input-refused" | "no-profile" | "no-such-job" | "not-ready" | "internal";
+  input?: "points" | "catalogue" | "profile" | "week";
   problems?: Problem[];
 }
 
