@@ -147,8 +147,8 @@ test("what is over a limit nobody closes, and what is recorded can be taken out"
   await expect(reasonOf(stand), "what was taken out is gone").toHaveValue("");
 });
 
-test("a closing does not count for another outcome, and says so until it is taken out or the outcome is back", async ({ withTasks }) => {
-  const page = await toTask(withTasks, "Post");
+test("a closing does not count for another outcome, and says so until it is taken out or the outcome is back", async ({ page }) => {
+  await toPrintingTask(page);
   await close(findingOf(page, "4.13"));
   const changed = page.locator("[data-changed]");
   await expect(changed).toHaveCount(0);
@@ -172,6 +172,9 @@ test("a closing does not count for another outcome, and says so until it is take
   await expect(changed).toHaveCount(0);
   await expect(page.getByText("Besproken: 1 van 2 punten.")).toBeVisible();
   await setLevel(/Ongeveer 10 kilo/);
+  await button(page, "Afdrukken").click();
+  expect(await printed(page, "Druk af voor mijzelf")).toMatch(/Tillen: U besprak iets bij dit punt\. Dat ging over een andere uitkomst\. Besproken\. De bedrijfsarts/);
+  await button(page, "Terug").click();
   await changed.getByRole("button", { name: "Haal weg" }).click();
   await expect(changed).toHaveCount(0);
   await expect(heading(page, "Post")).toBeFocused();
@@ -221,11 +224,16 @@ async function printed(page: Page, name: string): Promise<string> {
   return paper();
 }
 
-test("both prints say who, when and why; the one for the talk where it was ticked, and nothing else of the person", async ({ page }) => {
+/** On a page of its own: what it prints is kept from its start. */
+async function toPrintingTask(page: Page): Promise<void> {
   await keepPrints(page);
   await page.route("**/sample/catalogue.json", (route) => route.fulfill({ json: catalogueOf(TASKS) }));
   await open(page);
   await openTask(await fillIn(page), "Post");
+}
+
+test("both prints say who, when and why; the one for the talk where it was ticked, and nothing else of the person", async ({ page }) => {
+  await toPrintingTask(page);
   await close(findingOf(page, "5.3"), "Zij mag tussendoor zitten.", "De leidinggevende");
   await button(page, "Afdrukken").click();
   await page.getByText("Proefbaan", { exact: true }).first().click();

@@ -1,7 +1,8 @@
 // What is printed, as data. Not how it lies on paper, and no sentences: page.ts and
 // own-page.ts know those. The document for the talk goes to other people, so its types
 // hold the catalogue's own objects and codes only: nothing that a person filled in, or
-// that the doctor wrote, fits into any of its fields. That she likes to do a task is a yes.
+// that the doctor wrote, fits into any of its fields, but for the reason of a closed
+// mark (`Decided`), which was typed for every print. That she likes to do a task is a yes.
 
 import type { App } from "../app.js";
 import {
