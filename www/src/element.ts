@@ -392,7 +392,14 @@ export class PassendWerkElement extends HTMLElement {
     }
     if (!withFocus) return;
     this.#screenSince = performance.now();
+    this.#showRest();
     this.#focusHeading();
+  }
+
+  /** What stands below a list that is on its way is seen once that is there: until then it would be pushed down again and again. */
+  #showRest(): void {
+    this.#root.querySelector(".screen")?.classList.toggle("drawing", isDrawing());
+    if (isDrawing()) setTimeout(() => this.#showRest());
   }
 
   #brokeOff(error: unknown, withFocus?: boolean): void {

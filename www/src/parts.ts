@@ -194,6 +194,7 @@ export function firstOf<T>(
   count: number,
   draw: (item: T) => TemplateResult,
   more: string,
+  atOnce?: number,
 ): TemplateResult {
   const all = app.state.unfolded.has(key) || items.length <= count + 1;
   const open = (event: Event): void => {
@@ -203,7 +204,7 @@ export function firstOf<T>(
     list?.children[count]?.querySelector<HTMLElement>(".button, summary")?.focus();
   };
   return html`<ul class="plain-list">
-      ${gradually(app, all ? items : items.slice(0, count), (item: T) => html`<li>${draw(item)}</li>`)}
+      ${gradually(app, all ? items : items.slice(0, count), (item: T) => html`<li>${draw(item)}</li>`, atOnce)}
     </ul>
     ${all ? nothing : button(app.words.t(more, { n: items.length - count }), open, "link")}`;
 }

@@ -18,19 +18,19 @@ type Step = readonly [name: string, pressed: (page: Page) => Locator, most: numb
 
 const STEPS: readonly Step[] = [
   ["the sample people", (page) => button(page, "Kijk eerst met een voorbeeld"), 80],
-  ["choosing a person", (page) => button(page, "Voorbeeld: rug"), 110],
-  ["opening a task", firstTalk, 150],
+  ["choosing a person", (page) => button(page, "Voorbeeld: rug"), 80],
+  ["opening a task", firstTalk, 80],
   ["unfolding a question", (page) => page.locator(".own-answer > summary").first(), 80],
-  ["answering", (page) => page.locator(".own-answer").first().getByRole("radio").first(), 100],
+  ["answering", (page) => page.locator(".own-answer").first().getByRole("radio").first(), 80],
   ["unfolding a reason", (page) => page.locator(".why > summary").first(), 80],
   ["all points", (page) => button(page, /^Toon .* andere? punt/), 90],
-  ["back to the list", (page) => button(page, "Terug"), 90],
+  ["back to the list", (page) => button(page, "Terug"), 80],
   ["what doesn't fit now", (page) => page.locator(".fold > summary").last(), 80],
-  ["all jobs", (page) => button(page, /^Toon nog \d+ ba/).first(), 110],
-  ["all questions", (page) => button(page, /^Bekijk alle \d+ vragen$/), 150],
+  ["all jobs", (page) => button(page, /^Toon nog \d+ ba/).first(), 80],
+  ["all questions", (page) => button(page, /^Bekijk alle \d+ vragen$/), 80],
   ["the tasks of a question", (page) => page.locator(".question summary").first(), 80],
-  ["back again", (page) => button(page, "Terug"), 100],
-  ["a job", (page) => page.locator(".job-card h3 .button").first(), 130],
+  ["back again", (page) => button(page, "Terug"), 80],
+  ["a job", (page) => page.locator(".job-card h3 .button").first(), 80],
   ["clearing", (page) => button(page, "Alles wissen"), 80],
   ["everything cleared", (page) => button(page, "Ja, wis alles"), 80],
   ["the paper", (page) => button(page, "Start"), 80],
@@ -42,9 +42,9 @@ const STEPS: readonly Step[] = [
   ["filling a point", (page) => page.getByRole("radio", { name: /Ongeveer 5 kilo/ }), 80],
   ["closing a rubric", (page) => button(page, "Klaar, de rest is gewoon"), 80],
   ["the check", (page) => button(page, "Kijk na wat u invulde"), 80],
-  ["the list", (page) => button(page, "Ja, laat zien wat ik kan doen"), 110],
+  ["the list", (page) => button(page, "Ja, laat zien wat ik kan doen"), 80],
 ];
-const LOADING = 150;
+const LOADING = 100;
 
 interface TraceEvent {
   name: string;

@@ -49,6 +49,9 @@ function planOf(app: App): Making {
   return making;
 }
 
+/** A plan comes where room was kept for it: with less than this what stands below would jump up. */
+const AT_ONCE = 3;
+
 export function drawPlan(app: App): TemplateResult {
   const { t } = app.words;
   if (app.state.outcomes.order.length === 0) return html`${title(app, t("plan.title"))}${paragraph(t("job.none"))}`;
@@ -66,7 +69,7 @@ function measures(app: App, { measures: all }: Plan): TemplateResult {
     ${heading(app.level + 1, t("plan.measures"))}
     ${all.length === 0
       ? paragraph(t("plan.measures.none"))
-      : html`${paragraph(t("plan.measures.what"))} ${firstOf(app, "plan measures", all, MOST, (one) => measure(app, one), "plan.more-measures")}`}
+      : html`${paragraph(t("plan.measures.what"))} ${firstOf(app, "plan measures", all, MOST, (one) => measure(app, one), "plan.more-measures", AT_ONCE)}`}
   </section>`;
 }
 
@@ -118,7 +121,7 @@ function questions(app: App, { questions: all }: Plan): TemplateResult | typeof 
   if (settling.length === 0) return nothing;
   return html`<section>
     ${heading(app.level + 1, t("plan.questions"))} ${paragraph(t("plan.questions.what"))}
-    ${firstOf(app, "plan questions", settling, MOST, (one) => question(app, one), "results.more-questions")}
+    ${firstOf(app, "plan questions", settling, MOST, (one) => question(app, one), "results.more-questions", AT_ONCE)}
   </section>`;
 }
 
@@ -140,7 +143,7 @@ function steps(app: App, { steps: all }: Plan): TemplateResult | typeof nothing 
   if (moving.length === 0) return nothing;
   return html`<section>
     ${heading(app.level + 1, t("plan.steps"))} ${paragraph(t("plan.steps.what"))}
-    ${firstOf(app, "plan steps", moving, MOST, (one) => step(app, one), "plan.more-steps")}
+    ${firstOf(app, "plan steps", moving, MOST, (one) => step(app, one), "plan.more-steps", AT_ONCE)}
   </section>`;
 }
 
