@@ -292,8 +292,8 @@ const WALK: readonly Stop[] = [
     await press(page.getByLabel("Eerst wat ik graag doe"));
     await press(page.getByLabel("Toon alleen wat ik graag doe"));
   }],
-  ["results, one job too many to compare", tooManyJobs],
-  ["compare", (page, press) => press(page.locator(".actions .button", { hasText: "Banen vergelijken" }))],
+  ["job, one too many to compare", tooManyJobs],
+  ["compare", pressed("Banen vergelijken (3)")],
   ["clear", pressed("Alles wissen")],
   ["story, first step", beginStory],
   ["story, a task", async (page, press) => {
@@ -368,10 +368,12 @@ async function openTask(page: Page, press: Press): Promise<void> {
 }
 
 async function tooManyJobs(page: Page, press: Press): Promise<void> {
-  await press(button(page, "Toon alle taken").first());
+  await press(button(page, /^Toon alle \d+ taken$/).first());
   await wholeScreen(page);
-  const free = page.locator(".job-card .toggle[aria-pressed=false]");
-  for (let jobs = 0; jobs < 3; jobs += 1) await press(free.first());
+  const free = page.locator(".toggle[aria-pressed=false]");
+  for (let jobs = 0; jobs < 2; jobs += 1) await press(free.first());
+  await press(page.locator(".job-card", { has: free }).locator("h3 .button").first());
+  await press(button(page, "Vergelijk deze baan"));
 }
 
 async function beginStory(page: Page, press: Press): Promise<void> {

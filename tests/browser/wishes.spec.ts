@@ -37,7 +37,7 @@ test("without a wish the list offers no order, and with one every list says so a
   await expect(only(page)).toHaveCount(0);
   await page.locator(".job-card h3 .button").first().click();
   await wholeScreen(page);
-  const likes = page.getByRole("button", { name: /^Dit doe ik graag: / });
+  const likes = page.getByRole("button", { name: /^Dit doe ik graag / });
   await expect(likes).toHaveCount(await rowsOf(page).count());
   await likes.nth(1).click();
   await expect(likes.nth(1)).toBeFocused();
@@ -59,7 +59,7 @@ test("without a wish the list offers no order, and with one every list says so a
 test("a wish changes no outcome: the list is the same word for word, the mark excepted", async ({ opened: page }) => {
   const shownNow = async (): Promise<string> => {
     await wholeScreen(page);
-    for (const fold of await page.locator(".fold:not([open]) > summary").all()) await fold.click();
+    for (const fold of await page.locator(".fold").all()) if ((await fold.getAttribute("open")) === null) await fold.locator("summary").first().click();
     await wholeScreen(page);
     const texts = await page.locator(".screen > .lead, .screen section, .job-card, .fold").allInnerTexts();
     return texts.join("\n").replaceAll("U doet dit graag", "").replace(/\s+/g, " ");
@@ -117,20 +117,21 @@ test("shown alone, the rest is told with its number in all four groups, and come
   const talks = page.locator("section", { has: heading(page, "Hier is iets voor nodig") });
   const count = Number(/\d+/.exec(await talks.locator("p").first().innerText())?.[0]);
   await expect(talks).toContainText(`${count - 1} taken staan nu niet in beeld.`);
-  for (const fold of await page.locator(".fold > summary").all()) {
-    await fold.click();
-    const inFold = /\d+/.exec(await fold.innerText())?.[0];
-    await expect(page.locator(".fold", { has: fold })).toContainText(`${inFold} taken staan nu niet in beeld.`);
+  for (const fold of await page.locator(".fold").all()) {
+    const summary = fold.locator("summary").first();
+    await summary.click();
+    const inFold = /\d+/.exec(await summary.innerText())?.[0];
+    await expect(fold).toContainText(`${inFold} taken staan nu niet in beeld.`);
   }
   await expect(rowsOf(page)).toHaveCount(2);
   await expect(rowsOf(page).nth(0)).toContainText(task);
   await expect(rowsOf(page).nth(1)).toContainText(talk);
-  await button(page, "Toon alle taken").nth(1).click();
+  await talks.getByRole("button", { name: /^Toon alle \d+ taken$/ }).click();
   await expect(talks.locator(".job-card .button").first(), "on with what came back").toBeFocused();
   await expect(page.getByText("niet in beeld")).toHaveCount(0);
   await expect(only(page)).not.toBeChecked();
   await only(page).check();
-  await button(page, "Toon alle taken").first().click();
+  await button(page, /^Toon alle \d+ taken$/).first().click();
   await expect(only(page)).toBeFocused();
 });
 
@@ -191,14 +192,13 @@ test("a wish that the catalogue no longer has offers nothing, and stays in the f
 });
 
 test("the print for the talk names wishes only when ticked, and only at tasks that are on it", async ({ opened: page }) => {
-  const { task, talk } = await likeTwo(page);
+  const { task } = await likeTwo(page);
   await button(page, "Afdrukken").click();
   const paper = page.locator(".preview .paper");
   await expect(paper).toContainText(task);
   await expect(paper).not.toContainText("graag");
   await page.getByLabel("Zeg erbij wat ik graag doe").check();
   await expect(paper.locator(".row-name", { hasText: "(doe ik graag)" })).toHaveText([`${task} (doe ik graag)`]);
-  await expect(paper).not.toContainText(talk);
   await page.getByLabel("Zeg erbij wat ik graag doe").uncheck();
   await expect(paper).not.toContainText("graag");
 });

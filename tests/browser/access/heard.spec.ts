@@ -2,7 +2,7 @@
 
 import { expect } from "@playwright/test";
 import { test } from "../server.js";
-import { axe, button, choosePerson, everyScreen, firstTalk, heading, listen, open, toRubrics } from "../support.js";
+import { axe, button, choosePerson, everyScreen, firstTalk, heading, listen, open, toRubrics, wholeScreen } from "../support.js";
 import { CONTROLS, heard, withTools } from "./probe.js";
 
 test.setTimeout(240_000);
@@ -75,6 +75,7 @@ test("3.4: a question and its answers belong together, and the chosen one says s
 
 test("3.5: what is folded says so, and what is open too", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
+  await wholeScreen(page);
   const folds = async (): Promise<(string | boolean)[][]> =>
     (await heard(page)).filter(({ role, name }) => role === "DisclosureTriangle" && /^Past nu niet|^Wat betekenen/.test(name)).map(({ name, states }) => [name.split(" ")[0] ?? "", states.expanded === true]);
   expect(await folds()).toEqual([["Wat", false], ["Past", false]]);

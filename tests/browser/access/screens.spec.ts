@@ -256,7 +256,7 @@ test("7.17: a task says whether one likes to do it, and the list how many tasks 
     - status:
       - paragraph:
         - text: 346 taken staan nu niet in beeld.
-        - button "Toon alle taken"
+        - button "Toon alle 347 taken"
   `);
   await expect(page.locator("passend-werk .job-card li").first()).toMatchAriaSnapshot(`
     - button

@@ -11,6 +11,7 @@ import { overNames } from "./results.js";
 import { wished } from "./wishes.js";
 
 const MOST = 3;
+export const JOB = "job";
 
 function choose(app: App, compared: readonly number[]): void {
   app.state.look({ compared, tooMany: null });
@@ -19,13 +20,16 @@ function choose(app: App, compared: readonly number[]): void {
 
 // ---- choosing ---------------------------------------------------------------------------
 
-/** Once a job is chosen. */
-export function compareWay(app: App, kind = "plain"): TemplateResult | typeof nothing {
-  const { compared } = app.state.view;
-  return compared.length === 0 ? nothing : way(app, app.words.t("compare.go", { n: compared.length }), { name: "compare" }, kind);
+function wayToCompare(app: App, kind: string): TemplateResult {
+  return way(app, app.words.t("compare.go", { n: app.state.view.compared.length }), { name: "compare" }, kind);
 }
 
-/** `place` tells this button from another one for the same job. */
+/** Above the list, once a job is chosen. */
+export function compareWay(app: App): TemplateResult | typeof nothing {
+  return app.state.view.compared.length === 0 ? nothing : html`<div class="actions">${wayToCompare(app, "plain")}</div>`;
+}
+
+/** `place` tells this button from another one for the same job: there is one on its own screen. */
 export function compareToggle(app: App, job: number, place: string): TemplateResult {
   const { t } = app.words;
   const { state } = app;
@@ -45,7 +49,7 @@ export function compareToggle(app: App, job: number, place: string): TemplateRes
   const nameOf = (out: number): string => state.job(out)?.title ?? "";
   const full = tooMany === place && !isChosen;
   return html`<div class="choosing">
-    ${toggle(t("compare.toggle"), isChosen, press, "link")} ${isChosen ? compareWay(app, "link") : nothing}
+    ${toggle(t("compare.toggle"), isChosen, press, "link")} ${compared.length > 0 && (isChosen || place === JOB) ? wayToCompare(app, "link") : nothing}
     <div role="status">${full ? t("compare.full") : nothing}</div>
     ${full
       ? html`<div class="actions">${compared.map((out) => button(inLanguage(app, t("compare.instead", { job: nameOf(out) }), nameOf(out), app.given), (event) => instead(event, out)))}</div>`
@@ -172,5 +176,5 @@ function outButton(app: App, { index, job }: Compared): TemplateResult {
     const left = [...(screen?.querySelectorAll<HTMLElement>(".out") ?? [])].find((one) => one.getClientRects().length > 0);
     (left ?? screen?.querySelector<HTMLElement>("[data-focus]"))?.focus();
   };
-  return button(html`${app.words.t("compare.out")}<span class="unseen">: ${given(app, job.title)}</span>`, out, "link out");
+  return button(html`${app.words.t("compare.out")}<span class="unseen"> ${given(app, job.title)}</span>`, out, "link out");
 }

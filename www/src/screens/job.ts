@@ -6,7 +6,7 @@ import type { App } from "../app.js";
 import { BASES, VERDICTS, type Basis, type DaySum, type Dimension, type Finding, type Job, type JobOutcome, type Verdict } from "../format.js";
 import { gradually } from "../gradually.js";
 import { given, heading, legend, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
-import { compareToggle } from "./compare.js";
+import { compareToggle, JOB } from "./compare.js";
 import { canLine, nextStep, why } from "./finding.js";
 import { fittingMinutes, ownHours, taskRow, wholeJobOverAndAsk } from "./results.js";
 import { wishInRow } from "./wishes.js";
@@ -24,7 +24,7 @@ export function drawJob(app: App, index: number): TemplateResult {
   const of = (wanted: Shown): number[] => tasks.filter((task) => shown(state.verdict(index, task)) === wanted);
   return html`
     ${title(app, given(app, job.title))} ${paragraph(jobFacts(app, job), "hint")} ${hours(app, index, outcome)}
-    ${wholeOrPart(app, index, outcome).map((line) => paragraph(line, "lead"))} ${wholeJobOverAndAsk(app, index)} ${legend(app)} ${compareToggle(app, index, "job")}
+    ${wholeOrPart(app, index, outcome).map((line) => paragraph(line, "lead"))} ${wholeJobOverAndAsk(app, index)} ${legend(app)} ${compareToggle(app, index, JOB)}
     ${heading(app.level + 1, t("job.tasks"))}
     <ul class="plain-list">
       ${gradually(app, SHOWN.flatMap(of), (task: number) => html`<li>${taskRow(app, index, task)} ${wishInRow(app, index, task)}</li>`)}

@@ -61,8 +61,8 @@ export function ownMinutes(state: State, job: number, task: number, minutes: num
 /** The jobs as the person wants to see them, each drawn as a card, and what that leaves out. */
 function jobCards(app: App, jobs: readonly JobTasks[], outcome: Shown, most: number, key: string = outcome): unknown {
   const shownJobs = likedJobs(app, jobs);
-  const count = countTasks(jobs) - shownJobs.reduce((sum, { job, tasks }) => sum + likedTasks(app, job, tasks).length, 0);
-  return html`${outcome === "fits" ? nothing : notShown(app, count)} ${firstOf(app, key, shownJobs, most, (job) => jobCard(app, job, outcome), "results.more-jobs")}`;
+  const [count, listed] = [countTasks(jobs), shownJobs.reduce((sum, { job, tasks }) => sum + likedTasks(app, job, tasks).length, 0)];
+  return html`${outcome === "fits" ? nothing : notShown(app, count - listed, count)} ${firstOf(app, key, shownJobs, most, (job) => jobCard(app, job, outcome), "results.more-jobs")}`;
 }
 
 /** Minutes a week of a job's tasks that fit, as long as each of them can be done. */
@@ -89,7 +89,7 @@ export function drawResults(app: App): TemplateResult {
   return html`
     ${title(app, t("results.title"))} ${isExpired(app) ? paragraph(t("check.expired"), "notice") : nothing} ${hoursInWords(app)} ${fits(app)}
     ${gradually(app, [() => questionsAway(app), () => talks(app), () => folded(app, "unknown"), () => folded(app, "exceeds")], (part: () => unknown) => part())}
-    <div class="actions">${way(app, t("plan.title"), { name: "plan" })} ${way(app, t("week.title"), { name: "week" })} ${way(app, t("then.title"), { name: "then" })} ${compareWay(app)}</div>
+    <div class="actions">${way(app, t("plan.title"), { name: "plan" })} ${way(app, t("week.title"), { name: "week" })} ${way(app, t("then.title"), { name: "then" })}</div>
     <div class="actions">${way(app, t("results.check"), { name: "check" }, "link")}</div>
     ${app.state.profile?.fictional && app.state.screen.story === undefined ? html`<div class="actions">${button(t("story.end"), app.clear)}</div>` : nothing}
   `;
@@ -116,13 +116,16 @@ function fits(app: App): TemplateResult {
     // Never a bare nothing: what is open says what can be done about it.
     const settles = oneAway(app).reduce((sum, question) => sum + question.settles, 0);
     return html`${paragraph(t("results.fits.none"), "lead")} ${everywhere(app)}
-    ${paragraph(settles > 0 ? t("results.fits.one-question", { n: settles }) : t("results.fits.ask"))} ${stillOpen(app)} ${legend(app)} ${wishChoice(app)}`;
+    ${paragraph(settles > 0 ? t("results.fits.one-question", { n: settles }) : t("results.fits.ask"))} ${stillOpen(app)} ${choices(app)}`;
   }
   const minutes = jobs.reduce((sum, job) => sum + job.minutes, 0);
   return html`${paragraph(t("results.fits.count", { n: count, jobs: t("count.jobs", { n: jobs.length }) }), "lead")}
   ${jobs.length === 1 ? paragraph(t("results.fits.hours", { hours: ownHours(app, minutes) })) : nothing}
-  ${stillOpen(app)} ${legend(app)} ${wishChoice(app)} ${jobCards(app, jobs, "fits", MOST_JOBS)}`;
+  ${stillOpen(app)} ${choices(app)} ${jobCards(app, jobs, "fits", MOST_JOBS)}`;
 }
+
+/** What stands between the counts and the list. */
+const choices = (app: App): TemplateResult => html`${legend(app)} ${wishChoice(app)} ${compareWay(app)}`;
 
 /** Words without a degree can be about all work: then they stand before every task, and are said once, with what to do. */
 function everywhere(app: App): TemplateResult | typeof nothing {

@@ -61,7 +61,7 @@ export function wishOfTask(app: App, job: number, task: number): TemplateResult 
 
 /** In a row among others; the words alone say too little to who hears only the buttons. */
 export function wishInRow(app: App, job: number, task: number): TemplateResult {
-  const label = html`${app.words.t("wish.toggle")}<span class="unseen">: ${given(app, app.state.task(job, task)?.title ?? "")}</span>`;
+  const label = html`${app.words.t("wish.toggle")}<span class="unseen"> ${given(app, app.state.task(job, task)?.title ?? "")}</span>`;
   return wishButton(app, job, task, label, "link");
 }
 
@@ -90,8 +90,8 @@ export function likedJobs<T extends JobTasks>(app: App, jobs: readonly T[]): rea
   return kept.sort((a, b) => (sums.get(b) ?? 0) - (sums.get(a) ?? 0));
 }
 
-/** Says how many tasks are left out, and shows them again at one press. */
-export function notShown(app: App, count: number): TemplateResult | typeof nothing {
+/** Says how many tasks of so many are left out, and shows them again at one press. */
+export function notShown(app: App, count: number, of: number): TemplateResult | typeof nothing {
   const { t } = app.words;
   if (count === 0) return nothing;
   const all = (event: Event): void => {
@@ -100,7 +100,7 @@ export function notShown(app: App, count: number): TemplateResult | typeof nothi
     app.showAndSay();
     near?.querySelector<HTMLElement>(".liking input[type=checkbox], .job-card .button")?.focus();
   };
-  return html`<p class="hint">${t("wish.hidden", { n: count })} ${button(t("wish.all"), all, "link")}</p>`;
+  return html`<p class="hint">${t("wish.hidden", { n: count })} ${button(t("wish.all", { n: of }), all, "link")}</p>`;
 }
 
 /** The order and the filter, once there is something to order by. */
@@ -124,6 +124,6 @@ export function wishChoice(app: App): TemplateResult | typeof nothing {
   ];
   return html`<div class="liking">
     ${radios("wish-order", t("wish.order"), options, wishesFirst ? "wishes" : "hours", order)} ${checkbox(t("wish.only"), wishesOnly, filter)}
-    <div role="status">${notShown(app, wishesOnly ? state.engine.taskCount - count : 0)}</div>
+    <div role="status">${notShown(app, wishesOnly ? state.engine.taskCount - count : 0, state.engine.taskCount)}</div>
   </div>`;
 }
