@@ -255,6 +255,15 @@ type Stop = readonly [name: string, go: (page: Page, press: Press) => Promise<un
 const pressed = (name: string | RegExp) => (page: Page, press: Press) => press(button(page, name));
 const ticked = (label: string | RegExp) => (page: Page, press: Press) => press(page.getByLabel(label));
 
+/** A saved file of somebody who could stand less than the person of the walk. */
+const EARLIER = {
+  format: "passend-werk/file/1-draft",
+  saved: "2026-03-01",
+  program: "0.1.0",
+  catalogue: { organisation: "Proef", version: "1", date: "2026-01-01" },
+  profile: { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "revised", capacities: [{ point: "5.4", state: "limited", level: 3 }, { point: "4.13", state: "limited", level: 3 }], closed: ["I", "II", "III", "IV", "V", "VI"] },
+};
+
 /** Every screen in every state that looks different. A new screen is a line here. */
 const WALK: readonly Stop[] = [
   ["start", async () => {}],
@@ -270,6 +279,23 @@ const WALK: readonly Stop[] = [
   }],
   ["plan, unfolded", async (page, press) => {
     await press(page.locator(".screen .job-card summary").first());
+  }],
+  ["week", async (page, press) => {
+    await press(button(page, "Terug"));
+    await press(button(page, "Mijn takenlijst"));
+    await page.getByText("We zoeken het uit.").waitFor({ state: "detached", timeout: 20_000 });
+  }],
+  ["week, filled", async (page, press) => {
+    await page.getByLabel("Hoeveel uur per week wilt u werken?").fill("40");
+    await press(button(page, "Vul mijn lijst aan"));
+  }],
+  ["then", async (page, press) => {
+    await press(button(page, "Terug"));
+    await press(button(page, "Toen en nu"));
+  }],
+  ["then, what came and went", async (page) => {
+    await page.getByLabel("Kies uw bestand").setInputFiles({ name: "passend-werk.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(EARLIER)) });
+    await page.getByText("Dit past er nu bij").waitFor({ timeout: 20_000 });
   }],
   ["task", openTask],
   ["task, a closing that lacks something", async (page, press) => {

@@ -87,6 +87,8 @@ export interface Engine {
   ruleSources: ReadonlyMap<string, readonly string[]>;
   /** How many working days a week has where hours a day are laid beside hours a week. */
   workingDays: number;
+  /** The minutes of a whole working day. */
+  wholeDay: number;
   people: readonly Profile[];
   /** Where a job's tasks begin in the engine's row of tasks. */
   firstTask: readonly number[];
@@ -232,13 +234,15 @@ async function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonl
     count += job.tasks.length;
     return first;
   });
+  const border = (id: string): number => data.rules.borders.find((have) => have.id === id)?.value ?? 0;
   return {
     version: programVersion(),
     catalogue,
     instruments: data.instruments,
     loads: new Map(data.loads.loads.map((load) => [load.key, load])),
     ruleSources: new Map(data.rules.rules.map((rule) => [rule.id, rule.sources])),
-    workingDays: data.rules.borders.find((border) => border.id === "working_days")?.value ?? 0,
+    workingDays: border("working_days"),
+    wholeDay: border("whole_day_minutes"),
     people,
     firstTask,
     taskCount: count,

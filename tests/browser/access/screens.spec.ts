@@ -288,3 +288,32 @@ test("7.18: jobs side by side are a table with headers, or on a narrow screen he
     - button /^Haal weg/
   `);
 });
+
+test("7.19: a week names the task at every button, and says its sum, its days and why no more can be added", async ({ opened: page }) => {
+  await choosePerson(page, "Voorbeeld: energie");
+  await button(page, "Mijn takenlijst").click();
+  await expect(page.getByText("We zoeken het uit.")).toHaveCount(0, { timeout: 20_000 });
+  await page.getByLabel("Hoeveel uur per week wilt u werken?").fill("40");
+  await button(page, "Vul mijn lijst aan").click();
+  const task = page.locator("passend-werk .stepper").first();
+  const name = (await task.getByRole("button").first().getAttribute("aria-label"))?.replace("Half uur minder: ", "") ?? "";
+  expect(name).not.toBe("");
+  await expect(task.getByRole("button", { name: `Half uur minder: ${name}` })).toBeVisible();
+  await expect(task.getByRole("status")).toHaveText(/uur per week$/);
+  await expect(page.getByRole("button", { name: `Haal weg ${name}` })).toBeVisible();
+  await expect(page.locator("passend-werk [role=status]", { hasText: "Meer kan nu niet:" }).getByRole("listitem").first()).toBeVisible();
+  const days = page.locator("passend-werk .days > li");
+  await expect(days).toHaveCount(5);
+  await expect(days.first().getByRole("listitem").first()).toHaveText(/: .*(uur|minuten)/);
+});
+
+test("7.20: then and now says first which two papers are laid beside each other", async ({ opened: page }) => {
+  await choosePerson(page, "Voorbeeld: rug");
+  await button(page, "Toen en nu").click();
+  const profile = { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "revised", capacities: [{ point: "5.4", state: "limited", level: 3 }], closed: ["I", "II", "III", "IV", "V", "VI"] };
+  const file = { format: "passend-werk/file/1-draft", saved: "2026-03-01", program: "0.1.0", catalogue: { organisation: "Proef", version: "1", date: "2026-01-01" }, profile };
+  await page.getByLabel("Kies uw bestand").setInputFiles({ name: "passend-werk.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
+  await expect(page.locator("passend-werk .notice[data-now]")).toBeFocused();
+  await expect(page.locator("passend-werk .notice[data-now] p").first()).toHaveText("Toen: u bewaarde dit bestand op 1 maart 2026.");
+  await expect(page.locator("passend-werk .screen section > :is(h2, h3)").first()).toHaveText("Dit past er nu bij", { timeout: 20_000 });
+});

@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { App } from "../app.js";
-import type { Finding } from "../format.js";
+import { BASES, type Finding } from "../format.js";
 import { MOST_DAYS, type TaskId } from "../mine.js";
 import { button, firstOf, given, heading, legend, paragraph, tag, title, way } from "../parts.js";
 import type { LaterScreen } from "../state.js";
@@ -36,7 +36,7 @@ export function drawWeek(app: App, screen: WeekScreen): TemplateResult {
   return html`
     ${title(app, t("week.title"))} ${paragraph(t("week.what"))}
     ${tasks.length === 0 ? paragraph(t("week.none"), "lead") : nothing}
-    ${told ? html`${paragraph(sumLine(app, told), "lead")} ${told.hours.filter(({ verdict }) => verdict !== "fits").map((one) => hoursRow(app, one))}` : nothing}
+    ${told ? html`${paragraph(sumLine(app, told), "lead")} ${told.hours.filter(({ verdict }) => verdict !== "fits").map((one) => hoursRow(app, one))} ${longDay(app, told)}` : nothing}
     <div role="status">${desk.ready ? nothing : paragraph(t(desk.failed ? "plan.failed" : "plan.busy"), desk.failed ? "notice" : "hint")}</div>
     ${tasks.length > 0 ? html`${legend(app)} ${taskList(app, screen, tasks)} ${daysField(app)}` : nothing}
     ${fillIn(app, screen, desk, tasks)}
@@ -60,6 +60,12 @@ function sumLine(app: App, { minutes_per_week, minutes_per_day, days }: WeekTold
   const { words } = app;
   const day = words.amount("minutes_per_day", minutes_per_day);
   return words.t("week.sum", { hours: words.perWeek(minutes_per_week), days: words.t("week.days", { n: days }), day });
+}
+
+/** A paper that sets no hours says nothing of days that are longer than anybody's. */
+function longDay(app: App, { minutes_per_day }: WeekTold): TemplateResult | typeof nothing {
+  const { wholeDay } = app.state.engine;
+  return minutes_per_day > wholeDay ? paragraph(app.words.t("week.long-day", { day: app.words.amount("minutes_per_day", wholeDay) }), "notice") : nothing;
 }
 
 /** Hours that are more than the paper says, or that it leaves open. */
@@ -112,8 +118,8 @@ function listedRow(app: App, screen: WeekScreen, one: Listed): TemplateResult {
   return html`<div class="task-row">
     ${way(app, given(app, name), { name: "task", job, task }, "link")}
     <span class="task-facts">
-      ${tag(app, state.verdict(job, task))} ${step(-1, "−", "week.less")}
-      <span role="status">${app.words.perWeek(one.minutes)}</span> ${step(1, "+", "week.more")}
+      ${tag(app, state.verdict(job, task), BASES[state.outcomes.bases[one.task] ?? 0] ?? null)}
+      <span class="stepper">${step(-1, "−", "week.less")} <span role="status">${app.words.perWeek(one.minutes)}</span> ${step(1, "+", "week.more")}</span>
       ${button(html`${t("week.away")}<span class="unseen"> ${name}</span>`, away, "link")}
     </span>
   </div>`;
@@ -147,9 +153,11 @@ function fillIn(app: App, screen: WeekScreen, desk: Desk, tasks: readonly Listed
   const { t } = app.words;
   const { state } = app;
   const wanted = (screen.wanted ??= { typed: "" });
+  // Longer days, or more than a working week, are not for us to propose.
+  const most = state.engine.wholeDay * Math.min(state.mine.week.days, state.engine.workingDays);
   const fill = (): void => {
     const typed = app.words.typed("minutes_per_week", wanted.typed);
-    const minutes = typed && Math.max(HALF_HOUR, Math.floor(typed / HALF_HOUR) * HALF_HOUR);
+    const minutes = typed !== null && typed <= most ? Math.max(HALF_HOUR, Math.floor(typed / HALF_HOUR) * HALF_HOUR) : null;
     wanted.wrong = minutes === null;
     wanted.filled = (minutes === null ? null : desk.fill(tasks, minutes, state.mine.week.days)) ?? undefined;
     for (const { position, minutes: added } of wanted.filled?.added ?? []) {
@@ -172,7 +180,7 @@ function fillIn(app: App, screen: WeekScreen, desk: Desk, tasks: readonly Listed
       <span>${t("week.fill.hours")}</span>
       <input inputmode="decimal" autocomplete="off" maxlength="5" aria-invalid=${wanted.wrong ? "true" : nothing} aria-describedby=${wanted.wrong ? "wanted-wrong" : nothing} .value=${live(wanted.typed)} @input=${type} @keydown=${enter} />
     </label>
-    ${wanted.wrong ? html`<p class="wrong" id="wanted-wrong">${t("week.fill.wrong")}</p>` : nothing}
+    ${wanted.wrong ? html`<p class="wrong" id="wanted-wrong">${t("week.fill.wrong", { most: most / 60 })}</p>` : nothing}
     <div class="actions">${button(t("week.fill.go"), fill)}</div>
     <div role="status">${wanted.filled ? fillSaid(app, wanted.filled) : nothing}</div>
   </section>`;

@@ -1,0 +1,125 @@
+// "Mijn takenlijst": tasks of several jobs put together to a week, by hand and by "Vul aan".
+
+import { expect, type Locator, type Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { test, type WithTasks } from "./server.js";
+import { axe, button, choosePerson, closeAllRubrics, heading, mark, sideways, toResults, toRubrics } from "./support.js";
+
+const stand = (minutes: number): object => ({ load: "stand", minutes_on_end: 5, minutes_per_hour: minutes });
+/** Twenty hours in days of four: each task five hours a week. */
+const TASKS = {
+  Telefoon: [{ load: "stand", state: "absent" }],
+  Post: [stand(30)],
+  Balie: [stand(60)],
+  Magazijn: [{ load: "lift", mass_g: 20_000, times_per_hour: 5 }, stand(10)],
+};
+
+/** A person who may stand for an hour a day in all, and lift five kilos. */
+async function toList(withTasks: WithTasks): Promise<Page> {
+  const page = await withTasks(TASKS);
+  await toRubrics(page);
+  await mark(page, "4.13", /^4\.13 /, /Ongeveer 5 kilo/);
+  await mark(page, "5.4", /^5\.4 /, /Ongeveer 1 uur per dag/);
+  await page.getByLabel(/Zoek op woord/).fill("");
+  await closeAllRubrics(page);
+  await toResults(page);
+  await button(page, "Mijn takenlijst").click();
+  await expect(heading(page, "Mijn takenlijst")).toBeFocused();
+  return page;
+}
+
+const part = (page: Page, name: string): Locator => page.locator("section", { has: page.getByRole("heading", { name, exact: true }) }).first();
+const row = (page: Page, name: string): Locator => part(page, "Uw taken").locator(".task-row", { hasText: name });
+const fill = async (page: Page, hours: string): Promise<void> => {
+  await page.getByLabel("Hoeveel uur per week wilt u werken?").fill(hours);
+  await button(page, "Vul mijn lijst aan").click();
+};
+
+test("tasks are put on the list, changed by half hours and taken off, and what they come to is told", async ({ withTasks }) => {
+  const page = await toList(withTasks);
+  await expect(page.getByText("Er staat nog niets op uw lijst.")).toBeVisible();
+  await part(page, "Kies zelf").locator(".task-row", { hasText: "Telefoon" }).getByRole("button", { name: "Zet erbij" }).click();
+  await expect(heading(page, "Mijn takenlijst")).toBeFocused();
+  await expect(page.getByText("Samen 5 uur per week, op 5 dagen. Dat is 1 uur per dag.")).toBeVisible();
+  await expect(row(page, "Telefoon").locator(".tag")).toHaveText("Past (gemeten)");
+  await row(page, "Telefoon").getByRole("button", { name: "Half uur minder: Telefoon" }).click();
+  await expect(row(page, "Telefoon").getByRole("button", { name: "Half uur minder: Telefoon" })).toBeFocused();
+  await expect(row(page, "Telefoon")).toContainText("4,5 uur per week");
+  await page.getByLabel("Hoeveel dagen per week wilt u werken?").selectOption({ label: "3 dagen" });
+  await expect(page.getByText("Samen 4,5 uur per week, op 3 dagen. Dat is anderhalf uur per dag.")).toBeVisible();
+  await expect(part(page, "Zo kan uw week eruitzien").locator("li > strong")).toHaveText(["Dag 1", "Dag 2", "Dag 3"]);
+  await part(page, "Uit deze banen").getByText("blijven bij collega's").last().click();
+  await expect(part(page, "Uit deze banen").locator("details li")).toHaveText(["Telefoon: een half uur per week", "Post: 5 uur per week", "Balie: 5 uur per week", "Magazijn: 5 uur per week"]);
+  expect(await axe(page)).toEqual([]);
+  await row(page, "Telefoon").getByRole("button", { name: "Haal weg" }).click();
+  await expect(page.getByText("Er staat nog niets op uw lijst.")).toBeVisible();
+  await expect(heading(page, "Mijn takenlijst")).toBeFocused();
+});
+
+test("what doesn't fit can be put on the list from its own screen, and stays what it is", async ({ withTasks }) => {
+  const page = await toList(withTasks);
+  await expect(part(page, "Kies zelf").locator(".task-row", { hasText: "Magazijn" })).toHaveCount(0);
+  await button(page, "Terug").click();
+  for (const fold of await page.locator(".fold:not([open]) > summary").all()) await fold.click();
+  await button(page, "Magazijn").first().click();
+  await page.getByRole("button", { name: "Zet op mijn takenlijst", pressed: false }).click();
+  await expect(page.getByRole("button", { name: "Staat op uw takenlijst", pressed: true })).toBeFocused();
+  await button(page, "Mijn takenlijst").click();
+  await expect(row(page, "Magazijn").locator(".tag")).toHaveText("Past nu niet");
+});
+
+test("'Vul aan' proposes as much as the days hold, says why no more, and keeps what was there", async ({ withTasks }) => {
+  const page = await toList(withTasks);
+  await fill(page, "veel");
+  await expect(page.getByText("Vul een getal in, tot 40.")).toBeVisible();
+  await expect(page.getByLabel("Hoeveel uur per week wilt u werken?")).toHaveValue("veel");
+  await fill(page, "41");
+  await expect(page.getByText("Vul een getal in, tot 40.")).toBeVisible();
+  await fill(page, "4");
+  await expect(page.getByText("Vul een getal in, tot 40.")).toHaveCount(0);
+  await expect(page.getByText(/^Samen 4 uur per week/)).toBeVisible();
+  await fill(page, "40");
+  await expect(page.getByText("Meer kan nu niet:")).toBeVisible();
+  const sums = part(page, "Een hele werkdag bij elkaar").locator(".gate .tag");
+  await expect(sums.first()).toHaveText("Past");
+  for (const verdict of await sums.allTextContents()) expect(verdict.trim()).toBe("Past");
+  await expect(row(page, "Magazijn")).toHaveCount(0);
+});
+
+test("the list is in the file and comes back with it, and clearing takes it away", async ({ opened: page }) => {
+  await choosePerson(page, "Voorbeeld: rug");
+  await button(page, "Mijn takenlijst").click();
+  await expect(page.getByText("We zoeken het uit.")).toHaveCount(0, { timeout: 15_000 });
+  await fill(page, "16");
+  await expect(page.getByText(/^Samen 16 uur per week/)).toBeVisible();
+  const before = await part(page, "Uw taken").innerText();
+  await button(page, "Bewaren").click();
+  await page.getByRole("radio", { name: /^Nee/ }).check();
+  const [download] = await Promise.all([page.waitForEvent("download"), button(page, "Maak het bestand").click()]);
+  const saved = JSON.parse(readFileSync(await download.path(), "utf8"));
+  expect(saved.week.tasks.reduce((sum: number, task: { minutes: number }) => sum + task.minutes, 0)).toBe(16 * 60);
+  await button(page, "Alles wissen").click();
+  await button(page, "Ja, wis alles").click();
+  await choosePerson(page, "Voorbeeld: rug");
+  await button(page, "Mijn takenlijst").click();
+  await expect(page.getByText("Er staat nog niets op uw lijst.")).toBeVisible();
+  await button(page, "Alles wissen").click();
+  await button(page, "Ja, wis alles").click();
+  await button(page, "Open een bewaard bestand").click();
+  await page.getByLabel("Kies uw bestand").setInputFiles({ name: "passend-werk.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(saved)) });
+  await button(page, "Ja, laat zien wat ik kan doen").click();
+  await button(page, "Mijn takenlijst").click();
+  await expect(page.getByText(/^Samen 16 uur per week/)).toBeVisible({ timeout: 15_000 });
+  expect(await part(page, "Uw taken").innerText()).toBe(before);
+});
+
+test("who may work four hours a day is proposed no more, at every width", async ({ opened: page }) => {
+  await choosePerson(page, "Voorbeeld: energie");
+  await button(page, "Mijn takenlijst").click();
+  await expect(page.getByText("We zoeken het uit.")).toHaveCount(0, { timeout: 15_000 });
+  await fill(page, "40");
+  await expect(page.getByText("Meer uren staan niet op uw papier.")).toBeVisible();
+  await expect(page.getByText(/^Samen (20|1\d(,5)?) uur per week, op 5 dagen\./)).toBeVisible();
+  await page.setViewportSize({ width: 320, height: 800 });
+  expect(await sideways(page)).toBe(0);
+});
