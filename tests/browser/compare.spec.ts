@@ -77,6 +77,7 @@ test("what differs with an answer differs in the table: questions, hours by outc
   await button(page, "Dit doe ik graag").click();
   await button(page, "Terug").click();
   await go(page).click();
+  await expect(heading(page, "Banen vergelijken")).toBeVisible();
   expect(await at(page, "Wat ik graag doe")).toEqual(["geen", `${liked}: Bespreken`]);
   expect((await at(page, "Bespreken"))[0]).toBe("geen");
   expect((await at(page, "Bespreken"))[1]).toMatch(/uur|minuten/);

@@ -119,6 +119,8 @@ async function tickMany(page: Page, every = 3): Promise<number> {
     for (let boxes = all<HTMLInputElement>("details.fold input"); boxes.length > ticked; boxes = all("details.fold input")) {
       ticked = boxes.length;
       boxes.filter((box) => !box.checked).forEach((box) => box.click());
+      // What comes under a ticked task is drawn a moment later.
+      await new Promise((later) => setTimeout(later, 100));
     }
     return ticked;
   }, every);

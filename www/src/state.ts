@@ -26,7 +26,7 @@ import type {
 } from "./format.js";
 import { RUBRICS, VERDICTS, WHOLE_DAY } from "./format.js";
 import type { Engine } from "./engine.js";
-import { NOTHING_YET, type Mine } from "./mine.js";
+import { NOTHING_YET, type Mine, type TaskId } from "./mine.js";
 import type { Opening } from "./screens/open.js";
 import type { Saving } from "./screens/save.js";
 import type { Then } from "./screens/then.js";
@@ -430,6 +430,11 @@ export class State {
 
   task(job: number, task: number): Task | undefined {
     return this.job(job)?.tasks[task];
+  }
+
+  /** A task by its ids, as what was put together names it. */
+  taskId(job: number, task: number): TaskId {
+    return { job: this.job(job)?.id ?? "", task: this.task(job, task)?.id ?? "" };
   }
 
   verdict(job: number, task: number): Verdict {

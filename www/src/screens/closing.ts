@@ -43,8 +43,7 @@ export function drawClosing(app: App, job: number, task: number, finding: Findin
 function drawClosed(app: App, closing: Closing): TemplateResult {
   const remove = (event: Event): void => {
     const place = placeOf(event);
-    takeOut(app, closing);
-    place?.querySelector<HTMLElement>("summary")?.focus();
+    takeOut(app, closing, () => place?.querySelector<HTMLElement>("summary")?.focus());
   };
   return html`<p tabindex="-1">${closedLine(app.words, closing)}</p>
     ${removeButton(app, closing, remove)}`;
@@ -80,8 +79,7 @@ function drawFold(app: App, profile: Profile, of: TaskId, finding: Finding): Tem
     state.unfolded.delete(key);
     const { point, load, rule } = finding;
     state.keep({ closed: [...state.mine.closed, { ...of, point, load, rule, by, reason: written(reason), date }] });
-    app.showAndSay();
-    place?.querySelector<HTMLElement>("[tabindex]")?.focus();
+    app.showAndSay(() => place?.querySelector<HTMLElement>("[tabindex]")?.focus());
   };
   return html`<details class="closing" ?open=${open} @toggle=${toggle}>
     <summary>${words.t("closing.open")}</summary>
@@ -173,9 +171,9 @@ export function markName(app: App, { point: code, load }: Closing): string {
   return point ? findingName(app, point, { load }) : code;
 }
 
-function takeOut(app: App, closing: Closing): void {
+function takeOut(app: App, closing: Closing, then: () => void): void {
   app.state.keep({ closed: app.state.mine.closed.filter((other) => other !== closing) });
-  app.showAndSay();
+  app.showAndSay(then);
 }
 
 const placeOf = (event: Event): Element | null => (event.currentTarget as Element).closest("[data-closing]");
@@ -212,8 +210,7 @@ export function drawTalkedAbout(app: App, job: number, task: number, outcome: Ta
 function drawChanged(app: App, closing: Closing): TemplateResult {
   const remove = (event: Event): void => {
     const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
-    takeOut(app, closing);
-    root.querySelector<HTMLElement>("[data-changed] .button, [data-focus]")?.focus();
+    takeOut(app, closing, () => root.querySelector<HTMLElement>("[data-changed] .button, [data-focus]")?.focus());
   };
   return html`<div class="notice" data-changed>
     <p><strong>${markName(app, closing)}</strong></p>

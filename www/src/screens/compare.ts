@@ -13,9 +13,9 @@ import { wished } from "./wishes.js";
 const MOST = 3;
 export const JOB = "job";
 
-function choose(app: App, compared: readonly number[]): void {
+function choose(app: App, compared: readonly number[], then?: () => void): void {
   app.state.look({ compared, tooMany: null });
-  app.showAndSay();
+  app.showAndSay(then);
 }
 
 // ---- choosing ---------------------------------------------------------------------------
@@ -43,8 +43,7 @@ export function compareToggle(app: App, job: number, place: string): TemplateRes
   };
   const instead = (event: Event, out: number): void => {
     const chosen = (event.currentTarget as Element).closest(".choosing")?.querySelector<HTMLElement>(".toggle");
-    choose(app, compared.map((one) => (one === out ? job : one)));
-    chosen?.focus();
+    choose(app, compared.map((one) => (one === out ? job : one)), () => chosen?.focus());
   };
   const nameOf = (out: number): string => state.job(out)?.title ?? "";
   const full = tooMany === place && !isChosen;
@@ -171,10 +170,11 @@ function jobWay(app: App, { index, job }: Compared): TemplateResult {
 function outButton(app: App, { index, job }: Compared): TemplateResult {
   const out = (event: Event): void => {
     const screen = (event.currentTarget as Element).closest(".screen");
-    choose(app, app.state.view.compared.filter((one) => one !== index));
-    // Another one that can be taken out, of those that are in sight; after the last one the heading.
-    const left = [...(screen?.querySelectorAll<HTMLElement>(".out") ?? [])].find((one) => one.getClientRects().length > 0);
-    (left ?? screen?.querySelector<HTMLElement>("[data-focus]"))?.focus();
+    choose(app, app.state.view.compared.filter((one) => one !== index), () => {
+      // Another one that can be taken out, of those that are in sight; after the last one the heading.
+      const left = [...(screen?.querySelectorAll<HTMLElement>(".out") ?? [])].find((one) => one.getClientRects().length > 0);
+      (left ?? screen?.querySelector<HTMLElement>("[data-focus]"))?.focus();
+    });
   };
   return button(html`${app.words.t("compare.out")}<span class="unseen"> ${given(app, job.title)}</span>`, out, "link out");
 }

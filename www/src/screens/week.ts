@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { App } from "../app.js";
 import { BASES, type Finding } from "../format.js";
-import { MOST_DAYS, type TaskId } from "../mine.js";
+import { MOST_DAYS } from "../mine.js";
 import { button, firstOf, given, heading, legend, paragraph, tag, title, way } from "../parts.js";
 import type { LaterScreen } from "../state.js";
 import { HALF_HOUR, firstMinutes, isListed, listed, mostMinutes, nextMinutes, openDesk, setListed, type Desk, type Listed, type WeekFilled, type WeekTold } from "../week.js";
@@ -100,16 +100,15 @@ function listedRow(app: App, screen: WeekScreen, one: Listed): TemplateResult {
   const { state } = app;
   const { job, task } = one.place;
   const name = state.task(job, task)?.title ?? "";
-  const change = (minutes: number): void => {
+  const change = (minutes: number, then?: () => void): void => {
     setListed(state, one.id, minutes);
     forget(screen);
-    app.showAndSay();
+    app.showAndSay(then);
   };
   const away = (event: Event): void => {
     const list = (event.currentTarget as Element).closest(".screen");
-    change(0);
     // The row goes with its button.
-    list?.querySelector<HTMLElement>("[data-focus]")?.focus();
+    change(0, () => list?.querySelector<HTMLElement>("[data-focus]")?.focus());
   };
   const step = (by: 1 | -1, sign: string, label: string): TemplateResult => {
     const minutes = nextMinutes(one, by);
@@ -263,7 +262,7 @@ function choose(app: App): TemplateResult | typeof nothing {
   const { t } = app.words;
   const { state } = app;
   const open = jobsWith(app, "fits").flatMap(({ job, tasks }) => {
-    const left = tasks.filter((task) => !isListed(state, idOf(app, job, task)));
+    const left = tasks.filter((task) => !isListed(state, state.taskId(job, task)));
     return left.length > 0 ? [{ job, tasks: left }] : [];
   });
   if (open.length === 0) return nothing;
@@ -288,9 +287,8 @@ function chooseRow(app: App, job: number, task: number): TemplateResult {
   const name = state.task(job, task)?.title ?? "";
   const add = (event: Event): void => {
     const screen = (event.currentTarget as Element).closest(".screen");
-    setListed(state, idOf(app, job, task), firstMinutes(state, job, task, fitting(app, job, task)));
-    app.showAndSay();
-    screen?.querySelector<HTMLElement>("[data-focus]")?.focus();
+    setListed(state, state.taskId(job, task), firstMinutes(state, job, task, fitting(app, job, task)));
+    app.showAndSay(() => screen?.querySelector<HTMLElement>("[data-focus]")?.focus());
   };
   return html`<div class="task-row">
     ${way(app, given(app, name), { name: "task", job, task }, "link")}
@@ -303,13 +301,11 @@ function fitting({ state }: App, job: number, task: number): number {
   return ownMinutes(state, job, task, mostMinutes(state, job, task));
 }
 
-const idOf = ({ state }: App, job: number, task: number): TaskId => ({ job: state.job(job)?.id ?? "", task: state.task(job, task)?.id ?? "" });
-
 /** On the screen of a task: whether it is on the list, and the way there. */
 export function onTheList(app: App, job: number, task: number): TemplateResult {
   const { t } = app.words;
   const { state } = app;
-  const id = idOf(app, job, task);
+  const id = state.taskId(job, task);
   const on = isListed(state, id);
   const toggle = (): void => {
     setListed(state, id, on ? 0 : firstMinutes(state, job, task, fitting(app, job, task)));

@@ -26,12 +26,8 @@ function keysOf({ mine: { wishes } }: State): ReadonlySet<string> {
   return known;
 }
 
-function idOf(state: State, job: number, task: number): TaskId {
-  return { job: state.job(job)?.id ?? "", task: state.task(job, task)?.id ?? "" };
-}
-
 export function isWished(state: State, job: number, task: number): boolean {
-  return keysOf(state).has(keyOf(idOf(state, job, task)));
+  return keysOf(state).has(keyOf(state.taskId(job, task)));
 }
 
 /** The wishes that the catalogue has, in its order. */
@@ -46,7 +42,7 @@ function wishButton(app: App, job: number, task: number, label: string | Templat
   const { state } = app;
   const press = (): void => {
     const { wishes } = state.mine;
-    const id = idOf(state, job, task);
+    const id = state.taskId(job, task);
     state.keep({ wishes: isWished(state, job, task) ? wishes.filter((one) => !isSameTask(one, id)) : [...wishes, id] });
     app.show();
   };
@@ -97,8 +93,7 @@ export function notShown(app: App, count: number, of: number): TemplateResult | 
   const all = (event: Event): void => {
     const near = (event.currentTarget as Element).closest("section, details, .screen");
     app.state.look({ wishesOnly: false });
-    app.showAndSay();
-    near?.querySelector<HTMLElement>(".liking input[type=checkbox], .job-card .button")?.focus();
+    app.showAndSay(() => near?.querySelector<HTMLElement>(".liking input[type=checkbox], .job-card .button")?.focus());
   };
   return html`<p class="hint">${t("wish.hidden", { n: count })} ${button(t("wish.all", { n: of }), all, "link")}</p>`;
 }
