@@ -2,7 +2,8 @@
 // the person, one line for whoever looks after the page, and a way on.
 
 import { chromium, expect, type Page, type Route } from "@playwright/test";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { test } from "./server.js";
 import { button, choosePerson, closeAllRubrics, failOnConsole, heading, inCheckout, mark, open, servePage, toResults, toRubrics, wholeScreen, within } from "./support.js";
 
@@ -344,4 +345,47 @@ test("what breaks off in one element leaves another on the page as it was", asyn
   await b.getByRole("button", { name: "Terug" }).click();
   await expect(b.locator(".screen")).toHaveText(before ?? "");
   await expect(page.locator(".failure")).toHaveCount(0);
+});
+
+/** One letter of what the one file holds becomes another; the place is told as a part of all. */
+function damagedFile(place: number): string {
+  const page = readFileSync(inCheckout("dist/passend-werk.html"), "utf8");
+  const start = page.indexOf('"letters":"') + '"letters":"'.length;
+  const at = start + Math.floor((page.indexOf('"', start) - start) * place);
+  const folder = inCheckout("test-results/damaged");
+  mkdirSync(folder, { recursive: true });
+  const file = `${folder}/${place}.html`;
+  writeFileSync(file, `${page.slice(0, at)}${page[at] === "a" ? "b" : "a"}${page.slice(at + 1)}`);
+  return pathToFileURL(file).href;
+}
+
+const DAMAGED = [
+  ["the engine or what comes with it", 0.12, /passend_werk_plan_bg\.wasm|points\.json/],
+  ["the catalogue", 0.7, /catalogue\.json/],
+  ["texts that come later", 0.85, /texts\/later\.nl\.json/],
+] as const;
+
+for (const [name, place, file] of DAMAGED) {
+  test(`one file, damaged on its way, in ${name}: it says so each time`, async ({ page }) => {
+    const lines = linesForIt(page);
+    await page.goto(damagedFile(place));
+    await expectFailure(page, "file-broken", /niet goed lezen/, file);
+    await button(page, "Probeer het nog eens").click();
+    await expectFailure(page, "file-broken", /niet goed lezen/, file);
+    expect(lines.every((line) => line.startsWith("passend-werk: file-broken: ") && file.test(line))).toBe(true);
+  });
+}
+
+test("one file, damaged in the texts that come first: what stands in the page stays", async ({ page }) => {
+  const lines = linesForIt(page);
+  await page.goto(damagedFile(0.002));
+  await expect.poll(() => lines).toEqual(["passend-werk: file-broken: texts/nl.json"]);
+  await expect(page.locator("passend-werk > p")).toBeVisible();
+});
+
+test("one file, damaged in the other language: the first one works", async ({ page }) => {
+  failOnConsole(page);
+  await page.goto(damagedFile(0.97));
+  await choosePerson(page, "Voorbeeld: rug");
+  await expect(heading(page, "Dit kunt u doen")).toBeVisible();
 });

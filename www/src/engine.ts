@@ -130,6 +130,13 @@ export function once<T>(key: string, start: () => Promise<T>): Promise<T> {
   return promise;
 }
 
+/** Nothing has to be downloaded for this address; where that fails, trying again would change nothing. */
+export function give(url: string, bytes: Promise<Uint8Array>): void {
+  started.set(url, bytes);
+  // Nobody may ever ask for it.
+  bytes.catch(() => {});
+}
+
 function fetchBytes(url: string): Promise<Uint8Array> {
   return once(url, () => download(url));
 }
