@@ -297,6 +297,11 @@ const WALK: readonly Stop[] = [
     await page.getByLabel("Kies uw bestand").setInputFiles({ name: "passend-werk.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(EARLIER)) });
     await page.getByText("Dit past er nu bij").waitFor({ timeout: 20_000 });
   }],
+  ["search", async (page, press) => {
+    await press(button(page, "Terug"));
+    await press(button(page, "Zo is er gezocht"));
+  }],
+  ["search, filled in", fillInSearch],
   ["task", openTask],
   ["task, a closing that lacks something", async (page, press) => {
     await press(page.locator(".closing > summary").first());
@@ -384,6 +389,17 @@ async function unfoldQuestion(page: Page, press: Press): Promise<void> {
   const question = page.locator("section", { has: heading(page, "Voor de leidinggevende van het werk") }).locator(".question").first();
   await press(question.locator("summary").first());
   await press(question.locator(".own-answer > summary").first());
+}
+
+/** With a job of one's own, everything folded open, a wage that is none, and a list that is refused. */
+async function fillInSearch(page: Page, press: Press): Promise<void> {
+  await page.getByLabel("Wat is uw eigen werk?").selectOption("Zorghulp");
+  await wholeScreen(page);
+  for (const fold of await page.locator(".screen .fold > summary").all()) await press(fold);
+  await page.getByLabel("Loon van uw eigen werk").fill("veel");
+  await press(page.locator(".screen .why > summary"));
+  await page.getByLabel("Lijst met werk van een andere organisatie").setInputFiles({ name: "lijst.json", mimeType: "application/json", buffer: Buffer.from('{"jobs": 3}') });
+  await page.getByText("In deze lijst klopt iets niet.").waitFor();
 }
 
 async function openTask(page: Page, press: Press): Promise<void> {

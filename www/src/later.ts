@@ -15,6 +15,7 @@ import { drawResults } from "./screens/results.js";
 import { drawRubric } from "./screens/rubric.js";
 import { drawRubrics } from "./screens/rubrics.js";
 import { drawSave } from "./screens/save.js";
+import { drawSearch } from "./screens/search.js";
 import { drawTask } from "./screens/task.js";
 import { drawThen } from "./screens/then.js";
 import { drawWeek } from "./screens/week.js";
@@ -54,6 +55,8 @@ function draw(app: App, screen: LaterScreen): TemplateResult {
       return drawCompare(app);
     case "week":
       return html`${drawWeek(app, screen)} ${printing(app)}`;
+    case "search":
+      return drawSearch(app, screen);
     case "save":
       return drawSave(app, screen);
     case "open":

@@ -29,6 +29,7 @@ import type { Engine } from "./engine.js";
 import { NOTHING_YET, type Mine, type TaskId } from "./mine.js";
 import type { Opening } from "./screens/open.js";
 import type { Saving } from "./screens/save.js";
+import type { Searching } from "./screens/search.js";
 import type { Then } from "./screens/then.js";
 import type { Wanted } from "./screens/week.js";
 
@@ -49,6 +50,7 @@ export type LaterScreen =
   | { name: "open"; opening?: Opening }
   | { name: "then"; then?: Then }
   | { name: "week"; wanted?: Wanted }
+  | { name: "search"; searching?: Searching }
   | { name: "print" }
   | { name: "job"; job: number }
   | { name: "task"; job: number; task: number };
@@ -57,7 +59,7 @@ export type LaterScreen =
 export type Screen = (FirstScreen | LaterScreen) & { story?: number };
 
 /** Screens about outcomes, which one may look at together. */
-export const ABOUT_OUTCOMES: readonly Screen["name"][] = ["check", "results", "job", "task", "questions", "plan", "then", "compare", "week"];
+export const ABOUT_OUTCOMES: readonly Screen["name"][] = ["check", "results", "job", "task", "questions", "plan", "then", "compare", "week", "search"];
 
 /** What the engine found for the profile as it is now. */
 export interface Outcomes {

@@ -317,3 +317,27 @@ test("7.20: then and now says first which two papers are laid beside each other"
   await expect(page.locator("passend-werk .notice[data-now] p").first()).toHaveText("Toen: u bewaarde dit bestand op 1 maart 2026.");
   await expect(page.locator("passend-werk .screen section > :is(h2, h3)").first()).toHaveText("Dit past er nu bij", { timeout: 20_000 });
 });
+
+test("7.21: each step of the search is a heading with its result, its field says what to write, and a wrong number is told", async ({ opened: page }) => {
+  await choosePerson(page, "Voorbeeld: rug");
+  await button(page, "Zo is er gezocht").click();
+  await page.getByLabel("Wat is uw eigen werk?").selectOption("Zorghulp");
+  const headings = page.locator("passend-werk .screen > section > h3");
+  await expect(headings).toHaveText([/^Stap 1: /, /^Stap 2: /, /^Stap 3: /, /^Stap 4: /, "Feiten over het gevonden werk"]);
+  await expect(page.locator("passend-werk section", { has: page.getByRole("heading", { name: /^Stap 3/ }) })).toMatchAriaSnapshot(`
+    - heading /Stap 3. ander werk, zelfde organisatie/ [level=3]
+    - paragraph: /taken passen, in \\d+ banen/
+    - paragraph: /\\d+ ba/
+    - paragraph: /62 banen met \\d+ taken/
+    - list
+    - button /Toon nog \\d+ banen/
+    - text: Wat is er gedaan?
+    - textbox "Wat is er gedaan?"
+  `);
+  for (const field of await page.getByRole("textbox", { name: "Wat is er gedaan?" }).all()) await expect(field).toHaveAccessibleDescription(/Schrijf hier niets over ziekte/);
+  const wage = page.getByLabel("Loon van uw eigen werk");
+  await wage.fill("veel");
+  await wage.press("Tab");
+  await expect(wage).toHaveAttribute("aria-invalid", "true");
+  await expect(wage).toHaveAccessibleDescription(/Vul hele euro's in/);
+});

@@ -14,17 +14,17 @@ import { drawReach } from "./reach.js";
 
 const MOST = 5;
 /** The screens that show something of it: on any other nobody waits for it. */
-const SHOWING: readonly Screen["name"][] = ["plan", "task"];
+const SHOWING: readonly Screen["name"][] = ["plan", "task", "search"];
 /** How long the page has to draw what was pressed, before the plan takes its turns. */
 const WAIT_MS = 200;
 
-type Making = { plan: Plan | null; failed: boolean };
+export type Making = { plan: Plan | null; failed: boolean };
 
 // A plan belongs to one set of outcomes and goes with it: another answer asks for another plan.
 const plans = new WeakMap<Outcomes, Making>();
 
 /** The plan, once it is there; the first who asks has it made, and sees it as soon as it is. */
-function planOf(app: App): Making {
+export function planOf(app: App): Making {
   const { state } = app;
   const { outcomes, profile, engine } = state;
   const known = plans.get(outcomes);

@@ -53,6 +53,7 @@ export function drawPrint(app: App): TemplateResult {
       <p role="status">${choice.busy ? t("print.busy") : nothing}</p>
     </section>
     ${forTheTalk(app, jobs, choice)}
+    <div class="actions">${way(app, t("search.title"), { name: "search" })}</div>
   `;
 }
 
