@@ -316,7 +316,15 @@ const WALK: readonly Stop[] = [
   ["task, with a coach", ticked("Mijn begeleider kijkt mee")],
   ["task, liked", pressed("Dit doe ik graag")],
   ["job", (page, press) => press(page.locator(".screen p.hint .button"))],
-  ["job, to compare", pressed("Vergelijk deze baan")],
+  ["print", pressed("Afdrukken")],
+  ["print, with a report", async (page, press) => {
+    await press(button(page, "Laat het verslag zien"));
+    await page.getByText("Hieronder staat het verslag").waitFor();
+  }],
+  ["job, to compare", async (page, press) => {
+    await press(button(page, "Terug"));
+    await press(button(page, "Vergelijk deze baan"));
+  }],
   ["compare, one job", pressed("Banen vergelijken (1)")],
   ["results, only what is liked", async (page, press) => {
     await press(button(page, "Bekijk alle banen"));

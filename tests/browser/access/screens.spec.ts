@@ -341,3 +341,27 @@ test("7.21: each step of the search is a heading with its result, its field says
   await expect(wage).toHaveAttribute("aria-invalid", "true");
   await expect(wage).toHaveAccessibleDescription(/Vul hele euro's in/);
 });
+
+test("7.17: the report asks who and how much in groups with names, its fields say what not to write, and that it is there is told", async ({ opened: page }) => {
+  await choosePerson(page, "Voorbeeld: rug");
+  await page.locator(".job-card h3 .button").first().click();
+  await button(page, "Afdrukken").click();
+  await expect(page.locator("passend-werk .report")).toMatchAriaSnapshot(`
+    - heading "Verslag voor het dossier" [level=3]
+    - group "Wie vulde dit in?":
+      - radio "de medewerker" [checked]
+    - group "Wie praatte mee?":
+      - checkbox "de bedrijfsarts"
+    - group "Mogen de getallen van het papier erin?":
+      - radio /^Nee/ [checked]
+      - radio /^Ja/
+    - textbox "Zo ziet de medewerker het"
+    - textbox "Zo ziet de werkgever het"
+    - button "Laat het verslag zien"
+    - button "Druk het verslag af"
+    - status
+  `);
+  await expect(page.getByLabel("Zo ziet de medewerker het")).toHaveAccessibleDescription(/niets over ziekte/);
+  await button(page, "Laat het verslag zien").click();
+  await expect(page.locator(".report [role=status]")).toHaveText(/Hieronder staat het verslag/);
+});

@@ -52,7 +52,7 @@ export interface Imprint {
 // ---- for the talk ------------------------------------------------------------------------
 
 /** Rows of the rule whose question is about the work, so that it can be asked in a talk. */
-const ABOUT_THE_WORK = ["condition", "kinds", "range", "side", "stretch", "unassessed"] as const satisfies readonly RuleId[];
+export const ABOUT_THE_WORK = ["condition", "kinds", "range", "side", "stretch", "unassessed"] as const satisfies readonly RuleId[];
 export type AboutTheWork = (typeof ABOUT_THE_WORK)[number];
 
 /**
@@ -266,7 +266,7 @@ function needsWords({ verdict, rule, basis, minutes_per_day }: Finding): boolean
 
 // ---- what both carry ----------------------------------------------------------------------
 
-function imprint({ state }: App): Imprint {
+export function imprint({ state }: App): Imprint {
   return {
     printed: today() as CalendarDate,
     program: state.engine.version as ProgramVersion,
@@ -276,7 +276,7 @@ function imprint({ state }: App): Imprint {
   };
 }
 
-function calendarDate(text: string | undefined): CalendarDate | null {
+export function calendarDate(text: string | undefined): CalendarDate | null {
   const isDate = (have: string): have is CalendarDate => /^\d{4}-\d{2}-\d{2}$/.test(have);
   return text !== undefined && isDate(text) ? text : null;
 }

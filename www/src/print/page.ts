@@ -139,6 +139,6 @@ function below(voice: Voice, { outcome, measures, questions, settled }: TalkTask
   </ul>`;
 }
 
-export function questionWords({ words, names }: Pick<Voice, "words" | "names">, { about, load }: TalkQuestion): string {
+export function questionWords({ words, names }: Pick<Voice, "words" | "names">, { about, load }: Pick<TalkQuestion, "about" | "load">): string {
   return words.t(`question.${about}`, { load: names.asks(load.key), often: names.often(load.key) ?? "" });
 }

@@ -32,6 +32,13 @@ export const paperStyle = `
 .paper .gate .row-head { margin-inline-end: 0.5em; }
 .paper .row-head strong { display: inline-block; }
 .paper .row-head strong::first-letter { text-transform: uppercase; }
+.paper table { border-collapse: collapse; inline-size: 100%; margin-block-end: 0.6em; table-layout: fixed; }
+.paper thead { display: table-header-group; }
+.paper tr { break-inside: avoid; }
+.paper :is(td, th) { border-block-end: 1px solid #999; font-weight: 400; padding: 0.25em 0.6em 0.25em 0; text-align: start; vertical-align: top; }
+.paper thead th { border-block-end-color: #000; font-weight: 600; }
+.paper .written { white-space: pre-wrap; }
+.paper .ruled { border-block-end: 1px solid #000; min-block-size: 11mm; padding-block-start: 4mm; }
 .paper section > .hint { display: none; }
 `;
 

@@ -36,20 +36,23 @@ export function findingName(app: App, point: Point, { load }: Pick<Finding, "loa
 // ---- "Dit werk vraagt" ----------------------------------------------------------------
 
 export function asksLine(app: App, finding: Finding): string {
-  const { t } = app.words;
-  const { asks, dimension } = finding;
-  const what = app.names.asks(finding.load, app.state.point(finding.point));
-  if (asks.kinds.length > 0) return app.words.list(asks.kinds.map((kind) => app.names.kind(finding.load, kind)));
+  return asksWords(app, finding, app.names.asks(finding.load, app.state.point(finding.point)));
+}
+
+/** The same where nothing of the paper is at hand. */
+export function asksWords({ words, names }: Pick<App, "words" | "names">, { load, asks, dimension }: Pick<Finding, "load" | "asks" | "dimension">, what: string): string {
+  const { t } = words;
+  if (asks.kinds.length > 0) return words.list(asks.kinds.map((kind) => names.kind(load, kind)));
   if (asks.state !== "recorded") return t(`asks.${asks.state}`, { what });
   // A paper limits by the day what is counted by the hour here: either can have decided.
   const decided = dimension === "minutes_per_day" ? "minutes_per_hour" : dimension;
   const amounts = [...asks.amounts].sort(([a], [b]) => Number(b === decided) - Number(a === decided));
   const said = [
-    ...amounts.map(([counted, lower, upper]) => app.words.range(counted, lower, upper)),
+    ...amounts.map(([counted, lower, upper]) => words.range(counted, lower, upper)),
     ...(asks.often ? [t(`often.${asks.often}`)] : []),
     ...(asks.may_switch === null ? [] : [t(asks.may_switch ? "asks.may-switch" : "asks.no-switch")]),
   ];
-  return said.length > 0 ? t("finding.amount", { what, amount: app.words.list(said) }) : t("asks.absent", { what });
+  return said.length > 0 ? t("finding.amount", { what, amount: words.list(said) }) : t("asks.absent", { what });
 }
 
 /** What the organisation's list says of the same and how it knows, where the person's answer took its place. */

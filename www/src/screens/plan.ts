@@ -14,7 +14,7 @@ import { drawReach } from "./reach.js";
 
 const MOST = 5;
 /** The screens that show something of it: on any other nobody waits for it. */
-const SHOWING: readonly Screen["name"][] = ["plan", "task", "search"];
+const SHOWING: readonly Screen["name"][] = ["plan", "task", "search", "print"];
 /** How long the page has to draw what was pressed, before the plan takes its turns. */
 const WAIT_MS = 200;
 

@@ -13,6 +13,7 @@ import { printDocument, type Paper } from "../print/print.js";
 import { pageRule, paperStyle } from "../print/style.js";
 import { today } from "./details.js";
 import { SHOWN } from "./job.js";
+import { forTheFile } from "./report.js";
 import { wished } from "./wishes.js";
 
 const MOST_JOBS = 5;
@@ -52,7 +53,7 @@ export function drawPrint(app: App): TemplateResult {
       <div class="actions">${button(t("print.own.go"), (event) => void printOwn(app, event, jobs, profile, choice))}</div>
       <p role="status">${choice.busy ? t("print.busy") : nothing}</p>
     </section>
-    ${forTheTalk(app, jobs, choice)}
+    ${forTheTalk(app, jobs, choice)} ${forTheFile(app, jobs, profile, { placeOf, pause, print })}
     <div class="actions">${way(app, t("search.title"), { name: "search" })}</div>
   `;
 }

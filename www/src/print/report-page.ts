@@ -1,0 +1,296 @@
+// How the report for the file lies on paper. Not what it holds: that is in report.ts. It gets words, names and
+// a document in which the paper's own words have no room.
+
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { Job, Load, Measure, Whom } from "../format.js";
+import { SEARCH_STEPS, type SearchStep } from "../mine.js";
+import { heading, outcomeTag, paragraph, shown, type Shown } from "../parts.js";
+import { asksWords } from "../screens/finding.js";
+import { SHOWN } from "../screens/job.js";
+import { euros, loadWords, setWords } from "../screens/search.js";
+import { taskMinutes } from "../state.js";
+import { ABOUT_THE_WORK } from "./document.js";
+import { questionWords, row, sheetOfPaper, withBasis, type Voice } from "./page.js";
+import type { Limit, ReportClosing, ReportDocument, ReportJob, ReportQuestion, ReportReason, ReportRest, ReportTask, ReportWish, Width } from "./report.js";
+
+const WHOM: readonly Whom[] = ["doctor", "workplace", "coach", "yourself"];
+const KINDS: readonly Measure["kind"][] = ["organise", "technical", "guidance"];
+const IN_THE_WAY = ["exceeds", "talk", "unknown"] as const;
+/** Lines to write on by hand. */
+const ROOM = 3;
+
+type Document = ReportDocument<Width>;
+type Drawn = TemplateResult | typeof nothing;
+
+export function drawReport(voice: Voice, document: Document): TemplateResult {
+  const { words } = voice;
+  const { t } = words;
+  const parts: Drawn[] = [
+    about(voice, document),
+    html`${heading(voice.level + 1, t("search.title"))} ${SEARCH_STEPS.map((step, index) => searchStep(voice, document, step, index + 1))}`,
+    glance(voice, document),
+    part(voice, "jobs", [paragraph(t("print.talk.hours")), ...document.jobs.map((job) => reportJob(voice, job))]),
+    questions(voice, document.questions),
+    measures(voice, document),
+    listed(voice, "closed", document.closed, (one) => closed(voice, one)),
+    listed(voice, "week", document.week, (one) => weekTask(voice, one)),
+    part(voice, "facts", facts(voice, document)),
+    listed(voice, "papers", document.jobs.flatMap(({ job }) => (job.papers ?? []).map((paper) => ({ job, paper }))), ({ job, paper }) => `${job.title}: ${paper}`),
+    rest(voice, document.rest),
+    listed(voice, "wishes", document.wishes, ({ job, task }) => `${task.title} (${job.title})`),
+    part(voice, "views", [view(voice, "employee", document.mine.views.employee), view(voice, "employer", document.mine.views.employer)]),
+    html`<section class="whole">${heading(voice.level + 1, t("report.next"))} ${lines(["report.next.what", "report.next.who", "report.next.when"].map((key) => t(key)))}</section>`,
+    html`<section class="whole">${heading(voice.level + 1, t("report.signed"))} ${lines(["self", "manager", "coach"].map((role) => t("report.sign", { whom: t(`report.role.${role}`) })))}</section>`,
+  ];
+  const outcomes = document.jobs.flatMap(({ tasks }) => tasks.map(({ outcome }) => outcome));
+  const content = { body: html`${parts}`, outcomes, tasks: document.jobs.flatMap(({ tasks }) => tasks.map(({ task }) => task)) };
+  return sheetOfPaper(voice, t("report.title"), document.imprint, paperLine(voice, document), content);
+}
+
+function part(voice: Voice, name: string, content: unknown): TemplateResult {
+  return html`${heading(voice.level + 1, voice.words.t(`report.${name}`))} ${content}`;
+}
+
+/** A list under its heading; left out when there is nothing in it. */
+function listed<T>(voice: Voice, name: string, items: readonly T[], line: (item: T) => unknown): Drawn {
+  if (items.length === 0) return nothing;
+  return part(voice, name, html`<ul>${items.map((item) => html`<li>${line(item)}</li>`)}</ul>`);
+}
+
+/** Room to write by hand, each with what belongs there. */
+function lines(labels: readonly string[]): TemplateResult[] {
+  return labels.map((label) => html`<p class="ruled">${label}</p>`);
+}
+
+// ---- what it is ----------------------------------------------------------------------------------
+
+function paperLine({ words }: Voice, { form, imprint, until }: Document): string {
+  const { t } = words;
+  const paper = [
+    t(`paper.${form}.short`),
+    ...(imprint.paper ? [t("check.date", { date: words.date(imprint.paper) })] : []),
+    ...(until ? [t("check.valid-until", { date: words.date(until) })] : []),
+  ];
+  return t("report.paper", { paper: paper.join(", ") });
+}
+
+function about(voice: Voice, { filledIn, spokeAlong, withNumbers }: Document): TemplateResult {
+  const { t } = voice.words;
+  const along = spokeAlong.length > 0 ? voice.words.list(spokeAlong.map((role) => t(`report.role.${role}`))) : t("report.nobody");
+  const said = [t("report.purpose"), t("report.filled-in", { whom: t(`report.role.${filledIn}`) }), t("report.spoke", { whom: along }), t("report.private"), t(withNumbers ? "report.with-numbers" : "report.without-numbers")];
+  return html`${said.map((line) => paragraph(line))}`;
+}
+
+// ---- the search ------------------------------------------------------------------------------------
+
+function searchStep(voice: Voice, document: Document, step: SearchStep, n: number): TemplateResult {
+  const { t } = voice.words;
+  const note = document.mine.search.notes[step];
+  return html`<section>
+    ${heading(voice.level + 2, t("search.step", { n, name: t(`report.step.${step}`) }))} ${stepResult(voice, document, step).map((line) => paragraph(line))}
+    ${note ? html`<p class="written">${t("report.done", { text: note })}</p>` : paragraph(t("report.done.none"))}
+  </section>`;
+}
+
+function stepResult(voice: Voice, { search, mine }: Document, step: SearchStep): string[] {
+  const { words } = voice;
+  const { t } = words;
+  const { own, ownLooked, freed, inside, fitting } = search;
+  const count = (jobs: number, n: number): string => t("search.looked", { n, jobs: t("count.jobs", { n: jobs }) });
+  const fits = (n: number, jobs: number): string => (n > 0 ? t("results.fits.count", { n, jobs: t("count.jobs", { n: jobs }) }) : t("results.fits.none"));
+  if (step === "inside") return [fits(inside.fittingTasks, inside.fitting.length), ...(fitting.length > 0 ? [t("report.fitting", { jobs: words.list(fitting.map(({ title }) => title)) })] : []), count(inside.jobs, inside.tasks)];
+  if (step === "outside") return outsideResult(voice, mine.search.outside);
+  if (!own || !ownLooked) return [t("report.own.open")];
+  const name = t("report.own", { job: own.title });
+  if (step === "own") return [name, fits(ownLooked.fittingTasks, ownLooked.fitting.length), ...(ownLooked.whole > 0 ? [t("report.own.whole")] : []), count(1, ownLooked.tasks)];
+  if (ownLooked.fittingTasks === ownLooked.tasks) return [t("report.adapted.all")];
+  if (freed === null) return [t("report.adapted.failed")];
+  const minutes = freed.reduce((sum, { task }) => sum + taskMinutes(own, task), 0);
+  const each = freed.map(({ task, sets }) => `${task.title}: ${words.either(sets.map((set) => setWords(voice, set)))}.`);
+  return freed.length > 0 ? [t("plan.measure.alone", { n: freed.length, hours: words.perWeek(minutes) }), ...each] : [t("search.adapted.none")];
+}
+
+function outsideResult({ words }: Voice, outside: Document["mine"]["search"]["outside"]): string[] {
+  const { t } = words;
+  if (!outside) return [t("report.outside.none")];
+  const { fitting, jobs, organisation, version, date } = outside;
+  return [fitting > 0 ? t("search.outside.fits", { n: fitting }) : t("search.outside.none"), t("search.outside.looked", { n: jobs, organisation, version, date: words.date(date) })];
+}
+
+// ---- what goes over, at one glance -----------------------------------------------------------------
+
+function glance(voice: Voice, { jobs }: Document): TemplateResult {
+  const { words, names } = voice;
+  const { t } = words;
+  const loads = (reasons: readonly ReportReason<Width>[]): string => words.list([...new Set(reasons.filter(({ verdict }) => verdict === "exceeds").map(({ load }) => names.load(load.key)))]);
+  const together = ({ sums }: ReportJob<Width>): string[] => sums.filter(({ outcome }) => outcome === "exceeds").map(({ load }) => t("results.whole-job.together", { load: names.load(load.key) }));
+  const rows = jobs.flatMap((one) => [
+    ...[loads(one.gates), ...together(one)].filter((over) => over !== "").map((over) => [one.job.title, t("report.whole-job"), over]),
+    ...one.tasks.filter(({ outcome }) => outcome === "exceeds").map(({ task, reasons }) => [one.job.title, task.title, loads(reasons)]),
+  ]);
+  if (rows.length === 0) return part(voice, "over", paragraph(t("report.over.none")));
+  return part(
+    voice,
+    "over",
+    html`<table>
+      <thead>
+        <tr>
+          ${["job", "task", "load"].map((column) => html`<th scope="col">${t(`report.column.${column}`)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(([job, task, over]) => html`<tr><td>${job}</td><th scope="row">${task}</th><td>${over}</td></tr>`)}
+      </tbody>
+    </table>`,
+  );
+}
+
+// ---- jobs and tasks ----------------------------------------------------------------------------------
+
+function reportJob(voice: Voice, { job, tasks, gates, sums }: ReportJob<Width>): TemplateResult {
+  const { words, names, level } = voice;
+  const { t } = words;
+  const hours = SHOWN.map((outcome) => hoursOf(voice, job, tasks, outcome)).filter((line) => line !== "");
+  return html`<section>
+    ${heading(level + 2, job.title)}
+    <p class="keep">${hours.join(" · ")}</p>
+    <ul class="rows">
+      ${tasks.map((task) => row(outcomeTag(task.outcome, taskOutcome(voice, task)), task.task.title, words.perWeek(taskMinutes(job, task.task)), below(voice, task)))}
+    </ul>
+    ${gates.length + sums.length > 0
+      ? html`<p class="keep">${t("job.gates")}:</p>
+          <ul>
+            ${gates.map((gate) => html`<li>${reason(voice, gate)}</li>`)}
+            ${sums.map(({ load, outcome, limit }) => html`<li>${t("results.whole-job.together", { load: names.load(load.key) })}: ${t(`verdict.${outcome}`)}. ${limitWords(voice, limit)}</li>`)}
+          </ul>`
+      : nothing}
+  </section>`;
+}
+
+function hoursOf({ words }: Voice, job: Job, tasks: readonly ReportTask<Width>[], outcome: Shown): string {
+  const minutes = tasks.filter((task) => task.outcome === outcome).reduce((sum, { task }) => sum + taskMinutes(job, task), 0);
+  return minutes > 0 ? `${words.t(`verdict.${outcome}`)}: ${words.perWeek(minutes)}` : "";
+}
+
+/** The outcome without a number: for how long it fits would tell what stands on the paper. */
+function taskOutcome({ words }: Voice, { outcome, basis, partOfDay, provided }: ReportTask<Width>): string {
+  const { t } = words;
+  const verdict = t(outcome === "fits" && provided ? "print.talk.provided" : `verdict.${outcome}`);
+  return withBasis(words, partOfDay ? t("print.talk.part-of-day", { verdict }) : verdict, basis);
+}
+
+function below(voice: Voice, { reasons }: ReportTask<Width>): Drawn {
+  return reasons.length === 0 ? nothing : html`<ul class="below">${reasons.map((one) => html`<li>${reason(voice, one)}</li>`)}</ul>`;
+}
+
+function reason(voice: Voice, one: ReportReason<Width>): TemplateResult {
+  const { words, names } = voice;
+  const { t } = words;
+  const { load, verdict, asks, dimension, basis, measure, closing, limit } = one;
+  const asked = asksWords(voice, { load: load.key, asks, dimension }, names.asks(load.key));
+  return html`<strong>${names.load(load.key)}:</strong> ${withBasis(words, t(`verdict.${shown(verdict)}`), basis)}. ${t("finding.asks", { asks: asked })} ${limitWords(voice, limit)} ${t(`report.why.${whyOf(one)}`)}
+    ${measure ? t("finding.measure.counted", { measure: measure.title }) : nothing} ${closing ? t("report.closing", { whom: t(`report.role.${closing.by}`), date: words.date(closing.date), text: closing.reason }) : nothing}`;
+}
+
+/** The reason in words, without what the paper says: rows of the rule that come to the same for whoever reads along. */
+function whyOf({ rule, verdict }: ReportReason<Width>): string {
+  if (verdict === "exceeds") return "over";
+  if (verdict === "fits") return rule === "how-long" ? "part" : "fits";
+  switch (rule) {
+    case "unassessed":
+    case "range":
+      return "work";
+    case "condition":
+    case "kinds":
+      return "sometimes";
+    case "heavy":
+    case "side":
+    case "stretch":
+      return rule;
+    case "between":
+    case "now-and-then":
+    case "at-most":
+    case "beyond":
+    case "how-long":
+      return "above";
+    default:
+      return "paper";
+  }
+}
+
+function limitWords({ words }: Voice, limit: Limit | null): string {
+  return limit ? words.t("report.limit", { value: words.bound(limit.dimension, limit.qualifier, limit.value) }) : "";
+}
+
+// ---- what stands apart ---------------------------------------------------------------------------------
+
+function questions(voice: Voice, all: readonly ReportQuestion[]): TemplateResult {
+  const { words, names } = voice;
+  const { t } = words;
+  const wording = ({ rule, load }: ReportQuestion): string => {
+    const about = ABOUT_THE_WORK.find((one) => one === rule);
+    return about ? questionWords(voice, { about, load }) : t("report.question", { load: names.asks(load.key) });
+  };
+  const asked = WHOM.filter((whom) => all.some((question) => question.whom === whom));
+  if (asked.length === 0) return part(voice, "questions", paragraph(t("questions.none")));
+  // Two rows of the rule can raise a question in the same words.
+  const each = (whom: Whom): string[] => [...new Set(all.filter((question) => question.whom === whom).map(wording))];
+  return part(voice, "questions", asked.map((whom) => html`<p class="keep">${t("question.whom", { whom: t(`report.whom.${whom}`) })}</p><ul>${each(whom).map((line) => html`<li>${line}</li>`)}</ul>`));
+}
+
+function measures(voice: Voice, { jobs }: Document): Drawn {
+  const { t } = voice.words;
+  const all = (which: "inPlace" | "possible"): { measure: Measure; line: string }[] =>
+    jobs.flatMap(({ job, tasks }) => tasks.flatMap(({ task, [which]: some }) => some.map((measure) => ({ measure, line: `${measure.title}: ${task.title} (${job.title})` }))));
+  const group = (which: "inPlace" | "possible"): Drawn[] => {
+    const some = all(which);
+    return KINDS.filter((kind) => some.some(({ measure }) => measure.kind === kind)).map(
+      (kind) => html`<p class="keep">${t(`report.measures.${which}`, { kind: t(`measure.${kind}`) })}</p><ul>${some.filter(({ measure }) => measure.kind === kind).map(({ line }) => html`<li>${line}</li>`)}</ul>`,
+    );
+  };
+  const groups = [...group("inPlace"), ...group("possible")];
+  return groups.length > 0 ? part(voice, "measures", groups) : nothing;
+}
+
+function closed({ words, names }: Voice, { job, task, load, closing, stands }: ReportClosing): string {
+  const { t } = words;
+  const name = load ? names.load(load.key) : closing.load;
+  const said = t("report.closing", { whom: t(`report.role.${closing.by}`), date: words.date(closing.date), text: closing.reason });
+  return `${task.title} (${job.title}), ${name}: ${said} ${stands ? "" : t("report.closing.other")}`.trim();
+}
+
+function weekTask({ words }: Voice, { job, task, week }: ReportWish): string {
+  return `${task.title} (${job.title}): ${words.amount("minutes_per_week", week?.minutes ?? 0)}`;
+}
+
+function facts({ words }: Voice, { mine }: Document): TemplateResult {
+  const { t } = words;
+  const { minutes_per_week: hours, wage_own, wage_found, structural, source } = mine.facts;
+  const unknown = t("report.unknown");
+  const wage = (value: number | undefined): string => (value === undefined ? unknown : t("report.per-month", { amount: euros({ words }, value) }));
+  const rows = [
+    [t("report.fact.hours"), hours === undefined ? unknown : words.amount("minutes_per_week", hours)],
+    [t("report.fact.wage_own"), wage(wage_own)],
+    [t("report.fact.wage_found"), wage(wage_found)],
+    [t("report.fact.source"), source ?? unknown],
+    [t("report.fact.structural"), structural === undefined ? unknown : t(`facts.structural.${structural ? "yes" : "no"}`)],
+  ];
+  return html`<ul class="rows">
+    ${rows.map(([name, value]) => html`<li class="row"><span class="row-name">${name}</span> <span class="row-point">${value}</span></li>`)}
+  </ul>`;
+}
+
+function rest(voice: Voice, all: readonly ReportRest[]): Drawn {
+  const { t } = voice.words;
+  const keys = (loads: readonly Load[]): string[] => loads.map(({ key }) => key);
+  const inTheWay = (one: ReportRest): string =>
+    IN_THE_WAY.filter((outcome) => one[outcome].length > 0)
+      .map((outcome) => `${t(`verdict.${outcome}`)}: ${loadWords(voice, keys(one[outcome]))}.`)
+      .join(" ");
+  return listed(voice, "rest", all, (one) => html`<strong>${one.job.title}.</strong> ${inTheWay(one)}`);
+}
+
+function view({ words, level }: Voice, whose: "employee" | "employer", text: string | undefined): TemplateResult {
+  const name = heading(level + 2, words.t(`report.view.${whose}`));
+  return text ? html`<section>${name}<p class="written">${text}</p></section>` : html`<section>${name} ${lines(Array<string>(ROOM).fill(""))}</section>`;
+}

@@ -1,0 +1,349 @@
+// The report for the file, as data. It goes to other people, so as with the print for the talk its types hold
+// the catalogue's own objects, codes, dates, counts, and what somebody wrote for this report. What the doctor
+// wrote has no room in it; a number of the paper has only where the person asked for it.
+
+import type { App } from "../app.js";
+import {
+  BASES,
+  WHOLE_DAY,
+  type Basis,
+  type Catalogue,
+  type DaySum,
+  type Dimension,
+  type Finding,
+  type Job,
+  type Load,
+  type Measure,
+  type Profile,
+  type Qualifier,
+  type RuleId,
+  type Task,
+  type TaskOutcome,
+  type Verdict,
+  type Whom,
+} from "../format.js";
+import { closingOf, isSameTask, type Closer, type Closing, type Mine, type TaskId, type WeekTask } from "../mine.js";
+import { shown, type Shown } from "../parts.js";
+import { SHOWN } from "../screens/job.js";
+import { planOf } from "../screens/plan.js";
+import { usefulMeasures } from "../screens/task.js";
+import { freed, inTheWay, look, otherJobs, ownJob, type Looked } from "../search.js";
+import type { State } from "../state.js";
+import { calendarDate, imprint, type CalendarDate, type Imprint, type ProgramVersion } from "./document.js";
+
+/** Who filled it in or spoke along: a role, never a name. */
+export type Role = "self" | Closer;
+
+/** A number of the paper, as it decided. */
+export interface Limit {
+  readonly dimension: Dimension;
+  readonly qualifier: Qualifier | null;
+  readonly value: number;
+}
+
+/** What of the paper may stand in a report: nothing, or its numbers. */
+export type Width = null | (Limit | null);
+
+/** One load of a task, or of a whole job, that needs words. */
+export interface ReportReason<Value extends Width> {
+  readonly load: Load;
+  readonly rule: RuleId;
+  readonly verdict: Verdict;
+  readonly whom: Whom | null;
+  readonly asks: Finding["asks"];
+  readonly dimension: Dimension | null;
+  readonly basis: Basis | null;
+  readonly measure: Measure | null;
+  readonly closing: Closing | null;
+  readonly limit: Value;
+}
+
+export interface ReportTask<Value extends Width> {
+  readonly task: Task;
+  readonly outcome: Shown;
+  readonly basis: Basis | null;
+  readonly partOfDay: boolean;
+  /** It counts on a measure that is in place. */
+  readonly provided: boolean;
+  readonly reasons: readonly ReportReason<Value>[];
+  /** Measures that are there, and those that may help. */
+  readonly inPlace: readonly Measure[];
+  readonly possible: readonly Measure[];
+}
+
+/** A load of all tasks of a job together that does not plainly fit. */
+export interface ReportSum<Value extends Width> {
+  readonly load: Load;
+  readonly outcome: Shown;
+  readonly limit: Value;
+}
+
+export interface ReportJob<Value extends Width> {
+  readonly job: Job;
+  readonly whole: Shown;
+  readonly tasks: readonly ReportTask<Value>[];
+  /** What the whole job asks, and no task by itself. */
+  readonly gates: readonly ReportReason<Value>[];
+  readonly sums: readonly ReportSum<Value>[];
+}
+
+export interface ReportFreed {
+  readonly task: Task;
+  readonly sets: readonly (readonly Measure[])[];
+}
+
+/** A job that was looked at and of which no task fits, with the loads that stand in the way. */
+export interface ReportRest {
+  readonly job: Job;
+  readonly exceeds: readonly Load[];
+  readonly talk: readonly Load[];
+  readonly unknown: readonly Load[];
+}
+
+export interface ReportSearch {
+  readonly own: Job | null;
+  readonly ownLooked: Looked | null;
+  /** None when there is no job of one's own; also none when the plan could not be made. */
+  readonly freed: readonly ReportFreed[] | null;
+  readonly inside: Looked;
+  readonly fitting: readonly Job[];
+}
+
+export interface ReportQuestion {
+  readonly whom: Whom;
+  readonly rule: RuleId;
+  readonly load: Load;
+}
+
+export interface ReportClosing {
+  readonly job: Job;
+  readonly task: Task;
+  readonly load: Load | null;
+  readonly closing: Closing;
+  /** The mark is still there as it was closed. */
+  readonly stands: boolean;
+}
+
+export interface ReportWish {
+  readonly job: Job;
+  readonly task: Task;
+  /** None for a wish that is in no week. */
+  readonly week: WeekTask | null;
+}
+
+export interface ReportDocument<Value extends Width> {
+  readonly imprint: Imprint;
+  readonly form: `${Profile["instrument"]}-${Profile["edition"]}`;
+  readonly until: CalendarDate | null;
+  readonly filledIn: Role;
+  readonly spokeAlong: readonly Role[];
+  readonly withNumbers: boolean;
+  readonly search: ReportSearch;
+  readonly jobs: readonly ReportJob<Value>[];
+  readonly rest: readonly ReportRest[];
+  readonly questions: readonly ReportQuestion[];
+  readonly closed: readonly ReportClosing[];
+  readonly week: readonly ReportWish[];
+  readonly wishes: readonly ReportWish[];
+  /** What somebody wrote for this report, beside the outcomes. */
+  readonly mine: Mine;
+}
+
+/** All that may go into a report: codes, dates, the catalogue's own objects, what was written for it, and rows of these. */
+type Code = Role | Basis | Shown | Verdict | RuleId | Whom | Dimension | ReportDocument<null>["form"];
+type Open = CalendarDate | ProgramVersion | boolean | null | Code | Catalogue | Job | Task | Measure | Load | Finding["asks"] | Looked | Closing | WeekTask | Mine;
+type OpenRow<Value extends Width> =
+  | Imprint
+  | ReportSearch
+  | readonly Role[]
+  | readonly (Job | Load | Measure)[]
+  | readonly (readonly Measure[])[]
+  | readonly (ReportReason<Value> | ReportTask<Value> | ReportSum<Value> | ReportJob<Value>)[]
+  | readonly (ReportFreed | ReportRest | ReportQuestion | ReportClosing | ReportWish)[];
+type NotOpen<T, Value extends Width> = { [Field in keyof T]: T[Field] extends Open | OpenRow<Value> | Value ? never : Field }[keyof T];
+type Nothing<Fields extends never> = Fields;
+type NotOpenAt<Value extends Width> =
+  | NotOpen<ReportDocument<Value>, Value>
+  | NotOpen<ReportReason<Value>, Value>
+  | NotOpen<ReportTask<Value>, Value>
+  | NotOpen<ReportSum<Value>, Value>
+  | NotOpen<ReportJob<Value>, Value>
+  | NotOpen<ReportSearch | ReportFreed | ReportRest | ReportQuestion | ReportClosing | ReportWish, Value>;
+/** Doesn't compile once a report gets a field that could take in a number of the paper, or a remark. */
+export type ReportIsOpen = Nothing<NotOpenAt<null>>;
+/** Nor once one with numbers gets a field for more than these. */
+export type ReportHoldsNumbersOnly = Nothing<NotOpenAt<Limit | null>>;
+
+type Decided = Pick<Finding | DaySum, "dimension" | "qualifier" | "possible">;
+type LimitOf<Value extends Width> = (decided: Decided) => Value;
+
+export const withoutNumbers = (): null => null;
+
+export function withNumbers({ dimension, qualifier, possible }: Decided): Limit | null {
+  return dimension !== null && possible !== null ? { dimension, qualifier, value: possible } : null;
+}
+
+export interface Who {
+  readonly filledIn: Role;
+  readonly spokeAlong: readonly Role[];
+}
+
+/** Explains job after job, and asks in between whether to go on: all at once would hold up the page. */
+export async function reportDocument<Value extends Width>(
+  app: App,
+  chosen: readonly number[],
+  profile: Profile,
+  who: Who,
+  limitOf: LimitOf<Value>,
+  goOn: () => Promise<boolean>,
+): Promise<ReportDocument<Value> | null> {
+  const { state } = app;
+  const own = ownJob(state);
+  // One's own work is where the search begins, whatever else was chosen.
+  const indexes = own === null ? chosen : [own, ...chosen.filter((job) => job !== own)];
+  const jobs: ReportJob<Value>[] = [];
+  for (const index of indexes) {
+    if (!(await goOn())) return null;
+    jobs.push(...reportJob(state, index, limitOf));
+  }
+  const inside = look(state, otherJobs(state));
+  const rest: ReportRest[] = [];
+  for (const index of inside.rest) {
+    if (!(await goOn())) return null;
+    rest.push(...restOf(state, index));
+  }
+  const solved = own === null ? null : await freedOf(app, own, goOn);
+  if (solved === "gone") return null;
+  return {
+    imprint: imprint(app),
+    form: `${profile.instrument}-${profile.edition}`,
+    until: calendarDate(profile.valid_until),
+    ...who,
+    withNumbers: limitOf({ dimension: "mass_g", qualifier: null, possible: 0 }) !== null,
+    search: {
+      own: own === null ? null : (state.job(own) ?? null),
+      ownLooked: own === null ? null : look(state, [own]),
+      freed: solved,
+      inside,
+      fitting: inside.fitting.flatMap((job) => state.job(job) ?? []),
+    },
+    jobs,
+    rest,
+    questions: questionsOf(state, indexes),
+    closed: closedOf(state),
+    week: tasksOf(state, state.mine.week.tasks),
+    wishes: tasksOf(state, state.mine.wishes),
+    mine: state.mine,
+  };
+}
+
+// ---- jobs and tasks ------------------------------------------------------------------------------
+
+function reportJob<Value extends Width>(state: State, index: number, limitOf: LimitOf<Value>): ReportJob<Value>[] {
+  const job = state.job(index);
+  if (!job) return [];
+  const outcome = state.outcomes.job(index);
+  const explained = state.engine.explain(job.tasks.map((_, task) => state.row(index, task)));
+  const tasks = job.tasks.flatMap((task, place) => {
+    const of = explained[place];
+    return of ? [reportTask(state, job, task, state.row(index, place), of, limitOf)] : [];
+  });
+  const isOpen = ({ verdict }: { verdict: Verdict }): boolean => verdict !== "fits";
+  return [
+    {
+      job,
+      whole: shown(outcome.whole),
+      tasks: tasks.sort((a, b) => SHOWN.indexOf(a.outcome) - SHOWN.indexOf(b.outcome)),
+      gates: outcome.gates.filter(isOpen).flatMap((gate) => reasonOf(state, null, undefined, gate, limitOf)),
+      sums: outcome.day_sums.filter(isOpen).flatMap((sum) => {
+        const load = state.load(sum.load);
+        return load ? [{ load, outcome: shown(sum.verdict), limit: limitOf(sum) }] : [];
+      }),
+    },
+  ];
+}
+
+function reportTask<Value extends Width>(state: State, job: Job, task: Task, row: number, outcome: TaskOutcome, limitOf: LimitOf<Value>): ReportTask<Value> {
+  const of = { job: job.id, task: task.id };
+  const { verdict } = outcome;
+  return {
+    task,
+    outcome: shown(verdict),
+    basis: BASES[state.outcomes.bases[row] ?? 0] ?? null,
+    partOfDay: verdict === "fits" && state.outcomes.limits[row] !== WHOLE_DAY,
+    provided: state.outcomes.provisions[row] === 1,
+    reasons: outcome.findings.filter(needsWords).flatMap((finding) => reasonOf(state, of, task, finding, limitOf)),
+    inPlace: (task.measures ?? []).filter((measure) => measure.in_place),
+    possible: verdict === "fits" ? [] : usefulMeasures(task, outcome),
+  };
+}
+
+/** What doesn't plainly fit, what fits for a part of the day, and what the person knew herself. */
+function needsWords({ verdict, rule, basis, minutes_per_day }: Finding): boolean {
+  return verdict !== "fits" || rule === "provision" || basis === "own" || (rule === "how-long" && minutes_per_day !== null);
+}
+
+function reasonOf<Value extends Width>(state: State, of: TaskId | null, task: Task | undefined, finding: Finding, limitOf: LimitOf<Value>): ReportReason<Value>[] {
+  const load = state.load(finding.load);
+  if (!load) return [];
+  const { rule, verdict, whom, asks, dimension, basis } = finding;
+  const measure = task?.measures?.find(({ id }) => id === finding.measure) ?? null;
+  const closing = (of && closingOf(state.mine, of, finding)) ?? null;
+  return [{ load, rule, verdict, whom, asks, dimension, basis, measure, closing, limit: limitOf(finding) }];
+}
+
+// ---- the search ------------------------------------------------------------------------------------
+
+function restOf(state: State, index: number): ReportRest[] {
+  const job = state.job(index);
+  const { exceeds, talk, unknown } = inTheWay(state, index);
+  const loads = (keys: readonly string[]): Load[] => keys.flatMap((key) => state.load(key) ?? []);
+  return job ? [{ job, exceeds: loads(exceeds), talk: loads(talk), unknown: loads(unknown) }] : [];
+}
+
+/** Waits for the plan, as long as somebody waits for the report. */
+async function freedOf(app: App, own: number, goOn: () => Promise<boolean>): Promise<readonly ReportFreed[] | null | "gone"> {
+  const { state } = app;
+  for (let making = planOf(app); ; making = planOf(app)) {
+    const task = (index: number): Task[] => state.job(own)?.tasks.slice(index, index + 1) ?? [];
+    if (making.plan) return freed(state, own, making.plan.tasks).flatMap(({ task: index, sets }) => task(index).map((ofTask) => ({ task: ofTask, sets })));
+    if (making.failed) return null;
+    if (!(await goOn())) return "gone";
+  }
+}
+
+// ---- what stands apart -------------------------------------------------------------------------------
+
+/** Of these jobs, each once, in the order of whom to ask and of what the engine finds most useful. */
+function questionsOf(state: State, jobs: readonly number[]): ReportQuestion[] {
+  const about = state.outcomes.questions.filter(({ tasks }) => tasks.some((row) => jobs.includes(state.place(row).job)));
+  return about.flatMap(({ whom, rule, load: key }) => {
+    const load = state.load(key);
+    return load ? [{ whom, rule, load }] : [];
+  });
+}
+
+/** In the order of the catalogue, not in that in which they were chosen. */
+function tasksOf(state: State, chosen: readonly (TaskId | WeekTask)[]): ReportWish[] {
+  return state.engine.catalogue.jobs.flatMap((job) =>
+    job.tasks.flatMap((task) => {
+      const found = chosen.find((one) => isSameTask(one, { job: job.id, task: task.id }));
+      return found ? [{ job, task, week: "minutes" in found ? found : null }] : [];
+    }),
+  );
+}
+
+function closedOf(state: State): ReportClosing[] {
+  return state.engine.catalogue.jobs.flatMap((job, index) =>
+    job.tasks.flatMap((task, place) => {
+      const of = { job: job.id, task: task.id };
+      const closings = state.mine.closed.filter((one) => isSameTask(one, of));
+      if (closings.length === 0) return [];
+      const findings = state.engine.explain([state.row(index, place)])[0]?.findings ?? [];
+      const inForce = findings.flatMap((finding) => closingOf(state.mine, of, finding) ?? []);
+      const keyOf = ({ point, load, date }: Closing): string => `${point} ${load} ${date}`;
+      const sorted = closings.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+      return sorted.map((closing) => ({ job, task, load: state.load(closing.load) ?? null, closing, stands: inForce.includes(closing) }));
+    }),
+  );
+}
