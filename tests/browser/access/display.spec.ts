@@ -214,7 +214,7 @@ test("5.12: in the dark nothing on the screen is light but the letters", async (
     const light = await page.locator("passend-werk").evaluate((host) =>
       [...(host.shadowRoot?.querySelectorAll<HTMLElement>("*") ?? [])].filter((one) => {
         const [r = 0, g = 0, b = 0, a = 1] = (getComputedStyle(one).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
-        return a === 1 && r + g + b > 384 && !one.matches(".button.main");
+        return a === 1 && r + g + b > 384 && !one.matches(".button.main, .preview");
       }).length,
     );
     expect.soft(light, screen).toBe(0);

@@ -20,7 +20,12 @@ for (const colours of ["light", "dark"] as const) {
 test("3.1: every screen has one heading of its own, and no level is left out", async ({ page }) => {
   await open(page);
   await everyScreen(page, async (screen) => {
-    const levels = await page.locator("passend-werk").getByRole("heading").evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => Number(one.localName.slice(1))));
+    // The preview of a print has a root of its own: what is in it is read where it stands.
+    const levels = await page.locator("passend-werk").evaluate((host) => {
+      const inside = (root: ParentNode): number[] =>
+        [...root.children].flatMap((one) => [...(/^H[1-6]$/.test(one.tagName) && one.checkVisibility() ? [Number(one.localName.slice(1))] : []), ...inside(one.shadowRoot ?? one)]);
+      return inside(host.shadowRoot ?? host);
+    });
     expect.soft(levels[0], screen).toBe(2);
     expect.soft(levels.filter((level) => level === 2).length, screen).toBe(1);
     expect.soft(levels.every((level, index) => index === 0 || level <= (levels[index - 1] ?? 0) + 1), `${screen}: ${levels}`).toBe(true);
