@@ -90,6 +90,43 @@ struct Column {
     findings: Vec<Finding>,
 }
 
+impl Found {
+    /// Lays a profile beside a catalogue. Each step looks at what the one before it found.
+    pub fn of(standard: &Standard, catalogue: &Catalogue, profile: &Profile) -> Found {
+        let mut found = Found {
+            verdicts: Vec::new(),
+            answers: vec![Vec::new(); catalogue.tasks.len()],
+            unused_answers: Vec::new(),
+            columns: Vec::new(),
+        };
+        found.lay_answers(catalogue, profile);
+        let columns = Matched::again(standard, catalogue, profile, &found).columns();
+        found.columns = columns;
+        let verdicts = Matched::again(standard, catalogue, profile, &found).worst();
+        found.verdicts = verdicts;
+        found
+    }
+
+    fn lay_answers(&mut self, catalogue: &Catalogue, profile: &Profile) {
+        if profile.answers.is_empty() {
+            return;
+        }
+        let mut positions = catalogue.positions();
+        for (position, answer) in profile.answers.iter().enumerate() {
+            let task = positions.number(&task_key(&answer.job, &answer.task), usize::MAX);
+            let laid = (task != usize::MAX).then_some(task).and_then(|task| {
+                let class = catalogue.class(task, answer.load);
+                let asked = class.in_place.unwrap_or(class.demand);
+                Some((task, asked.answered(answer.demand)?))
+            });
+            match laid {
+                Some((task, demand)) => self.answers[task].push((answer.load, demand)),
+                None => self.unused_answers.push(position),
+            }
+        }
+    }
+}
+
 impl<'a> Matched<'a> {
     /// Lays a profile beside a catalogue.
     pub fn new(
@@ -97,26 +134,12 @@ impl<'a> Matched<'a> {
         catalogue: &'a Catalogue,
         profile: &'a Profile,
     ) -> Matched<'a> {
-        let found = Found {
-            verdicts: vec![TaskVerdict::BEST; catalogue.tasks.len()],
-            answers: vec![Vec::new(); catalogue.tasks.len()],
-            unused_answers: Vec::new(),
-            columns: Vec::new(),
-        };
-        let mut matched = Matched {
+        Matched {
             standard,
             catalogue,
             profile,
-            found: Cow::Owned(found),
-        };
-        matched.lay_answers();
-        matched.fill();
-        matched
-    }
-
-    /// What was found, to keep beside the profile.
-    pub fn into_found(self) -> Found {
-        self.found.into_owned()
+            found: Cow::Owned(Found::of(standard, catalogue, profile)),
+        }
     }
 
     /// The same as [`Matched::new`] with what that found before of the same profile and catalogue.
@@ -284,27 +307,7 @@ impl<'a> Matched<'a> {
         compare(setting, &self.profile.capacities[point], demand, in_place)
     }
 
-    fn lay_answers(&mut self) {
-        if self.profile.answers.is_empty() {
-            return;
-        }
-        let mut positions = self.catalogue.positions();
-        for (position, answer) in self.profile.answers.iter().enumerate() {
-            let task = positions.number(&task_key(&answer.job, &answer.task), usize::MAX);
-            let laid = (task != usize::MAX).then_some(task).and_then(|task| {
-                let class = self.catalogue.class(task, answer.load);
-                let asked = class.in_place.unwrap_or(class.demand);
-                Some((task, asked.answered(answer.demand)?))
-            });
-            let found = self.found.to_mut();
-            match laid {
-                Some((task, demand)) => found.answers[task].push((answer.load, demand)),
-                None => found.unused_answers.push(position),
-            }
-        }
-    }
-
-    fn fill(&mut self) {
+    fn columns(&self) -> Vec<Column> {
         let mut columns = Vec::new();
         for (point, load) in self.places(false) {
             let mut findings = Vec::new();
@@ -317,15 +320,18 @@ impl<'a> Matched<'a> {
                 findings,
             });
         }
-        let mut verdicts = std::mem::take(&mut self.found.to_mut().verdicts);
-        for column in &columns {
+        columns
+    }
+
+    /// The worst of the columns, for every task.
+    fn worst(&self) -> Vec<TaskVerdict> {
+        let mut verdicts = vec![TaskVerdict::BEST; self.catalogue.tasks.len()];
+        for column in &self.found.columns {
             for (task, worst) in verdicts.iter_mut().enumerate() {
                 let finding = self.finding(task, column);
                 worst.count(&finding, || self.placed(task, column, finding).basis);
             }
         }
-        let found = self.found.to_mut();
-        found.verdicts = verdicts;
-        found.columns = columns;
+        verdicts
     }
 }

@@ -36,12 +36,7 @@ const BYTES_A_TURN: usize = 16 * 1024;
 /// when the reader reported any problem.
 pub fn read<T>(bytes: &[u8], reader: impl FnOnce(Node<'_>) -> Option<T>) -> Result<T, Refused> {
     let text = text_of(bytes)?;
-    let mut parser = Parser::new(text);
-    let value = loop {
-        if let Some(value) = parser.go_on(usize::MAX)? {
-            break value;
-        }
-    };
+    let value = value_of(text)?;
     let problems = Problems::default();
     let result = reader(Node {
         value: Some(&value),
@@ -50,7 +45,17 @@ pub fn read<T>(bytes: &[u8], reader: impl FnOnce(Node<'_>) -> Option<T>) -> Resu
     unless_refused(result, problems, text, &value)
 }
 
-/// The same, with a turn between one part of the work and the next.
+/// Apart from [`read`], which is made anew for every reader.
+fn value_of(text: &str) -> Result<Value<'_>, Refused> {
+    let mut parser = Parser::new(text);
+    loop {
+        if let Some(value) = parser.go_on(usize::MAX)? {
+            return Ok(value);
+        }
+    }
+}
+
+/// The same as [`read`], with a turn between one part of the work and the next.
 pub async fn read_in_turns<T>(
     bytes: &[u8],
     reader: impl AsyncFnOnce(Node<'_>) -> Option<T>,

@@ -46,7 +46,8 @@ pub fn near_miss<'n>(found: &str, name_at: &dyn Fn(usize) -> Option<&'n str>) ->
 
 /// A name without its unit.
 fn stem(name: &str) -> Option<&str> {
-    name.rsplit_once('_').map(|(stem, _)| stem)
+    let end = name.bytes().rposition(|byte| byte == b'_')?;
+    name.get(..end)
 }
 
 /// The number of single-character insertions, deletions and replacements between a text and a

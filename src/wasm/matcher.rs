@@ -99,7 +99,7 @@ impl Matcher {
     pub fn set_profile(&mut self, profile: &[u8]) -> Result<(), JsValue> {
         let profile = Profile::read(profile, &self.standard)
             .map_err(|refused| refusal("profile", &refused))?;
-        let found = Matched::new(&self.standard, &self.catalogue, &profile).into_found();
+        let found = Found::of(&self.standard, &self.catalogue, &profile);
         self.held = Some(Held { profile, found });
         Ok(())
     }

@@ -118,7 +118,7 @@ async fn hold(points: Vec<u8>, catalogue: Vec<u8>, profile: Vec<u8>) -> Result<H
     let profile =
         Profile::read(&profile, standard).map_err(|refused| refusal("profile", &refused))?;
     turn().await;
-    let found = Matched::new(standard, catalogue, &profile).into_found();
+    let found = Found::of(standard, catalogue, &profile);
     Ok(Held {
         files,
         profile,
