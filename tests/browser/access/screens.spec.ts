@@ -341,7 +341,7 @@ test("7.21: each step of the search is a heading with its result, its field says
   await expect(wage).toHaveAccessibleDescription(/Vul hele euro's in/);
 });
 
-test("7.17: the report asks who and how much in groups with names, its fields say what not to write, and that it is there is told", async ({ opened: page }) => {
+test("7.22: the report asks who and how much in groups with names, its fields say what not to write, and that it is there is told", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await page.locator(".job-card h3 .button").first().click();
   await button(page, "Afdrukken").click();
