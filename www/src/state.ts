@@ -92,7 +92,7 @@ export interface Typing {
 }
 
 /** How the person has the work shown. In memory only, and in no file. */
-export interface View {
+export interface Listing {
   readonly wishesFirst: boolean;
   readonly wishesOnly: boolean;
   /** Jobs that stand side by side, in the order in which they were chosen. */
@@ -101,14 +101,14 @@ export interface View {
   readonly tooMany: string | null;
 }
 
-const AS_IT_COMES: View = { wishesFirst: false, wishesOnly: false, compared: [], tooMany: null };
+const AS_IT_COMES: Listing = { wishesFirst: false, wishesOnly: false, compared: [], tooMany: null };
 
 export class State {
   readonly engine: Engine;
   profile: Profile | null = null;
   /** What the person put together out of the outcomes. */
   mine: Mine = NOTHING_YET;
-  view: View = AS_IT_COMES;
+  listing: Listing = AS_IT_COMES;
   screens: Screen[] = [{ name: "start" }];
   /** Lists that the person asked to see in full, and other things folded open. */
   readonly unfolded = new Set<string>();
@@ -226,7 +226,7 @@ export class State {
     if (same && !this.profile?.fictional) return;
     this.profile = { format: "passend-werk/profile/1-draft", instrument, edition, capacities: [] };
     this.mine = NOTHING_YET;
-    this.view = AS_IT_COMES;
+    this.listing = AS_IT_COMES;
     this.#touched = false;
     this.typing.clear();
     this.changed();
@@ -235,7 +235,7 @@ export class State {
   usePerson(person: Profile, mine = NOTHING_YET): void {
     this.profile = structuredClone(person);
     this.mine = mine;
-    this.view = AS_IT_COMES;
+    this.listing = AS_IT_COMES;
     this.#touched = false;
     this.typing.clear();
     this.changed();
@@ -319,8 +319,8 @@ export class State {
     this.saved = false;
   }
 
-  look(changes: Partial<View>): void {
-    this.view = { ...this.view, ...changes };
+  look(changes: Partial<Listing>): void {
+    this.listing = { ...this.listing, ...changes };
   }
 
   /** Lets go of the order in which the screen that is left showed things. */
@@ -346,7 +346,7 @@ export class State {
     this.#outcomes = null;
     this.profile = null;
     this.mine = NOTHING_YET;
-    this.view = AS_IT_COMES;
+    this.listing = AS_IT_COMES;
     this.#touched = false;
     this.saved = false;
     this.search = "";

@@ -33,7 +33,8 @@ export function openDesk(state: State, show: () => void): Desk {
   let weeks: Weeks | null = null;
   const failed = (error: unknown): void => {
     weeks = null;
-    Object.assign(desk, { ready: false, failed: true });
+    desk.ready = false;
+    desk.failed = true;
     tell(error instanceof Failure ? error : new Failure("engine-stopped", PLAN_ENGINE, (error as Error).name));
   };
   /** What breaks the engine off, or is not of its own time any more, leaves the list without sums and nothing else. */

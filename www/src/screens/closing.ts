@@ -70,7 +70,7 @@ function drawFold(app: App, profile: Profile, of: TaskId, finding: Finding): Tem
     const place = placeOf(event);
     const { by, reason, date } = draft;
     draft.tried = true;
-    if (!by || Object.values(wrongOf(words, draft)).some(Boolean)) {
+    if (!by || Object.values(wrongOf(words, draft)).some((one) => one)) {
       app.show();
       place?.querySelector<HTMLElement>("[data-wrong] :is(input, textarea)")?.focus();
       return;
@@ -90,8 +90,7 @@ function drawFold(app: App, profile: Profile, of: TaskId, finding: Finding): Tem
 function fields(app: App, id: string, draft: Draft, record: (event: Event) => void): TemplateResult {
   const { t } = app.words;
   const wrong: Wrong = draft.tried ? wrongOf(app.words, draft) : {};
-  const change = (changes: Partial<Draft>): void => {
-    Object.assign(draft, changes);
+  const changed = (): void => {
     // What is half filled in would be lost as well.
     app.state.keep({});
   };
@@ -99,7 +98,8 @@ function fields(app: App, id: string, draft: Draft, record: (event: Event) => vo
   const told = (field: keyof Wrong): TemplateResult =>
     html`<div role="status">${wrong[field] ? html`<p class="wrong" id="${id}-${field}-wrong">${wrong[field]}</p>` : nothing}</div>`;
   const choose = (by: string): void => {
-    change({ by: by as Closer });
+    draft.by = by as Closer;
+    changed();
     show();
   };
   return html`${paragraph(t("closing.what"), "hint")}
@@ -117,7 +117,10 @@ function fields(app: App, id: string, draft: Draft, record: (event: Event) => vo
         aria-invalid=${wrong.reason ? "true" : nothing}
         aria-describedby="${wrong.reason ? `${id}-reason-wrong ` : ""}${id}-reason-hint"
         .value=${live(draft.reason)}
-        @input=${(event: Event) => change({ reason: (event.target as HTMLTextAreaElement).value })}
+        @input=${(event: Event) => {
+          draft.reason = (event.target as HTMLTextAreaElement).value;
+          changed();
+        }}
         @change=${show}
       ></textarea>
       ${told("reason")}
@@ -133,7 +136,10 @@ function fields(app: App, id: string, draft: Draft, record: (event: Event) => vo
         aria-invalid=${wrong.date ? "true" : nothing}
         aria-describedby=${wrong.date ? `${id}-date-wrong` : nothing}
         .value=${live(draft.date)}
-        @input=${(event: Event) => change({ date: (event.target as HTMLInputElement).value })}
+        @input=${(event: Event) => {
+          draft.date = (event.target as HTMLInputElement).value;
+          changed();
+        }}
         @change=${show}
       />
       ${told("date")}

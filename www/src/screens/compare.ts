@@ -21,19 +21,19 @@ function choose(app: App, compared: readonly number[], then?: () => void): void 
 // ---- choosing ---------------------------------------------------------------------------
 
 function wayToCompare(app: App, kind: string): TemplateResult {
-  return way(app, app.words.t("compare.go", { n: app.state.view.compared.length }), { name: "compare" }, kind);
+  return way(app, app.words.t("compare.go", { n: app.state.listing.compared.length }), { name: "compare" }, kind);
 }
 
 /** Above the list, once a job is chosen. */
 export function compareWay(app: App): TemplateResult | typeof nothing {
-  return app.state.view.compared.length === 0 ? nothing : html`<div class="actions">${wayToCompare(app, "plain")}</div>`;
+  return app.state.listing.compared.length === 0 ? nothing : html`<div class="actions">${wayToCompare(app, "plain")}</div>`;
 }
 
 /** `place` tells this button from another one for the same job: there is one on its own screen. */
 export function compareToggle(app: App, job: number, place: string): TemplateResult {
   const { t } = app.words;
   const { state } = app;
-  const { compared, tooMany } = state.view;
+  const { compared, tooMany } = state.listing;
   const isChosen = compared.includes(job);
   const press = (): void => {
     if (isChosen) return choose(app, compared.filter((one) => one !== job));
@@ -120,7 +120,7 @@ function openQuestions({ state, words }: App, index: number): string[] {
 export function drawCompare(app: App): TemplateResult {
   const { t } = app.words;
   const { state } = app;
-  const jobs = state.view.compared.flatMap((index): Compared[] => {
+  const jobs = state.listing.compared.flatMap((index): Compared[] => {
     const job = state.job(index);
     return job && state.outcomes.order.length > 0 ? [{ index, job, outcome: state.outcomes.job(index) }] : [];
   });
@@ -170,7 +170,7 @@ function jobWay(app: App, { index, job }: Compared): TemplateResult {
 function outButton(app: App, { index, job }: Compared): TemplateResult {
   const out = (event: Event): void => {
     const screen = (event.currentTarget as Element).closest(".screen");
-    choose(app, app.state.view.compared.filter((one) => one !== index), () => {
+    choose(app, app.state.listing.compared.filter((one) => one !== index), () => {
       // Another one that can be taken out, of those that are in sight; after the last one the heading.
       const left = [...(screen?.querySelectorAll<HTMLElement>(".out") ?? [])].find((one) => one.getClientRects().length > 0);
       (left ?? screen?.querySelector<HTMLElement>("[data-focus]"))?.focus();

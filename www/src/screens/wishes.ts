@@ -70,7 +70,7 @@ export function wishMark(app: App, job: number, task: number): TemplateResult | 
 
 /** The tasks of a job in the order of the list, without those that the person leaves out. */
 export function likedTasks({ state }: App, job: number, tasks: readonly number[]): readonly number[] {
-  const { wishesFirst, wishesOnly } = state.view;
+  const { wishesFirst, wishesOnly } = state.listing;
   if ((!wishesFirst && !wishesOnly) || wished(state).length === 0) return tasks;
   const liked = tasks.filter((task) => isWished(state, job, task));
   return wishesOnly ? liked : [...liked, ...tasks.filter((task) => !liked.includes(task))];
@@ -80,7 +80,7 @@ export function likedTasks({ state }: App, job: number, tasks: readonly number[]
 export function likedJobs<T extends JobTasks>(app: App, jobs: readonly T[]): readonly T[] {
   const { state } = app;
   const kept = jobs.filter(({ job, tasks }) => likedTasks(app, job, tasks).length > 0);
-  if (!state.view.wishesFirst) return kept;
+  if (!state.listing.wishesFirst) return kept;
   const liked = ({ job, tasks, each }: T): number => tasks.reduce((sum, task, at) => sum + (isWished(state, job, task) ? (each[at] ?? 0) : 0), 0);
   const sums = new Map(kept.map((one) => [one, liked(one)]));
   return kept.sort((a, b) => (sums.get(b) ?? 0) - (sums.get(a) ?? 0));
@@ -104,7 +104,7 @@ export function wishChoice(app: App): TemplateResult | typeof nothing {
   const { state } = app;
   const count = wished(state).length;
   if (count === 0) return nothing;
-  const { wishesFirst, wishesOnly } = state.view;
+  const { wishesFirst, wishesOnly } = state.listing;
   const order = (value: string): void => {
     state.look({ wishesFirst: value === "wishes" });
     app.showAndSay();
