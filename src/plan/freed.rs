@@ -6,10 +6,9 @@
 //! something else for another task.
 
 use super::Solutions;
-use super::minutes::Minutes;
+use super::minutes::{Minutes, by_most};
 use crate::catalogue::{Catalogue, Measure};
 use crate::compare::Verdict;
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// What one measure would free.
@@ -59,8 +58,7 @@ pub fn freed(catalogue: &Catalogue, solutions: &[Solutions]) -> Vec<Freed> {
     }
     count(&mut all, &Minutes::of(catalogue));
     all.retain(|one| !one.alone.is_empty() || !one.with_others.is_empty());
-    all.sort_by_key(|one| Reverse((one.minutes_alone, one.minutes_with_others)));
-    all
+    by_most(all, |one| [one.minutes_alone, one.minutes_with_others])
 }
 
 fn first_at(task: usize, position: usize) -> Freed {

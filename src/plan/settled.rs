@@ -1,11 +1,10 @@
 //! The open questions by the hours of work that an answer would settle. Which questions there are, and
 //! what they are about, is the matter of [`outcome`](crate::outcome). It does not foretell an answer.
 
-use super::minutes::Minutes;
+use super::minutes::{Minutes, by_most};
 use crate::compare::Verdict;
 use crate::matcher::Matched;
 use crate::outcome::{Question, questions, whom};
-use std::cmp::Reverse;
 
 /// A question with the work that hangs on it.
 #[derive(Clone, Debug)]
@@ -36,9 +35,9 @@ pub fn settled<'a>(matched: &'a Matched<'a>) -> Vec<Settled<'a>> {
             question,
         }
     });
-    let mut all: Vec<Settled<'_>> = with_minutes.collect();
-    all.sort_by_key(|one| Reverse((one.minutes, one.minutes_about)));
-    all
+    by_most(with_minutes.collect(), |one| {
+        [one.minutes, one.minutes_about]
+    })
 }
 
 /// For each task whether one question is all that is open in it: it stands in one question only, and

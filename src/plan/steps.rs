@@ -6,13 +6,12 @@
 //! the reference is surely milder. Kinds, hours, and a graded point without a level have no step.
 //! The profile itself is never changed.
 
-use super::minutes::Minutes;
+use super::minutes::{Minutes, by_most};
 use crate::compare::Verdict;
 use crate::instrument::{Point, PointKind};
 use crate::matcher::{Matched, TaskVerdict};
 use crate::profile::{Capacity, Limited};
 use crate::turns::{at_once, turn};
-use std::cmp::Reverse;
 
 /// Which way a step goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +92,7 @@ pub(super) async fn steps_in_turns(matched: &Matched<'_>) -> Steps {
         }
     }
     steps.retain(|step| !step.tasks.is_empty());
-    steps.sort_by_key(|step| Reverse((step.minutes, step.tasks.len())));
+    let steps = by_most(steps, |step| [step.minutes, step.tasks.len() as u64]);
     Steps { steps, without }
 }
 
