@@ -112,3 +112,31 @@ fn every_check_is_raised_by_a_row_and_left_out_by_a_nearly_equal_one() {
     assert_eq!(raised, known, "raised by no row");
     assert_eq!(left, known, "left out by no row");
 }
+
+#[test]
+fn tasks_that_each_keep_to_a_limit_per_week_may_pass_it_together() {
+    let standard = Standard::builtin();
+    for row in rows("week-limits") {
+        let limit = &row["limit"];
+        let own =
+            json!([{"dimension": "minutes_per_week", "qualifier": limit[0], "value": limit[1]}]);
+        let demands = row["tasks"].as_array().expect("tasks").iter();
+        let tasks = demands.enumerate().map(|(number, asked)| {
+            let mut demand = json!({"load": "noise"});
+            let fields = demand.as_object_mut().expect("an object");
+            fields.extend(asked.as_object().expect("a demand").clone());
+            if asked.get("minutes_per_week").is_some() {
+                fields.insert("often".to_owned(), json!("weekly"));
+            }
+            let mut task = support::task(json!([demand]), json!([]));
+            task["id"] = json!(format!("t{number}"));
+            task["share"] = json!(500);
+            task
+        });
+        let row = json!({"capacities": [{"point": "3.6", "state": "limited", "own": own}],
+                         "profile": {"closed": ["I", "II", "III", "IV", "V", "VI"]},
+                         "tasks": tasks.collect::<Vec<_>>(), "why": row["why"], "expect": row["expect"]});
+        let told = told(&standard, &row);
+        assert_eq!(told["jobs"][0]["whole"], row["expect"], "{}", row["why"]);
+    }
+}

@@ -1,13 +1,14 @@
-//! What a day adds up to at the points with a limit per day: of a whole job, or of tasks from several. It
-//! does not say how long a day is, nor how much of it a task takes.
+//! What a day adds up to at the points with a limit per day: of a whole job, or of tasks from several; and whether the
+//! tasks of a job keep to the limits per week together. It does not say how long a day is, nor how much of it a task takes.
 
 use crate::compare::{DayMinutes, Verdict};
-use crate::demand::{Demand, Recorded};
+use crate::demand::{Demand, Often, Recorded};
 use crate::instrument::{Bound, LoadId};
 use crate::matcher::Matched;
 use crate::profile::Capacity;
 use crate::quantity::{Dimension, Span};
 use serde::Serialize;
+use std::ops::Range;
 
 /// What work would add up to in a day at a point with a limit per day.
 #[derive(Clone, Debug, Serialize)]
@@ -103,5 +104,54 @@ impl<'a> DaySum<'a> {
             qualifier: limit.bound.qualifier.key(),
             verdict: sum.verdict(limit.bound, parts),
         }
+    }
+}
+
+/// What these tasks come to together at the limits per week. Where at most one of them takes such time, its own
+/// finding has told it.
+pub(crate) fn weekly(matched: &Matched<'_>, tasks: Range<usize>) -> Verdict {
+    let mut worst = Verdict::Fits;
+    each_week_limit(matched, |load, bound| {
+        let mut sum = DayMinutes {
+            lower: 0,
+            upper: 0,
+            complete: true,
+        };
+        let mut taking = 0;
+        for task in tasks.clone() {
+            let asked = per_week(matched, task, load);
+            let upper = asked.and_then(|asked| asked.upper);
+            taking += u32::from(upper != Some(0));
+            sum.lower += asked.map_or(0, |asked| u64::from(asked.lower));
+            sum.upper += upper.map_or(0, u64::from);
+            sum.complete &= upper.is_some();
+        }
+        if taking > 1 {
+            worst = worst.max(sum.verdict(bound, 1));
+        }
+    });
+    worst
+}
+
+/// Tells every limit per week that the paper gives as a number of its own, with each load that it holds for.
+pub(crate) fn each_week_limit(matched: &Matched<'_>, mut tell: impl FnMut(LoadId, Bound)) {
+    for (point, load) in matched.places(false) {
+        if let Capacity::Limited(limited) = &matched.profile.capacities[point]
+            && let Some(bound) = limited.own.get(Dimension::MinutesPerWeek)
+        {
+            tell(load, bound);
+        }
+    }
+}
+
+/// The minutes a week that a task takes of a load; nothing where nobody recorded them.
+pub(crate) fn per_week(matched: &Matched<'_>, task: usize, load: LoadId) -> Option<Span> {
+    match matched.demand_in_force(task, load) {
+        Demand::Absent => Some(Span::exactly(0)),
+        Demand::Recorded(Recorded { amounts, often, .. }) => {
+            let never = (often == Some(Often::Never)).then(|| Span::exactly(0));
+            amounts.get(Dimension::MinutesPerWeek).or(never)
+        }
+        Demand::Ordinary | Demand::Unassessed => None,
     }
 }

@@ -78,6 +78,7 @@ pub(super) fn outcome<'a>(matched: &'a Matched<'a>, position: usize) -> JobOutco
     for sum in &day_sums {
         whole = whole.max(Some(sum.verdict));
     }
+    whole = whole.max(Some(day::weekly(matched, job.tasks.clone())));
     let [fits, unknown, discuss, ask, exceeds] = minutes(matched, position);
     JobOutcome {
         id: &job.id,

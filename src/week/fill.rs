@@ -10,7 +10,7 @@ use crate::error::{Code, Refused};
 use crate::instrument::{LoadId, Qualifier};
 use crate::json::{number, told};
 use crate::matcher::{Matched, Placed};
-use crate::outcome::day::{DayLimit, per_hour};
+use crate::outcome::day::{DayLimit, each_week_limit, per_hour, per_week};
 use crate::outcome::{FindingOutcome, finding_outcome};
 use crate::quantity::{Dimension, Span};
 use serde::Serialize;
@@ -180,7 +180,10 @@ impl<'a> Offer<'a> {
                     self.room.kept.push(job);
                 }
                 let minutes = self.kept.holds[task] - kept;
-                if minutes < HALF_HOUR || !(self.fits(task) || self.lacks_a_record(task)) {
+                if minutes < HALF_HOUR
+                    || takes_weekly(matched, task)
+                    || !(self.fits(task) || self.lacks_a_record(task))
+                {
                     continue;
                 }
                 let fits = *on_roster.get_or_insert_with(|| {
@@ -382,4 +385,14 @@ fn most(limit: &DayLimit, parts: u64) -> u64 {
         Qualifier::LessThan => 0,
         _ => u64::from(limit.bound.value) * parts,
     }
+}
+
+/// Whether a task takes time at a limit per week: several of them may pass it together, and nothing is proposed that may.
+fn takes_weekly(matched: &Matched<'_>, task: usize) -> bool {
+    let mut takes = false;
+    each_week_limit(matched, |load, _| {
+        let asked = per_week(matched, task, load);
+        takes |= asked.and_then(|asked| asked.upper) != Some(0);
+    });
+    takes
 }

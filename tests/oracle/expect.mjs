@@ -174,6 +174,16 @@ function perHour(profile, job, task, point, loadKey) {
   return [lower, upper === null ? 60 : upper];
 }
 
+// The minutes a week that a task takes; null where nobody recorded them. What never happens takes none.
+function perWeek(profile, job, task, loadKey) {
+  const load = loads.get(loadKey);
+  const holds = demandOf(task, loadKey, answerTo(profile, job, task, loadKey));
+  if (stateOf(load, holds) === 'absent') return [0, 0];
+  const value = holds?.minutes_per_week ?? (holds?.often === 'never' ? 0 : undefined);
+  if (value === undefined) return null;
+  return Array.isArray(value) ? value : [value, value];
+}
+
 // `less_than` allows nothing but 0, here as in the regions; otherwise it asks, up to the number itself.
 function lessThanSum(lower, upper, complete, border) {
   if (complete && upper === 0) return 'fits';
@@ -229,6 +239,24 @@ function minutesPerVerdict(job, tasks) {
   return Object.fromEntries(VERDICTS.map((verdict) => [verdict, Math.floor(thousandths[verdict] / 1000)]));
 }
 
+// Minutes a week of a load over the tasks of a job, at a number per week of the paper's own; at most one task that
+// takes any has been told by its own finding.
+function expectWeekSums(profile, job) {
+  return pairsOf(profile, false).flatMap(({ point, load }) => {
+    const capacity = profile.capacities.find((have) => have.point === point.code);
+    const limit = capacity?.state === 'limited' ? capacity.own?.find(({ dimension }) => dimension === 'minutes_per_week') : undefined;
+    if (!limit) return [];
+    const ranges = job.tasks.map((task) => perWeek(profile, job, task, load));
+    if (ranges.filter((range) => range === null || range[1] !== 0).length < 2) return [];
+    const complete = ranges.every((range) => range !== null && range[1] !== null);
+    const lower = ranges.reduce((sum, range) => sum + (range?.[0] ?? 0), 0);
+    const upper = ranges.reduce((sum, range) => sum + (range?.[1] ?? 0), 0);
+    if (limit.qualifier === 'less_than') return [{ verdict: lessThanSum(lower, upper, complete, limit.value) }];
+    if (lower > limit.value) return [{ verdict: 'exceeds' }];
+    return [{ verdict: complete && upper <= limit.value ? 'fits' : 'unknown' }];
+  });
+}
+
 function expectJob(profile, catalogue, job) {
   const tasks = job.tasks.map((task) => expectTask(profile, catalogue, job, task));
   const gates = pairsOf(profile, true).map(({ point, load }) => {
@@ -236,7 +264,7 @@ function expectJob(profile, catalogue, job) {
     return { point: point.code, load, demand, ...judge(profile, point.code, load, demand) };
   });
   const daySums = expectDaySums(profile, job);
-  const whole = [...tasks, ...gates, ...daySums].map((f) => f.verdict).reduce(worse, 'fits');
+  const whole = [...tasks, ...gates, ...daySums, ...expectWeekSums(profile, job)].map((f) => f.verdict).reduce(worse, 'fits');
   return { id: job.id, tasks, gates, minutes: minutesPerVerdict(job, tasks), day_sums: daySums, whole };
 }
 

@@ -83,7 +83,7 @@ test("schema and page take the same saved files", () => {
 });
 
 const task = { job: "kok", task: "snijden" };
-const closed = { ...task, point: "4.13", load: "lift", rule: "between", by: "doctor", reason: "Mag soms.", date: "2026-11-22" };
+const closed = { ...task, point: "4.13", load: "lift", rule: "between", compared: "mass_g 6000 6000 about 5000", by: "doctor", reason: "Mag soms.", date: "2026-11-22" };
 const outside = { organisation: "Elders", version: "3", date: "2026-10-01", jobs: 40, fitting: 7 };
 const week = (...tasks) => ({ ...file, week: { days: 4, tasks: tasks.map((one) => ({ ...task, minutes: 60, ...one })) } });
 const marked = (fields) => ({ ...file, closed: [{ ...closed, ...fields }] });

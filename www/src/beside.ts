@@ -22,11 +22,16 @@ export interface Work {
   own<T extends object>(made: T): T;
 }
 
+/** Who keeps an engine open, and gives way as soon as somebody else needs one. */
+let holder: (() => void) | null = null;
+
 /** The bindings know one running engine. */
 let last: Promise<unknown> = Promise.resolve();
 
 /** Does the work, as long as somebody waits for it; nothing when nobody does any more. */
 export function beside<T>(files: Files, isWanted: () => boolean, work: (given: Work) => Promise<T>): Promise<T | null> {
+  holder?.();
+  holder = null;
   const done = last.then(() => (isWanted() ? run(files, isWanted, work) : null));
   // Only that it is over: what it found belongs to who asked.
   last = done.then(
@@ -62,6 +67,11 @@ async function run<T>({ plan }: Files, isWanted: () => boolean, work: (given: Wo
     for (const one of made) (one as unknown as { __destroy_into_raw(): number }).__destroy_into_raw();
     stopOthers([running]);
   }
+}
+
+/** Keeps the engine of this work until it is closed, or until somebody else needs one. */
+export function holdOpen(giveWay: () => void): void {
+  holder = giveWay;
 }
 
 /** Goes on with long work, turn after turn of the page, until it gives something. */

@@ -239,8 +239,7 @@ export class PassendWerkElement extends HTMLElement {
     const before = this.#state;
     this.#state = new State(engine);
     if (!before) return;
-    this.#state.profile = before.profile;
-    this.#state.mine = before.mine;
+    this.#state.continue(before);
     // Jobs and tasks are other ones now; a screen about one of them makes no sense any more.
     this.#state.screens = before.screens.filter((screen) => screen.name !== "job" && screen.name !== "task");
     before.engine.free();
@@ -272,6 +271,8 @@ export class PassendWerkElement extends HTMLElement {
       clear: () => this.clear(),
       show: () => this.#drawInPlace(),
       showAndSay: (then) => {
+        // The screen that is on its way is drawn with what was changed.
+        if (this.#leaving) return;
         this.#announcer.say(language.words.t("status.changed"));
         this.#soon(() => {
           this.#drawInPlace();

@@ -30,6 +30,8 @@ export interface Closing extends TaskId {
   readonly load: string;
   /** The row of the rule that put the mark: another row is another mark. */
   readonly rule: string;
+  /** What was compared, as `comparedOf` writes it: other numbers are another mark. */
+  readonly compared: string;
   readonly by: Closer;
   readonly reason: string;
   readonly date: string;
@@ -109,10 +111,17 @@ export function gone({ wishes, week, closed }: Mine, { jobs }: Catalogue): TaskI
 /** Only these are for people to settle; a limit that is passed is not. */
 export const canBeClosed = (verdict: Verdict): boolean => verdict === "ask" || verdict === "discuss";
 
+/** What a finding compared: what is asked and what is possible. */
+export function comparedOf({ dimension, asked, possible, qualifier }: Finding): string {
+  return [dimension, ...(asked ?? []), qualifier, possible].map((one) => one ?? "-").join(" ");
+}
+
 /** The closing of a finding of this task; none when the finding is another one by now. */
-export function closingOf({ closed }: Mine, of: TaskId, { point, load, rule, verdict }: Finding): Closing | undefined {
+export function closingOf({ closed }: Mine, of: TaskId, finding: Finding): Closing | undefined {
+  const { point, load, rule, verdict } = finding;
   if (!canBeClosed(verdict)) return undefined;
-  return closed.find((one) => isSameTask(one, of) && one.point === point && one.load === load && one.rule === rule);
+  const compared = comparedOf(finding);
+  return closed.find((one) => isSameTask(one, of) && one.point === point && one.load === load && one.rule === rule && one.compared === compared);
 }
 
 /** Whether every mark of a task was closed, and nothing else stands in its way. */

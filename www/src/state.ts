@@ -323,6 +323,17 @@ export class State {
     this.listing = { ...this.listing, ...changes };
   }
 
+  /** Takes over what the person filled in and noted beside another catalogue or language; nothing of that other state stays open. */
+  continue(before: State): void {
+    before.leave();
+    this.profile = before.profile;
+    this.mine = before.mine;
+    this.notes = before.notes;
+    this.withCoach = before.withCoach;
+    this.saved = before.saved;
+    this.#touched = before.#touched;
+  }
+
   /** Lets go of the order in which the screen that is left showed things. */
   leave(): void {
     this.look({ tooMany: null });

@@ -2,9 +2,10 @@
 // is open, what her tasks come to and what could be added. It adds up nothing itself.
 
 import type { WeekEntry, WeekFilled, WeekTold, Weeks } from "#plan";
-import { beside, bytesOf, inTurns } from "./beside.js";
+import { beside, bytesOf, holdOpen, inTurns } from "./beside.js";
 import { tell } from "./diagnose.js";
 import { Failure, PLAN_ENGINE } from "./engine.js";
+import type { PassendWerkError } from "./format.js";
 import { isSameTask, type TaskId, type WeekTask } from "./mine.js";
 import { type Outcomes, type State } from "./state.js";
 
@@ -16,9 +17,11 @@ export const HALF_HOUR = 30;
 /** The engine of one screen, for one set of outcomes. */
 export interface Desk {
   readonly of: Outcomes;
-  /** Whether it can be asked; what it found of the list that it was last asked about stays until then. */
+  /** Whether it can be asked. */
   ready: boolean;
   failed: boolean;
+  /** Whether it was closed, or gave way to who needed an engine next. */
+  closed: boolean;
   week(entries: readonly WeekEntry[], days: number): WeekTold | null;
   fill(kept: readonly WeekEntry[], minutes: number, days: number): WeekFilled | null;
   close(): void;
@@ -42,7 +45,8 @@ export function openDesk(state: State, show: () => void): Desk {
     try {
       return weeks && question(weeks);
     } catch (error) {
-      failed(error);
+      // A list that no week can hold is refused, and the engine goes on.
+      if ((error as Partial<PassendWerkError>).code !== "input-refused") failed(error);
       return null;
     }
   };
@@ -50,11 +54,14 @@ export function openDesk(state: State, show: () => void): Desk {
     of: outcomes,
     ready: false,
     failed: false,
+    closed: false,
     week: (entries, days) => ask((one) => one.week([...entries], days)),
     fill: (kept, minutes, days) => ask((one) => one.fill([...kept], minutes, days)),
     close: () => {
       isOpen = false;
       weeks = null;
+      desk.ready = false;
+      desk.closed = true;
       close();
     },
   };
@@ -65,6 +72,7 @@ export function openDesk(state: State, show: () => void): Desk {
     await inTurns(work, () => made.goOn() || undefined);
     weeks = made;
     desk.ready = true;
+    holdOpen(desk.close);
     show();
     await closed;
   }).catch((error: unknown) => {

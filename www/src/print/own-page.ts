@@ -16,6 +16,7 @@ import { ownHours, wholeJobOver } from "../screens/results.js";
 import { rubricStatus } from "../screens/rubrics.js";
 import { isWished } from "../screens/wishes.js";
 import { taskMinutes } from "../state.js";
+import { listed } from "../week.js";
 import type { OwnDocument, OwnJob, OwnTask } from "./document.js";
 import { row, sheetOfPaper, withBasis, withWish } from "./page.js";
 
@@ -24,7 +25,7 @@ const WHOM: readonly Whom[] = ["doctor", "workplace", "coach", "yourself"];
 export function drawOwn(app: App, document: OwnDocument): TemplateResult {
   const { t } = app.words;
   const body = html`${heading(app.level + 1, t("print.own.answers"))} ${answers(app)} ${doubts(app, document)}
-    ${questions(app, document)} ${heading(app.level + 1, t("print.own.outcomes"))}
+    ${questions(app, document)} ${ownWeek(app)} ${heading(app.level + 1, t("print.own.outcomes"))}
     ${document.jobs.map((job) => ownJob(app, job))} ${ruleSources(app, document)}`;
   const tasks = document.jobs.flatMap(({ job }) => app.state.job(job)?.tasks ?? []);
   const outcomes = document.jobs.flatMap((job) => job.tasks.map(({ outcome }) => shown(outcome.verdict)));
@@ -100,6 +101,19 @@ function questions(app: App, { questions: all }: OwnDocument): TemplateResult | 
         ${lines(whom).map((line) => html`<li>${line}</li>`)}
       </ul>`,
   )}`;
+}
+
+/** The tasks that she put together; what they come to stands in the report for the file. */
+function ownWeek(app: App): TemplateResult | typeof nothing {
+  const { words, state } = app;
+  const tasks = listed(state);
+  if (tasks.length === 0) return nothing;
+  const sum = tasks.reduce((minutes, one) => minutes + one.minutes, 0);
+  return html`${heading(app.level + 1, words.t("week.title"))}
+    <p class="keep">${words.t("week.print", { hours: words.perWeek(sum), days: words.t("week.days", { n: state.mine.week.days }) })}</p>
+    <ul>
+      ${tasks.map(({ place: { job, task }, minutes }) => html`<li>${state.task(job, task)?.title} (${state.job(job)?.title}): ${words.perWeek(minutes)}</li>`)}
+    </ul>`;
 }
 
 function ownJob(app: App, { job: index, outcome, tasks }: OwnJob): TemplateResult {

@@ -87,7 +87,7 @@ function readWeekTask([pointer, fields]: [string, Fields]): WeekTask {
 }
 
 function readClosing([pointer, fields]: [string, Fields]): Closing {
-  refuseUnknown(pointer, fields, ["job", "task", "point", "load", "rule", "by", "reason", "date"]);
+  refuseUnknown(pointer, fields, ["job", "task", "point", "load", "rule", "compared", "by", "reason", "date"]);
   const by = textAt(pointer, fields, "by");
   if (!CLOSERS.includes(by as Closer)) throw damaged("unknown-value", `${pointer}/by`);
   return {
@@ -95,6 +95,7 @@ function readClosing([pointer, fields]: [string, Fields]): Closing {
     point: textAt(pointer, fields, "point"),
     load: textAt(pointer, fields, "load"),
     rule: textAt(pointer, fields, "rule"),
+    compared: textAt(pointer, fields, "compared"),
     by: by as Closer,
     reason: textAt(pointer, fields, "reason", MOST_OF_REASON),
     date: dateAt(pointer, fields, "date"),

@@ -5,7 +5,7 @@ import { live } from "lit/directives/live.js";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Finding, Profile, TaskOutcome } from "../format.js";
-import { CLOSERS, canBeClosed, closingOf, isSameTask, isSettled, type Closer, type Closing, type TaskId } from "../mine.js";
+import { CLOSERS, canBeClosed, closingOf, comparedOf, isSameTask, isSettled, type Closer, type Closing, type TaskId } from "../mine.js";
 import { button, paragraph, radios } from "../parts.js";
 import { isDay } from "../saving/fields.js";
 import { MOST_OF_REASON } from "../saving/mine.js";
@@ -78,7 +78,7 @@ function drawFold(app: App, profile: Profile, of: TaskId, finding: Finding): Tem
     ofProfile.delete(key);
     state.unfolded.delete(key);
     const { point, load, rule } = finding;
-    state.keep({ closed: [...state.mine.closed, { ...of, point, load, rule, by, reason: written(reason), date }] });
+    state.keep({ closed: [...state.mine.closed, { ...of, point, load, rule, compared: comparedOf(finding), by, reason: written(reason), date }] });
     app.showAndSay(() => place?.querySelector<HTMLElement>("[tabindex]")?.focus());
   };
   return html`<details class="closing" ?open=${open} @toggle=${toggle}>

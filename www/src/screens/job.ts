@@ -8,7 +8,7 @@ import { gradually } from "../gradually.js";
 import { given, heading, legend, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
 import { compareToggle, JOB } from "./compare.js";
 import { canLine, nextStep, why } from "./finding.js";
-import { fittingMinutes, ownHours, taskRow, wholeJobOverAndAsk } from "./results.js";
+import { fittingMinutes, ownHours, taskRow, wholeJobOverAndAsk, hoursInWords } from "./results.js";
 import { wishInRow } from "./wishes.js";
 
 /** The outcomes in the order in which a job tells them. */
@@ -24,7 +24,7 @@ export function drawJob(app: App, index: number): TemplateResult {
   const of = (wanted: Shown): number[] => tasks.filter((task) => shown(state.verdict(index, task)) === wanted);
   return html`
     ${title(app, given(app, job.title))} ${paragraph(jobFacts(app, job), "hint")} ${hours(app, index, outcome)}
-    ${wholeOrPart(app, index, outcome).map((line) => paragraph(line, "lead"))} ${wholeJobOverAndAsk(app, index)} ${legend(app)} ${compareToggle(app, index, JOB)}
+    ${wholeOrPart(app, index, outcome).map((line) => paragraph(line, "lead"))} ${hoursInWords(app)} ${wholeJobOverAndAsk(app, index)} ${legend(app)} ${compareToggle(app, index, JOB)}
     ${heading(app.level + 1, t("job.tasks"))}
     <ul class="plain-list">
       ${gradually(app, SHOWN.flatMap(of), (task: number) => html`<li>${taskRow(app, index, task)} ${wishInRow(app, index, task)}</li>`)}
@@ -121,23 +121,23 @@ function gateRow(app: App, job: Job, gate: Finding): TemplateResult {
     ${gate.text ? paragraph(t("finding.text", { text: gate.text })) : nothing} ${nextStep(app, gate)}`;
 }
 
-export function daySums(app: App, outcome: Pick<JobOutcome, "day_sums">, what = "job.day.what"): TemplateResult | typeof nothing {
+export function daySums(app: App, outcome: Pick<JobOutcome, "day_sums">, what = "job.day.what", over = "results.whole-job.ask"): TemplateResult | typeof nothing {
   const { t } = app.words;
   if (outcome.day_sums.length === 0) return nothing;
   return html`<section>
     ${heading(app.level + 1, t("job.day"))} ${paragraph(t(what), "hint")}
     <ul class="plain-list">
-      ${outcome.day_sums.map((sum) => html`<li class="gate">${daySum(app, sum)}</li>`)}
+      ${outcome.day_sums.map((sum) => html`<li class="gate">${daySum(app, sum, over)}</li>`)}
     </ul>
   </section>`;
 }
 
-function daySum(app: App, sum: DaySum): TemplateResult {
+function daySum(app: App, sum: DaySum, over: string): TemplateResult {
   const { t } = app.words;
   const can = app.words.bound(sum.dimension, sum.qualifier, sum.possible);
   return html`${rowHead(app, sum.load, sum.verdict)}
     ${paragraph(t("job.gate.asks", { asks: daySumAsks(app, sum) }))} ${paragraph(t("finding.can", { can }))}
-    ${sum.verdict === "fits" ? nothing : paragraph(t(sum.verdict === "exceeds" ? "results.whole-job.ask" : `job.day.${sum.verdict}`), "next")}`;
+    ${sum.verdict === "fits" ? nothing : paragraph(t(sum.verdict === "exceeds" ? over : `job.day.${sum.verdict}`), "next")}`;
 }
 
 /** As people say it, and still true: the lower end is rounded down, the upper end up. */

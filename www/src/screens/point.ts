@@ -30,7 +30,7 @@ export function drawPoint(app: App, point: Point): TemplateResult {
     ${limited && capacity ? sides(app, point, capacity) : nothing} ${limited && capacity ? words(app, point, capacity) : nothing}
     ${capacity
       ? button(
-          t("point.undo"),
+          t(state.isClosed(point.rubric) ? "point.undo.ordinary" : "point.undo"),
           (event) => {
             // The button goes with what it clears; the row stays.
             (event.currentTarget as Element).closest("details")?.querySelector("summary")?.focus();

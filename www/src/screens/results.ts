@@ -95,13 +95,17 @@ export function drawResults(app: App): TemplateResult {
   `;
 }
 
-/** Words at the hours of work are about every job, and so stand at none of its tasks. */
-function hoursInWords(app: App): TemplateResult | typeof nothing {
-  const said = app.state.limited("VI").filter(({ capacity }) => capacity.text && !capacity.text_is_number);
-  if (said.length === 0) return nothing;
+/** Words at the hours of work, or hours without a number, are about every job, and so stand at none of its tasks. */
+export function hoursInWords(app: App): TemplateResult | typeof nothing {
   const { t } = app.words;
+  const hours = app.state.limited("VI");
+  const said = hours.filter(({ capacity }) => capacity.text && !capacity.text_is_number);
+  // Limited, and nobody knows by how much: then no hours on any screen are hers.
+  const open = hours.filter(({ point, capacity }) => point.kind === "hours" && !capacity.own && capacity.level === undefined && !said.some((one) => one.point === point));
+  if (said.length + open.length === 0) return nothing;
   return html`<div class="notice">
-    ${said.map(({ point, capacity }) => paragraph(t("results.hours-in-words", { point: app.names.plain(point), text: capacity.text ?? "" })))}
+    ${said.map(({ point, capacity }) => paragraph(t("results.hours-in-words", { point: app.names.plain(point), text: (capacity.text ?? "").replace(/\.$/, "") })))}
+    ${open.map(({ point }) => html`${paragraph(t("results.hours-open"))} ${way(app, paperName(app, app.names.codeAndName(point), point), { name: "rubric", rubric: point.rubric, point: point.code }, "link")}`)}
     ${paragraph(t("finding.next.doctor"), "next")}
   </div>`;
 }
@@ -174,7 +178,14 @@ export function overNames(app: App, job: number): string[] {
 /** In a list the fact is enough; on a screen of its own somebody wonders what to do with it. */
 export function wholeJobOverAndAsk(app: App, job: number): TemplateResult | typeof nothing {
   const over = wholeJobOver(app, job);
-  return over === nothing ? nothing : html`${over} ${paragraph(app.words.t("results.whole-job.ask"), "next")}`;
+  if (over === nothing) return nothing;
+  const { t } = app.words;
+  return html`${over} ${offRoster(app, job) ? paragraph(t("results.whole-job.roster"), "next") : nothing} ${paragraph(t("results.whole-job.ask"), "next")}`;
+}
+
+/** Whether the job is in the evening or at night, and her paper does not plainly allow that: its tasks are done at that time too. */
+export function offRoster({ state }: App, job: number): boolean {
+  return state.outcomes.job(job).gates.some(({ load, verdict }) => !load.startsWith("hours_") && verdict !== "fits");
 }
 
 function jobCard(app: App, { job, tasks, minutes }: JobTasks, outcome: Shown): TemplateResult {

@@ -4,14 +4,14 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { App } from "../app.js";
-import { BASES, type Finding } from "../format.js";
+import { BASES, WHOLE_DAY, type Finding } from "../format.js";
 import { MOST_DAYS } from "../mine.js";
-import { button, firstOf, given, heading, legend, paragraph, tag, title, way } from "../parts.js";
+import { button, firstOf, given, heading, legend, paragraph, partOfDay, tag, title, way } from "../parts.js";
 import type { LaterScreen } from "../state.js";
 import { HALF_HOUR, firstMinutes, isListed, listed, mostMinutes, nextMinutes, openDesk, setListed, type Desk, type Listed, type WeekFilled, type WeekTold } from "../week.js";
 import { canLine, nextStep, why } from "./finding.js";
 import { daySums } from "./job.js";
-import { jobsWith, ownMinutes } from "./results.js";
+import { hoursInWords, jobsWith, offRoster, ownMinutes } from "./results.js";
 
 const MOST_JOBS = 5;
 const MOST_TASKS = 3;
@@ -21,6 +21,8 @@ export interface Wanted {
   /** Hours a week, as they were typed. */
   typed: string;
   wrong?: boolean;
+  /** It was pressed before the engine was ready. */
+  soon?: boolean;
   filled?: WeekFilled | undefined;
 }
 
@@ -34,14 +36,14 @@ export function drawWeek(app: App, screen: WeekScreen): TemplateResult {
   const tasks = listed(state);
   const told = tasks.length > 0 ? desk.week(tasks, state.mine.week.days) : null;
   return html`
-    ${title(app, t("week.title"))} ${paragraph(t("week.what"))}
+    ${title(app, t("week.title"))} ${paragraph(t("week.what"))} ${hoursInWords(app)}
     ${tasks.length === 0 ? paragraph(t("week.none"), "lead") : nothing}
-    ${told ? html`${paragraph(sumLine(app, told), "lead")} ${told.hours.filter(({ verdict }) => verdict !== "fits").map((one) => hoursRow(app, one))} ${longDay(app, told)}` : nothing}
+    ${told ? html`${paragraph(sumLine(app, told), "lead")} ${told.hours.filter(({ verdict }) => verdict !== "fits").map((one) => hoursRow(app, one))}` : nothing} ${longDay(app, tasks)}
     <div role="status">${desk.ready ? nothing : paragraph(t(desk.failed ? "plan.failed" : "plan.busy"), desk.failed ? "notice" : "hint")}</div>
-    ${tasks.length > 0 ? html`${legend(app)} ${taskList(app, screen, tasks)} ${daysField(app)}` : nothing}
-    ${fillIn(app, screen, desk, tasks)}
-    ${told ? html`${dayPlan(app, told)} ${daySums(app, told, "week.day.what")} ${jobs(app, told)}` : nothing}
-    ${choose(app)}
+    ${tasks.length > 0 ? html`${legend(app)} ${taskList(app, screen, tasks)} ${daysField(app, screen)}` : nothing}
+    ${fillIn(app, screen, desk)}
+    ${told ? html`${dayPlan(app, told)} ${daySums(app, told, "week.day.what", "week.fewer")} ${jobs(app, told)}` : nothing}
+    ${choose(app, screen)}
   `;
 }
 
@@ -49,9 +51,14 @@ export function drawWeek(app: App, screen: WeekScreen): TemplateResult {
 function deskOf(app: App, screen: WeekScreen): Desk {
   const { state } = app;
   const known = state.desk as Desk | null;
-  if (known?.of === state.outcomes) return known;
+  if (known?.of === state.outcomes && !known.closed) return known;
   known?.close();
-  const desk = openDesk(state, () => state.screen === screen && state.desk === desk && app.show());
+  const desk = openDesk(state, () => {
+    if (state.screen !== screen || state.desk !== desk) return;
+    // Who pressed before it was ready gets what was pressed for.
+    if (screen.wanted?.soon) fillUp(app, screen, desk);
+    else app.show();
+  });
   state.desk = desk;
   return desk;
 }
@@ -62,10 +69,11 @@ function sumLine(app: App, { minutes_per_week, minutes_per_day, days }: WeekTold
   return words.t("week.sum", { hours: words.perWeek(minutes_per_week), days: words.t("week.days", { n: days }), day });
 }
 
-/** A paper that sets no hours says nothing of days that are longer than anybody's. */
-function longDay(app: App, { minutes_per_day }: WeekTold): TemplateResult | typeof nothing {
-  const { wholeDay } = app.state.engine;
-  return minutes_per_day > wholeDay ? paragraph(app.words.t("week.long-day", { day: app.words.amount("minutes_per_day", wholeDay) }), "notice") : nothing;
+/** A paper that sets no hours says nothing of days that are longer than anybody's; beyond 24 hours nothing can be said at all. */
+function longDay(app: App, tasks: readonly Listed[]): TemplateResult | typeof nothing {
+  const { engine, mine } = app.state;
+  const minutes = tasks.reduce((sum, one) => sum + one.minutes, 0) / mine.week.days;
+  return minutes > engine.wholeDay ? paragraph(app.words.t("week.long-day", { day: app.words.amount("minutes_per_day", engine.wholeDay) }), "notice") : nothing;
 }
 
 /** Hours that are more than the paper says, or that it leaves open. */
@@ -105,11 +113,7 @@ function listedRow(app: App, screen: WeekScreen, one: Listed): TemplateResult {
     forget(screen);
     app.showAndSay(then);
   };
-  const away = (event: Event): void => {
-    const list = (event.currentTarget as Element).closest(".screen");
-    // The row goes with its button.
-    change(0, () => list?.querySelector<HTMLElement>("[data-focus]")?.focus());
-  };
+  const away = (event: Event): void => change(0, stay(event));
   const step = (by: 1 | -1, sign: string, label: string): TemplateResult => {
     const minutes = nextMinutes(one, by);
     return html`<button type="button" class="button step" aria-label=${t(label, { task: name })} aria-disabled=${minutes === one.minutes ? "true" : nothing} @click=${() => minutes !== one.minutes && change(minutes)}>${sign}</button>`;
@@ -117,11 +121,17 @@ function listedRow(app: App, screen: WeekScreen, one: Listed): TemplateResult {
   return html`<div class="task-row">
     ${way(app, given(app, name), { name: "task", job, task }, "link")}
     <span class="task-facts">
-      ${tag(app, state.verdict(job, task), BASES[state.outcomes.bases[one.task] ?? 0] ?? null)}
+      ${tag(app, state.verdict(job, task), BASES[state.outcomes.bases[one.task] ?? 0] ?? null, limitOf(app, one.task), state.outcomes.provisions[one.task] === 1)}
       <span class="stepper">${step(-1, "−", "week.less")} <span role="status">${app.words.perWeek(one.minutes)}</span> ${step(1, "+", "week.more")}</span>
       ${button(html`${t("week.away")}<span class="unseen"> ${name}</span>`, away, "link")}
     </span>
   </div>`;
+}
+
+/** How long a day the task can be done, where that is a part of hers. */
+function limitOf(app: App, row: number): number | null {
+  const limit = app.state.outcomes.limits[row] ?? WHOLE_DAY;
+  return partOfDay(app, limit === WHOLE_DAY ? null : limit);
 }
 
 /** What "Vul aan" said was about the list as it was. */
@@ -129,12 +139,20 @@ function forget(screen: WeekScreen): void {
   if (screen.wanted) delete screen.wanted.filled;
 }
 
-function daysField(app: App): TemplateResult {
+/** The next row comes in the place of the one that was pressed, and so does its button; after the last one the focus goes to the heading. */
+function stay(event: Event): () => void {
+  const pressed = event.currentTarget as HTMLElement;
+  const screen = pressed.closest(".screen");
+  return () => (pressed.isConnected ? pressed : screen?.querySelector<HTMLElement>("[data-focus]"))?.focus();
+}
+
+function daysField(app: App, screen: WeekScreen): TemplateResult {
   const { t } = app.words;
   const { state } = app;
   const change = (event: Event): void => {
     const days = Number((event.target as HTMLSelectElement).value);
     state.keep({ week: { ...state.mine.week, days } });
+    forget(screen);
     app.showAndSay();
   };
   const all = Array.from({ length: MOST_DAYS }, (_, index) => index + 1);
@@ -148,25 +166,11 @@ function daysField(app: App): TemplateResult {
 
 // ---- "Vul aan" ------------------------------------------------------------------------------
 
-function fillIn(app: App, screen: WeekScreen, desk: Desk, tasks: readonly Listed[]): TemplateResult {
+function fillIn(app: App, screen: WeekScreen, desk: Desk): TemplateResult {
   const { t } = app.words;
-  const { state } = app;
   const wanted = (screen.wanted ??= { typed: "" });
-  // Longer days, or more than a working week, are not for us to propose.
-  const most = state.engine.wholeDay * Math.min(state.mine.week.days, state.engine.workingDays);
-  const fill = (): void => {
-    const typed = app.words.typed("minutes_per_week", wanted.typed);
-    const minutes = typed !== null && typed <= most ? Math.max(HALF_HOUR, Math.floor(typed / HALF_HOUR) * HALF_HOUR) : null;
-    wanted.wrong = minutes === null;
-    wanted.filled = (minutes === null ? null : desk.fill(tasks, minutes, state.mine.week.days)) ?? undefined;
-    for (const { position, minutes: added } of wanted.filled?.added ?? []) {
-      const { job, task } = state.place(position);
-      const [ofJob, ofTask] = [state.job(job), state.task(job, task)];
-      const before = tasks.find((one) => one.task === position)?.minutes ?? 0;
-      if (ofJob && ofTask) setListed(state, { job: ofJob.id, task: ofTask.id }, before + added);
-    }
-    app.showAndSay();
-  };
+  const most = mostWanted(app);
+  const fill = (): void => fillUp(app, screen, desk);
   const type = (event: Event): void => {
     wanted.typed = (event.target as HTMLInputElement).value;
   };
@@ -177,12 +181,35 @@ function fillIn(app: App, screen: WeekScreen, desk: Desk, tasks: readonly Listed
     ${heading(app.level + 1, t("week.fill"))} ${paragraph(t("week.fill.what"))}
     <label class="field">
       <span>${t("week.fill.hours")}</span>
-      <input inputmode="decimal" autocomplete="off" maxlength="5" aria-invalid=${wanted.wrong ? "true" : nothing} aria-describedby=${wanted.wrong ? "wanted-wrong" : nothing} .value=${live(wanted.typed)} @input=${type} @keydown=${enter} />
+      <input type="text" class="amount" inputmode="decimal" autocomplete="off" maxlength="5" aria-invalid=${wanted.wrong ? "true" : nothing} aria-describedby=${wanted.wrong ? "wanted-wrong" : nothing} .value=${live(wanted.typed)} @input=${type} @keydown=${enter} />
     </label>
     ${wanted.wrong ? html`<p class="wrong" id="wanted-wrong">${t("week.fill.wrong", { most: most / 60 })}</p>` : nothing}
     <div class="actions">${button(t("week.fill.go"), fill)}</div>
     <div role="status">${wanted.filled ? fillSaid(app, wanted.filled) : nothing}</div>
   </section>`;
+}
+
+/** Longer days, or more than a working week, are not for us to propose. */
+function mostWanted({ state }: App): number {
+  return state.engine.wholeDay * Math.min(state.mine.week.days, state.engine.workingDays);
+}
+
+function fillUp(app: App, screen: WeekScreen, desk: Desk): void {
+  const { state } = app;
+  const wanted = (screen.wanted ??= { typed: "" });
+  const typed = app.words.typed("minutes_per_week", wanted.typed);
+  const minutes = typed !== null && typed <= mostWanted(app) ? Math.max(HALF_HOUR, Math.floor(typed / HALF_HOUR) * HALF_HOUR) : null;
+  wanted.wrong = minutes === null;
+  wanted.soon = minutes !== null && !desk.ready && !desk.failed;
+  const tasks = listed(state);
+  wanted.filled = (minutes === null ? null : desk.fill(tasks, minutes, state.mine.week.days)) ?? undefined;
+  for (const { position, minutes: added } of wanted.filled?.added ?? []) {
+    const { job, task } = state.place(position);
+    const before = tasks.find((one) => one.task === position)?.minutes ?? 0;
+    setListed(state, state.taskId(job, task), before + added);
+  }
+  if (wanted.filled) app.showAndSay();
+  else app.show();
 }
 
 function fillSaid(app: App, { week, wanted, added, proven, why_no_more: why }: WeekFilled): TemplateResult {
@@ -202,7 +229,7 @@ function reasons(app: App, { kept, hours, full, roster, unrecorded }: NonNullabl
   const loads = (waiting: readonly { load: string }[]): string => app.words.list([...new Set(waiting.map(({ load }) => app.names.load(load)))]);
   const lines = [
     ...(kept ? [t("week.why.kept")] : []),
-    ...(hours.length > 0 ? [t("week.why.hours")] : []),
+    ...(hours.length > 0 ? [t(hours.some(({ verdict }) => verdict === "exceeds") ? "week.why.hours" : "week.why.hours-open")] : []),
     ...full.map((one) => t("week.why.full", { load: app.names.load(one.load), hours: app.words.perWeek(one.minutes) })),
     ...(roster.length > 0 ? [t("week.why.roster", { n: roster.length, hours: hoursOf(roster) })] : []),
     ...(unrecorded.length > 0 ? [t("week.why.unrecorded", { loads: loads(unrecorded) })] : []),
@@ -258,11 +285,12 @@ function jobs(app: App, { jobs: all }: WeekTold): TemplateResult {
 // ---- choosing -----------------------------------------------------------------------------------
 
 /** Fitting tasks that are not on the list, by job. */
-function choose(app: App): TemplateResult | typeof nothing {
+function choose(app: App, screen: WeekScreen): TemplateResult | typeof nothing {
   const { t } = app.words;
   const { state } = app;
   const open = jobsWith(app, "fits").flatMap(({ job, tasks }) => {
-    const left = tasks.filter((task) => !isListed(state, state.taskId(job, task)));
+    // As "Vul aan": what is done in an evening or night that her paper does not plainly allow is not for this list.
+    const left = offRoster(app, job) ? [] : tasks.filter((task) => !isListed(state, state.taskId(job, task)));
     return left.length > 0 ? [{ job, tasks: left }] : [];
   });
   if (open.length === 0) return nothing;
@@ -275,20 +303,20 @@ function choose(app: App): TemplateResult | typeof nothing {
       MOST_JOBS,
       ({ job, tasks }) => html`<section class="job-card">
         ${heading(app.level + 2, given(app, state.job(job)?.title ?? ""))}
-        ${firstOf(app, `week choose ${job}`, tasks, MOST_TASKS, (task) => chooseRow(app, job, task), "results.more-tasks")}
+        ${firstOf(app, `week choose ${job}`, tasks, MOST_TASKS, (task) => chooseRow(app, screen, job, task), "results.more-tasks")}
       </section>`,
       "results.more-jobs",
     )}
   </section>`;
 }
 
-function chooseRow(app: App, job: number, task: number): TemplateResult {
+function chooseRow(app: App, screen: WeekScreen, job: number, task: number): TemplateResult {
   const { state } = app;
   const name = state.task(job, task)?.title ?? "";
   const add = (event: Event): void => {
-    const screen = (event.currentTarget as Element).closest(".screen");
     setListed(state, state.taskId(job, task), firstMinutes(state, job, task, fitting(app, job, task)));
-    app.showAndSay(() => screen?.querySelector<HTMLElement>("[data-focus]")?.focus());
+    forget(screen);
+    app.showAndSay(stay(event));
   };
   return html`<div class="task-row">
     ${way(app, given(app, name), { name: "task", job, task }, "link")}
