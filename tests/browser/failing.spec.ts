@@ -347,22 +347,31 @@ test("what breaks off in one element leaves another on the page as it was", asyn
   await expect(page.locator(".failure")).toHaveCount(0);
 });
 
-/** One letter of what the one file holds becomes another; the place is told as a part of all. */
-function damagedFile(place: number): string {
-  const page = readFileSync(inCheckout("dist/passend-werk.html"), "utf8");
+/** Where what is packed begins in the one file, and where it ends. */
+function packedIn(page: string): [start: number, end: number] {
   const start = page.indexOf('"letters":"') + '"letters":"'.length;
-  const at = start + Math.floor((page.indexOf('"', start) - start) * place);
+  return [start, page.indexOf('"', start)];
+}
+
+/** The one file, changed at a place that is told as a part of all that is packed. */
+function changedFile(how: string, place: number, change: (page: string, at: number) => string): string {
+  const page = readFileSync(inCheckout("dist/passend-werk.html"), "utf8");
+  const [start, end] = packedIn(page);
   const folder = inCheckout("test-results/damaged");
   mkdirSync(folder, { recursive: true });
-  const file = `${folder}/${place}.html`;
-  writeFileSync(file, `${page.slice(0, at)}${page[at] === "a" ? "b" : "a"}${page.slice(at + 1)}`);
+  const file = `${folder}/${how}-${place}.html`;
+  writeFileSync(file, change(page, start + Math.floor((end - start) * place)));
   return pathToFileURL(file).href;
 }
 
+/** One letter becomes another. */
+const damagedFile = (place: number): string =>
+  changedFile("damaged", place, (page, at) => `${page.slice(0, at)}${page[at] === "a" ? "b" : "a"}${page.slice(at + 1)}`);
+
 const DAMAGED = [
-  ["the engine or what comes with it", 0.12, /passend_werk_plan_bg\.wasm|points\.json/],
-  ["the catalogue", 0.7, /catalogue\.json/],
-  ["texts that come later", 0.85, /texts\/later\.nl\.json/],
+  ["the engine or what comes with it", 0.5, /passend_werk_plan_bg\.wasm|points\.json/],
+  ["the catalogue", 0.8, /catalogue\.json/],
+  ["texts that come later", 0.88, /texts\/later\.nl\.json/],
 ] as const;
 
 for (const [name, place, file] of DAMAGED) {
@@ -376,11 +385,40 @@ for (const [name, place, file] of DAMAGED) {
   });
 }
 
-test("one file, damaged in the texts that come first: what stands in the page stays", async ({ page }) => {
-  const lines = linesForIt(page);
-  await page.goto(damagedFile(0.002));
-  await expect.poll(() => lines).toEqual(["passend-werk: file-broken: texts/nl.json"]);
+const cutFile = (place: number): string => changedFile("cut", place, (page, at) => page.slice(0, at));
+
+for (const [name, address, file] of [
+  ["damaged in its script", () => damagedFile(0.15), /passend-werk\.js/],
+  ["damaged in the texts that come first", () => damagedFile(0.33), /texts\/(points\.)?nl\.json/],
+  ["cut off in what is packed", () => cutFile(0.6), /the page itself, at #files/],
+  ["cut off in the list of what is packed", () => cutFile(-0.001), /the page itself, at #files/],
+] as const) {
+  test(`one file, ${name}: what stands in the page stays, and one line tells why`, async ({ page }) => {
+    const told: string[] = [];
+    page.on("console", (message) => told.push(message.text()));
+    page.on("pageerror", (error) => told.push(String(error)));
+    await page.goto(address());
+    await expect.poll(() => told).toEqual([expect.stringMatching(new RegExp(`^passend-werk: file-broken: ${file.source}$`))]);
+    await expect(page.locator("passend-werk > p")).toBeVisible();
+  });
+}
+
+test("one file, whose script is not the one that its policy names: it does not run", async ({ page }) => {
+  const told: string[] = [];
+  page.on("console", (message) => told.push(message.text()));
+  const other = "'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='";
+  await page.goto(changedFile("other", 0, (page) => page.replace(/ 'sha256-[^']*' 'wasm/, ` ${other} 'wasm`)));
+  await expect.poll(() => told).toEqual([expect.stringMatching(/Content Security Policy.*script-src/s)]);
   await expect(page.locator("passend-werk > p")).toBeVisible();
+  expect(await page.evaluate(() => customElements.get("passend-werk") === undefined)).toBe(true);
+});
+
+test("one file, where no script runs: what stands in the page stays", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(inCheckout("dist/passend-werk.html")).href);
+  await expect(page.locator("passend-werk > p")).toBeVisible();
+  await context.close();
 });
 
 test("one file, damaged in the other language: the first one works", async ({ page }) => {

@@ -49,6 +49,16 @@ test("the other language and the screens that come later are in it", async ({ pa
   expect(requests).toEqual([]);
 });
 
+test("the browser shows the script that it unpacked by its name", async ({ page, browserName }) => {
+  test.skip(browserName !== "chromium", "only Chromium tells its list of scripts");
+  await openFile(page);
+  const tools = await page.context().newCDPSession(page);
+  const shown: string[] = [];
+  tools.on("Debugger.scriptParsed", ({ url }) => void shown.push(url));
+  await tools.send("Debugger.enable");
+  expect(shown).toContain("passend-werk.js");
+});
+
 test("its own policy stops whatever tries to send something", async ({ page, server }) => {
   await page.goto(FILE);
   await expect(heading(page, "Wat kan ik doen?")).toBeVisible();

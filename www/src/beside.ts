@@ -2,8 +2,9 @@
 // started for one piece of work, one at a time, and thrown away with all its memory after it.
 
 import * as glue from "#plan";
-import { Failure, PLAN_ENGINE, TURN_MS, breathe, type Files } from "./engine.js";
+import { Failure, PLAN_ENGINE, type Files } from "./engine.js";
 import type { Profile } from "./format.js";
+import { TURN_MS, breathe } from "./turns.js";
 import { isRunning, startOther, stopOthers } from "./wasm.js";
 
 /** Its classes. */

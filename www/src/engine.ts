@@ -16,6 +16,7 @@ import type {
   Whom,
 } from "./format.js";
 import { Names, type PointTexts } from "./names.js";
+import { TURN_MS, breathe } from "./turns.js";
 import { currentRun, startEngine, stopEngine, stopOthers } from "./wasm.js";
 import { Words, type Texts } from "./words.js";
 
@@ -204,9 +205,6 @@ export async function loadEngine(places: Places): Promise<Engine> {
   return openEngine(points, catalogue, people, places);
 }
 
-/** Lets the page do what waits: scroll, or answer a key. */
-export const breathe = (): Promise<void> => new Promise((go) => setTimeout(go));
-
 async function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonly Profile[], places: Places): Promise<Engine> {
   let matcher = await newMatcher(points, bytes, places);
   let run = currentRun();
@@ -290,9 +288,6 @@ function stopped(error: unknown): Failure {
   stopEngine();
   return new Failure("engine-stopped", "", (error as Error).name);
 }
-
-/** How long long work goes on before the page gets its turn. */
-export const TURN_MS = 6;
 
 function oneTurn(reading: Reading): Matcher | undefined {
   const end = performance.now() + TURN_MS;

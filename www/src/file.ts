@@ -1,11 +1,8 @@
-// The entry of the one file, which may fetch nothing: what the element loads lies packed in
-// the page itself, and is handed to the loader under the addresses that the element asks for.
+// The loader of the one file, which may fetch nothing: everything lies packed in the page itself. It unpacks
+// that, lets the script run that comes first (`packed.ts`), and hands the other files over to it. It does nothing else.
 
-import { ENGINE, Failure, PLAN_ENGINE, TURN_MS, breathe, give } from "./engine.js";
+import { TURN_MS, breathe } from "./turns.js";
 import { unlzma } from "./unlzma.js";
-
-/** In a page of one file there is no address of a script; the build fills in one that no browser can fetch. */
-const BASE = import.meta.url;
 
 /** The letters that the packer writes (`xtask/src/file.rs`), and what each stands for. */
 const LETTERS = new Map([..."!#$%&'()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"].map((letter, value) => [letter, value]));
@@ -46,21 +43,29 @@ function sumOf(bytes: Uint8Array): number {
   return b * 65536 + a;
 }
 
-/** Promises the file to whoever asks for it. */
-function keep([name, length, sum]: Packed["files"][number], start: number): Waiting {
+/** A file of what was packed, as soon as it is unpacked. */
+export type Unpacked = [name: string, bytes: Promise<Uint8Array>];
+
+/** The script that runs once it is unpacked; it finds the other files on its own element, so no name of the page is taken. */
+export interface Script extends HTMLScriptElement {
+  unpacked: readonly Unpacked[];
+}
+
+/** Promises the file, and waits for it. */
+function keep([name, length, sum]: Packed["files"][number], start: number): Waiting & { unpacked: Unpacked } {
   const end = start + length;
   let [take, fail] = [(_: Uint8Array): void => {}, (): void => {}];
   const promise = new Promise<Uint8Array>((resolve, reject) => {
-    fail = () => reject(new Failure("file-broken", "", name));
+    fail = () => reject(new Error(name));
     take = (whole) => {
       const bytes = whole.slice(start, end);
       if (sumOf(bytes) === sum) resolve(bytes);
       else fail();
     };
   });
-  // The engine with the plan does what the smaller one does, so the file carries it alone.
-  for (const it of name === PLAN_ENGINE ? [name, ENGINE] : [name]) give(new URL(it, BASE).href, promise);
-  return { end, take, fail };
+  // Nobody may ever ask for it.
+  promise.catch(() => {});
+  return { end, take, fail, unpacked: [name, promise] };
 }
 
 /** Hands over each file as soon as it is whole; in between the page gets its turns. */
@@ -75,14 +80,34 @@ async function unpack(letters: string, waiting: Waiting[]): Promise<void> {
   }
 }
 
-const { files, letters } = JSON.parse(document.getElementById("files")?.textContent ?? "") as Packed;
-let start = 0;
-const waiting = files.map((file) => {
-  const one = keep(file, start);
-  start = one.end;
-  return one;
-});
-unpack(letters, waiting).catch(() => waiting.forEach(({ fail }) => fail()));
+/** Lets the script run. The page's policy names its hash, so nothing else can run in its place. */
+function run(text: Uint8Array, unpacked: readonly Unpacked[]): void {
+  const script = Object.assign(document.createElement("script"), { unpacked, textContent: new TextDecoder().decode(text) });
+  document.head.append(script);
+  // It has run. A page that is saved from the browser holds it packed only, as this one does.
+  script.remove();
+}
 
-// Only now: the element asks for its files as soon as it is defined.
-void import("./index.js");
+/** One line for whoever looks after the page. What stands in the page stays on the screen. */
+const tell = (what: string): void => console.warn(`passend-werk: file-broken: ${what}`);
+
+function open({ files, letters }: Packed): void {
+  let start = 0;
+  const waiting = files.map((file) => {
+    const one = keep(file, start);
+    start = one.end;
+    return one;
+  });
+  const [script, ...others] = waiting.map(({ unpacked }) => unpacked);
+  void script?.[1].then((text) => run(text, others), () => tell(script[0]));
+  unpack(letters, waiting).catch(() => waiting.forEach(({ fail }) => fail()));
+}
+
+// This stands before what is packed, and so a page that was cut off there still says so.
+addEventListener("DOMContentLoaded", () => {
+  try {
+    open(JSON.parse(document.getElementById("files")?.textContent ?? "") as Packed);
+  } catch {
+    tell("the page itself, at #files");
+  }
+});

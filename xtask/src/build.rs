@@ -225,11 +225,12 @@ fn bundle(project: &Project, site: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The same in one script that imports nothing, with a record of what went into it. The licences of
-/// what is bundled stand in the file beside it.
+/// The same in one script that imports nothing, and the loader that unpacks it, with a record of what went
+/// into both. The licences of what is bundled stand in the file beside them.
 fn bundle_in_one(project: &Project, parts: &Path) -> Result<()> {
     let mut esbuild = project.npm_tool("esbuild");
-    esbuild.args(["src/file.ts", "--bundle", "--minify", BROWSERS]);
+    esbuild.args(["src/file.ts", "src/packed.ts"]);
+    esbuild.args(["--bundle", "--minify", BROWSERS]);
     // Its engine is the larger one: package.json says which bindings belong to it.
     esbuild.args([
         "--format=iife",
@@ -239,7 +240,7 @@ fn bundle_in_one(project: &Project, parts: &Path) -> Result<()> {
     esbuild.arg(format!("--define:import.meta.url=\"{}\"", file::BASE));
     esbuild.arg("--log-level=warning");
     esbuild.arg(format!("--metafile={}", parts.join("meta.json").display()));
-    esbuild.arg(format!("--outfile={}", parts.join("script.js").display()));
+    esbuild.arg(format!("--outdir={}", parts.display()));
     capture(&mut esbuild)?;
     Ok(())
 }

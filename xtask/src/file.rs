@@ -1,7 +1,8 @@
 //! `cargo xtask file`: everything in one HTML file, with one organisation's catalogue baked into it.
 //!
 //! The file is for a stick, for mail and for a frame that is shut off from its page. It fetches nothing, and
-//! its own security policy holds it to that. This module does not build the parts: it packs what the build made.
+//! its own security policy holds it to that. Only its loader stands in it as it is; the script lies packed with
+//! what it loads. This module does not build the parts: it packs what the build made.
 
 use crate::build;
 use crate::project::Project;
@@ -24,6 +25,9 @@ pub const BASE: &str = "inline:/";
 
 /// The engine that the file carries.
 const PLAN_ENGINE: &str = "passend_werk_plan_bg.wasm";
+
+/// The script, in what is packed. A browser's own tools show it under this name, once it runs.
+const SCRIPT: &str = "passend-werk.js";
 
 /// What goes into the file beside the element.
 pub struct Contents {
@@ -119,12 +123,18 @@ fn write(
     let built = |file: PathBuf| {
         fs::read_to_string(file).context("nothing has been built yet; leave out --no-build")
     };
-    let script = built(build::parts(project).join("script.js"))?;
+    let loader = built(build::parts(project).join("file.js"))?;
+    let script = built(build::parts(project).join("packed.js"))?;
+    let script = format!("{}\n//# sourceURL={SCRIPT}\n", script.trim());
     let notices = built(build::site_folder(project).join("THIRD-PARTY.txt"))?;
     let people = checked.iter().filter(|it| it.name.starts_with("people/"));
     let people: Vec<String> = people.map(|it| format!("{BASE}{}", it.name)).collect();
     let mut files = ours(project)?;
     files.extend(checked);
+    files.push(Inside {
+        name: SCRIPT.to_owned(),
+        bytes: script.clone().into_bytes(),
+    });
     files.sort_by_key(|file| need(&file.name, lang));
     let page = Page {
         lang,
@@ -134,7 +144,8 @@ fn write(
         notices_title: &say(texts, "file.notices")?,
         notices: &notices,
         style: &template("page.css")?,
-        script: script.trim(),
+        loader: loader.trim(),
+        script: &script,
         files: &pack(&files)?,
     };
     fs::write(out, page.html(&template("page.html")?)?)
@@ -179,6 +190,7 @@ fn say(texts: &Value, key: &str) -> Result<String> {
 /// The engine comes before what is read with it, because the browser compiles it meanwhile.
 fn need(name: &str, lang: &str) -> usize {
     let in_turn = [
+        SCRIPT.into(),
         format!("texts/{lang}.json"),
         format!("texts/points.{lang}.json"),
         PLAN_ENGINE.into(),
@@ -262,6 +274,8 @@ struct Page<'a> {
     notices_title: &'a str,
     notices: &'a str,
     style: &'a str,
+    loader: &'a str,
+    /// It lies among the files; the policy alone has to know it.
     script: &'a str,
     files: &'a str,
 }
@@ -271,7 +285,7 @@ impl Page<'_> {
         // Escaping these would change what they mean; so they may hold nothing that ends them.
         for (text, ends) in [
             (self.style, ["</style", "<!--"]),
-            (self.script, ["</script", "<script"]),
+            (self.loader, ["</script", "<script"]),
         ] {
             let lower = text.to_lowercase();
             ensure!(
@@ -294,18 +308,19 @@ impl Page<'_> {
                 "notices-title" => escape(self.notices_title),
                 "notices" => escape(self.notices),
                 "style" => self.style.to_owned(),
-                "script" => self.script.to_owned(),
+                "loader" => self.loader.to_owned(),
                 "files" => self.files.to_owned(),
                 _ => return None,
             })
         })
     }
 
-    /// Nothing may run or style the page but what was built into it, and nothing goes out.
+    /// Nothing may run or style the page but what was built into it, and nothing goes out. The loader may
+    /// run what it unpacked only where that is the script, to the letter.
     fn policy(&self) -> String {
-        let (script, style) = (hash(self.script), hash(self.style));
+        let [loader, script, style] = [self.loader, self.script, self.style].map(hash);
         format!(
-            "default-src 'none'; script-src {script} 'wasm-unsafe-eval'; style-src {style}; \
+            "default-src 'none'; script-src {loader} {script} 'wasm-unsafe-eval'; style-src {style}; \
              connect-src 'none'; form-action 'none'; base-uri 'none'"
         )
     }
@@ -335,20 +350,23 @@ fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> Result<String
 
 #[cfg(test)]
 mod tests {
-    use super::{Contents, Page, check, escape, fill, hash, in_letters, letters, need, sum};
+    use super::{
+        Contents, Page, SCRIPT, check, escape, fill, hash, in_letters, letters, need, sum,
+    };
     use crate::project::Project;
     use std::fs;
     use std::path::PathBuf;
 
     const PAGE: Page = Page {
         lang: "nl",
-        title: "Werk bij {{script}} </title><script>alert(1)</script>",
+        title: "Werk bij {{loader}} </title><script>alert(1)</script>",
         people: "",
         fallback: "",
         notices_title: "",
         notices: "",
         style: "p{}",
-        script: "1",
+        loader: "1",
+        script: "2",
         files: "{}",
     };
 
@@ -417,12 +435,22 @@ mod tests {
     }
 
     #[test]
-    fn the_language_that_the_file_opens_in_comes_first() {
-        let mut names = ["texts/nl.json", "texts/later.en.json", "texts/en.json"];
+    fn the_script_comes_first_and_then_the_language_that_the_file_opens_in() {
+        let mut names = [
+            "texts/nl.json",
+            "texts/later.en.json",
+            "texts/en.json",
+            SCRIPT,
+        ];
         names.sort_by_key(|name| need(name, "en"));
         assert_eq!(
             names,
-            ["texts/en.json", "texts/later.en.json", "texts/nl.json"]
+            [
+                SCRIPT,
+                "texts/en.json",
+                "texts/later.en.json",
+                "texts/nl.json"
+            ]
         );
     }
 
@@ -462,9 +490,9 @@ mod tests {
     #[test]
     fn what_is_filled_in_stays_text() {
         let html = PAGE
-            .html("<title>{{title}}</title><script>{{script}}</script>")
+            .html("<title>{{title}}</title><script>{{loader}}</script>")
             .unwrap();
-        let title = "Werk bij {{script}} &lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;";
+        let title = "Werk bij {{loader}} &lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;";
         assert_eq!(html, format!("<title>{title}</title><script>1</script>"));
         assert!(PAGE.html("{{no-such-place}}").is_err());
         assert!(fill("{{open", |_| None).is_err());
@@ -473,22 +501,23 @@ mod tests {
 
     #[test]
     fn a_script_that_would_end_its_element_is_refused() {
-        for script in ["'</SCRIPT>'", "'<script'", "a\rb"] {
+        for loader in ["'</SCRIPT>'", "'<script'", "a\rb"] {
             assert!(
-                Page { script, ..PAGE }.html("").is_err(),
-                "{script:?} was taken in"
+                Page { loader, ..PAGE }.html("").is_err(),
+                "{loader:?} was taken in"
             );
         }
     }
 
     #[test]
-    fn the_policy_names_the_hash_of_exactly_this_script() {
-        // Of `printf 1 | openssl dgst -sha256 -binary | base64`.
+    fn the_policy_names_the_hashes_of_exactly_these_scripts() {
+        // Of `printf 1 | openssl dgst -sha256 -binary | base64`, and of `printf 2`.
         let one = "'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='";
+        let two = "'sha256-1HNeOiZeFu7gP1lxi5tdAwGcB9i2xR+Q2jpmbuwTqzU='";
         assert_eq!(hash("1"), one);
         let policy = PAGE.policy();
         assert!(
-            policy.contains(&format!("script-src {one} 'wasm-unsafe-eval';")),
+            policy.contains(&format!("script-src {one} {two} 'wasm-unsafe-eval';")),
             "{policy}"
         );
         assert!(policy.starts_with("default-src 'none';"), "{policy}");

@@ -32,7 +32,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 /// Where browsers tell of what the policy stopped: a try to send something is written down too.
 const REPORTS: &str = "/csp-report";
 
-/// The one file brings a policy of its own, by hashes; a second one would only stop its script.
+/// The one file brings a policy of its own, by hashes; a second one would only stop its scripts.
 const ONE_FILE: (&str, &str) = ("/passend-werk.html", "frame-ancestors 'self'");
 
 /// No request of a page comes near this; a longer one is cut off and refused.
