@@ -189,7 +189,7 @@ test("the file holds it, and it comes back; clearing leaves nothing", async ({ w
   const path = await file.path();
   const { closed } = JSON.parse(readFileSync(path, "utf8")) as { closed: object[] };
   const date = (closed[0] as { date: string }).date;
-  expect(closed).toEqual([{ job: "proef", task: "taak-0", point: "4.13", load: "lift", rule: "between", by: "doctor", reason: REASON, date }]);
+  expect(closed).toEqual([{ job: "proef", task: "taak-0", point: "4.13", load: "lift", rule: "between", compared: "mass_g 6000 6000 about 5000", by: "doctor", reason: REASON, date }]);
   await button(page, "Alles wissen").click();
   await button(page, "Ja, wis alles").click();
   await button(page, "Open een bewaard bestand").click();

@@ -144,7 +144,7 @@ const MINE = {
   wishes: [other, wish],
   week: { days: 5, tasks: [{ ...other, minutes: 120 }, { ...wish, minutes: 90 }] },
   own_job: "medisch-archief",
-  closed: [{ job: "medisch-archief", task: "dozen-verplaatsen", point: "4.14", load: "carry", rule: "between", by: "doctor", reason: "Dit mag met een hulpmiddel.", date: "2026-11-20" }],
+  closed: [{ job: "medisch-archief", task: "dozen-verplaatsen", point: "4.14", load: "carry", rule: "between", compared: "mass_g 6000 9000 about 5000", by: "doctor", reason: "Dit mag met een hulpmiddel.", date: "2026-11-20" }],
   search: { notes: { own: "Gepraat met de afdeling.", outside: "Lijst gevraagd." }, outside: { organisation: "Elders", version: "3", date: "2026-10-01", jobs: 40, fitting: 7 } },
   facts: { minutes_per_week: 960, wage_own: 2900, structural: true, source: "cao van 2026" },
   views: { employee: "Ik wil dit graag proberen." },

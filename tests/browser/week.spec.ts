@@ -3,7 +3,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { test, type WithTasks } from "./server.js";
-import { axe, button, choosePerson, closeAllRubrics, heading, mark, sideways, toResults, toRubrics } from "./support.js";
+import { axe, button, choosePerson, closeAllRubrics, heading, mark, open, sideways, toResults, toRubrics } from "./support.js";
 
 const stand = (minutes: number): object => ({ load: "stand", minutes_on_end: 5, minutes_per_hour: minutes });
 /** Twenty hours in days of four: each task five hours a week. */
@@ -39,7 +39,8 @@ test("tasks are put on the list, changed by half hours and taken off, and what t
   const page = await toList(withTasks);
   await expect(page.getByText("Er staat nog niets op uw lijst.")).toBeVisible();
   await part(page, "Kies zelf").locator(".task-row", { hasText: "Telefoon" }).getByRole("button", { name: "Zet erbij" }).click();
-  await expect(heading(page, "Mijn takenlijst")).toBeFocused();
+  // The next task came in its place: whoever goes on pressing goes on adding.
+  await expect(part(page, "Kies zelf").getByRole("button", { name: "Zet erbij" }).first()).toBeFocused();
   await expect(page.getByText("Samen 5 uur per week, op 5 dagen. Dat is 1 uur per dag.")).toBeVisible();
   await expect(row(page, "Telefoon").locator(".tag")).toHaveText("Past (gemeten)");
   await row(page, "Telefoon").getByRole("button", { name: "Half uur minder: Telefoon" }).click();
@@ -84,6 +85,36 @@ test("'Vul aan' proposes as much as the days hold, says why no more, and keeps w
   await expect(sums.first()).toHaveText("Past");
   for (const verdict of await sums.allTextContents()) expect(verdict.trim()).toBe("Past");
   await expect(row(page, "Magazijn")).toHaveCount(0);
+});
+
+test("a week that no day can hold says so, and is whole again with more days; what was said of the list before goes", async ({ opened: page }) => {
+  await choosePerson(page, "Voorbeeld: rug");
+  await button(page, "Mijn takenlijst").click();
+  // Before the engine is ready the press waits for it.
+  await fill(page, "30");
+  await expect(page.getByText(/^Samen 30 uur per week, op 5 dagen/)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText("Uw week is nu 30 uur per week.")).toBeVisible();
+  const days = page.getByLabel("Hoeveel dagen per week wilt u werken?");
+  await days.selectOption({ label: "1 dag" });
+  await expect(page.getByText("Dat is meer dan 8 uur per dag.")).toBeVisible();
+  await expect(page.getByText("Uw week is nu 30 uur per week.")).toHaveCount(0);
+  await expect(page.getByText("Dit lukte nu niet.")).toHaveCount(0);
+  await days.selectOption({ label: "5 dagen" });
+  await expect(page.getByText(/^Samen 30 uur per week, op 5 dagen/)).toBeVisible();
+  await expect(page.getByText("Dat is meer dan 8 uur per dag.")).toHaveCount(0);
+});
+
+test("another catalogue or another element takes the engine of a week, and nobody waits for ever", async ({ page }) => {
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  await button(page, "Mijn takenlijst").click();
+  await expect(page.getByText("We zoeken het uit.")).toHaveCount(0, { timeout: 15_000 });
+  await page.evaluate(() => document.querySelector("passend-werk")?.setAttribute("catalogue", "sample/catalogue.json?2"));
+  await fill(page, "16");
+  await expect(page.getByText(/^Samen 16 uur per week/)).toBeVisible({ timeout: 15_000 });
+  await button(page, "Terug").click();
+  await button(page, "Wat helpt het meest?").click();
+  await expect(page.locator(".screen .job-card").first()).toBeVisible({ timeout: 15_000 });
 });
 
 test("the list is in the file and comes back with it, and clearing takes it away", async ({ opened: page }) => {
