@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { test } from "./server.js";
-import { button, choosePerson, firstTalk, heading } from "./support.js";
+import { button, choosePerson, firstTalk, heading, wholeScreen } from "./support.js";
 
 /** Presses Tab until something with this name has the focus; nothing but the keyboard is used. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
@@ -39,6 +39,7 @@ test("the list opens with what fits, by job, with hours and how it is known", as
   const first = page.locator(".job-card").first();
   await expect(first.locator(".tag").first()).toHaveText(/Past.*\(schatting\)/);
   await expect(first).toContainText(/samen [\d,]+ uur per week/);
+  await wholeScreen(page);
   const titles = await page.getByRole("heading").allTextContents();
   expect(titles.indexOf("Vragen die helpen")).toBeGreaterThan(0);
   expect(titles.indexOf("Hier is iets voor nodig")).toBeGreaterThan(titles.indexOf("Vragen die helpen"));

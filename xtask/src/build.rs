@@ -229,7 +229,7 @@ fn bundle(project: &Project, site: &Path) -> Result<()> {
 /// into both. The licences of what is bundled stand in the file beside them.
 fn bundle_in_one(project: &Project, parts: &Path) -> Result<()> {
     let mut esbuild = project.npm_tool("esbuild");
-    esbuild.args(["src/file.ts", "src/packed.ts"]);
+    esbuild.args(["loader=src/file.ts", "src/packed.ts"]);
     esbuild.args(["--bundle", "--minify", BROWSERS]);
     // Its engine is the larger one: package.json says which bindings belong to it.
     esbuild.args([

@@ -123,7 +123,7 @@ fn write(
     let built = |file: PathBuf| {
         fs::read_to_string(file).context("nothing has been built yet; leave out --no-build")
     };
-    let loader = built(build::parts(project).join("file.js"))?;
+    let loader = built(build::parts(project).join("loader.js"))?;
     let script = built(build::parts(project).join("packed.js"))?;
     let script = format!("{}\n//# sourceURL={SCRIPT}\n", script.trim());
     let notices = built(build::site_folder(project).join("THIRD-PARTY.txt"))?;
