@@ -423,6 +423,7 @@ async function tooManyJobs(page: Page, press: Press): Promise<void> {
   const free = page.locator(".toggle[aria-pressed=false]");
   for (let jobs = 0; jobs < 2; jobs += 1) await press(free.first());
   await press(page.locator(".job-card", { has: free }).locator("h3 .button").first());
+  await page.locator("[data-screen=job]").waitFor();
   await press(button(page, "Vergelijk deze baan"));
 }
 

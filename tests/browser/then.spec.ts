@@ -56,9 +56,9 @@ test("an earlier file tells which tasks came and went, with their hours and by w
   await expect(page.locator(".notice[data-now]")).toHaveText(/Toen: u bewaarde dit bestand op 1 maart 2026\.\s*Het papier was van 20 februari 2026\./);
 
   const part = (name: string): ReturnType<Page["locator"]> => page.locator("section", { has: page.getByRole("heading", { name, exact: true }) });
-  await expect(part("Dit past er nu bij").locator("li")).toHaveText([/^\s*Zwaarder tillen\s+Past[\s\S]*Bij: Proefbaan\.\s+Toen: Bespreken\.\s+Het verschil zit in: tillen\.\s*$/]);
+  await expect(part("Dit past er nu bij").locator("li")).toHaveText([/^\s*Zwaarder tillen · Proefbaan\s+Past[\s\S]*Toen: Bespreken\.\s+Het verschil zit in: tillen\.\s*$/]);
   await expect(part("Dit past er nu bij")).toContainText("Er past nu 1 taak bij. Van alle banen samen is dat 5 uur per week.");
-  await expect(part("Dit paste toen wel").locator("li")).toHaveText([/^\s*Lang staan\s+Bespreken[\s\S]*Bij: Proefbaan\.\s+Toen: Past\.\s+Het verschil zit in: staan\.\s*$/]);
+  await expect(part("Dit paste toen wel").locator("li")).toHaveText([/^\s*Lang staan · Proefbaan\s+Bespreken[\s\S]*Toen: Past\.\s+Het verschil zit in: staan\.\s*$/]);
   await expect(page.getByText("2 taken pasten toen en passen nu.")).toBeVisible();
   expect(asked, "nothing is fetched").toEqual([]);
   expect(await axe(page)).toEqual([]);

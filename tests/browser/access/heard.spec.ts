@@ -46,7 +46,7 @@ test("3.2, 3.3: every control has a name that holds its own words, and that is n
     expect(controls.length, screen).toBeGreaterThan(1);
     expect.soft(controls.filter(({ name }) => name === "").map(({ role, context }) => `${role} under ${context}`), `3.2 ${screen}`).toEqual([]);
 
-    const words = await page.evaluate(() => window.access.stops().filter((stop) => stop.localName === "button").map((stop) => stop.innerText.replace(/\s+/g, " ").replace("‹", "").trim()));
+    const words = await page.evaluate(() => window.access.stops().filter((stop) => stop.localName === "button").map((stop) => stop.innerText.replace(/\s+/g, " ").replace(/^[‹−+] /, "").trim()));
     const inElement = controls.filter(({ role }) => role === "button").map(({ name }) => name);
     expect.soft(words.filter((word) => !inElement.some((name) => name.includes(word))), `3.2 ${screen}`).toEqual([]);
 

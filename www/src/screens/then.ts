@@ -4,14 +4,13 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { tell } from "../diagnose.js";
 import { Failure } from "../engine.js";
-import { button, firstOf, heading, paragraph, shown, title } from "../parts.js";
+import { button, firstOf, given, heading, paragraph, shown, tag, title, way } from "../parts.js";
 import type { SavedFile } from "../saving/file.js";
 import { check, isOfThisCatalogue } from "../saving/open.js";
 import { taskMinutes, type LaterScreen, type Outcomes } from "../state.js";
 import { difference, type Difference, type Turned } from "../then.js";
 import { drawChooser, type Chooser, type Choosing } from "./choose-file.js";
 import { next } from "./passphrase.js";
-import { taskRow } from "./results.js";
 
 const MOST = 5;
 
@@ -111,12 +110,16 @@ function turned(app: App, which: "gained" | "gone", tasks: readonly Turned[]): T
   </section>`;
 }
 
-function turnedRow(app: App, { job, task, then, loads }: Turned): TemplateResult {
+/** One of its name may stand in more jobs: the name says which. */
+function turnedRow(app: App, { job, task, then, now, loads }: Turned): TemplateResult {
   const { t } = app.words;
+  const { state } = app;
+  const [ofJob, ofTask] = [state.job(job), state.task(job, task)];
+  if (!ofJob || !ofTask) return html``;
   const by = [...new Set(loads.map((load) => app.names.load(load)))];
-  return html`${taskRow(app, job, task)}
-    <p class="hint">
-      ${t("then.of", { job: app.state.job(job)?.title ?? "" })} ${t("then.was", { verdict: t(`verdict.${shown(then)}`) })}
-      ${by.length > 0 ? t("then.by", { loads: app.words.list(by) }) : nothing}
-    </p>`;
+  return html`<div class="task-row">
+    ${way(app, given(app, `${ofTask.title} · ${ofJob.title}`), { name: "task", job, task }, "link")}
+    <span class="task-facts">${tag(app, now)} <span class="hint">${app.words.perWeek(taskMinutes(ofJob, ofTask))}</span></span>
+    <p class="hint">${t("then.was", { verdict: t(`verdict.${shown(then)}`) })} ${by.length > 0 ? t("then.by", { loads: app.words.list(by) }) : nothing}</p>
+  </div>`;
 }

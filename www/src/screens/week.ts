@@ -38,8 +38,9 @@ export function drawWeek(app: App, screen: WeekScreen): TemplateResult {
   return html`
     ${title(app, t("week.title"))} ${paragraph(t("week.what"))} ${hoursInWords(app)}
     ${tasks.length === 0 ? paragraph(t("week.none"), "lead") : nothing}
-    ${told ? html`${paragraph(sumLine(app, told), "lead")} ${told.hours.filter(({ verdict }) => verdict !== "fits").map((one) => hoursRow(app, one))}` : nothing} ${longDay(app, tasks)}
-    <div role="status">${desk.ready ? nothing : paragraph(t(desk.failed ? "plan.failed" : "plan.busy"), desk.failed ? "notice" : "hint")}</div>
+    ${tasks.length > 0 ? paragraph(sumLine(app, tasks), "lead") : nothing}
+    ${told ? html`${told.hours.filter(({ verdict }) => verdict !== "fits").map((one) => hoursRow(app, one))}` : nothing} ${longDay(app, tasks)}
+    <div role="status" class="waiting">${desk.ready ? nothing : paragraph(t(desk.failed ? "plan.failed" : "plan.busy"), desk.failed ? "notice" : "hint")}</div>
     ${tasks.length > 0 ? html`${legend(app)} ${taskList(app, screen, tasks)} ${daysField(app, screen)}` : nothing}
     ${fillIn(app, screen, desk)}
     ${told ? html`${dayPlan(app, told)} ${daySums(app, told, "week.day.what", "week.fewer")} ${jobs(app, told)}` : nothing}
@@ -63,10 +64,12 @@ function deskOf(app: App, screen: WeekScreen): Desk {
   return desk;
 }
 
-function sumLine(app: App, { minutes_per_week, minutes_per_day, days }: WeekTold): string {
+function sumLine(app: App, tasks: readonly Listed[]): string {
   const { words } = app;
-  const day = words.amount("minutes_per_day", minutes_per_day);
-  return words.t("week.sum", { hours: words.perWeek(minutes_per_week), days: words.t("week.days", { n: days }), day });
+  const { days } = app.state.mine.week;
+  const minutes = tasks.reduce((sum, one) => sum + one.minutes, 0);
+  const day = words.amount("minutes_per_day", Math.ceil(minutes / days));
+  return words.t("week.sum", { hours: words.perWeek(minutes), days: words.t("week.days", { n: days }), day });
 }
 
 /** A paper that sets no hours says nothing of days that are longer than anybody's; beyond 24 hours nothing can be said at all. */
@@ -116,7 +119,7 @@ function listedRow(app: App, screen: WeekScreen, one: Listed): TemplateResult {
   const away = (event: Event): void => change(0, stay(event));
   const step = (by: 1 | -1, sign: string, label: string): TemplateResult => {
     const minutes = nextMinutes(one, by);
-    return html`<button type="button" class="button step" aria-label=${t(label, { task: name })} aria-disabled=${minutes === one.minutes ? "true" : nothing} @click=${() => minutes !== one.minutes && change(minutes)}>${sign}</button>`;
+    return html`<button type="button" class="button step" aria-disabled=${minutes === one.minutes ? "true" : nothing} @click=${() => minutes !== one.minutes && change(minutes)}><span aria-hidden="true">${sign}</span><span class="unseen">${t(label, { task: name })}</span></button>`;
   };
   return html`<div class="task-row">
     ${way(app, given(app, name), { name: "task", job, task }, "link")}

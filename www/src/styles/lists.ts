@@ -24,6 +24,7 @@ export const lists = `
 .task-row { border-block-start: 1px solid var(--_faint); padding-block: 0.4rem; }
 .task-facts { align-items: center; display: flex; flex-wrap: wrap; gap: 0.1rem 0.9rem; }
 .whom { display: block; }
+.waiting { min-block-size: 2.4rem; }
 .stepper { align-items: center; display: inline-flex; gap: 0.6rem; }
 .hours li, .gate { align-items: center; border-block-end: 1px solid var(--_faint); padding-block: 0.5rem; }
 .hours { margin-block-end: var(--_space); }
