@@ -46,6 +46,7 @@ test("every fact is what the job's own screen says, and what is the same stands 
   const names = await chooseJobs(page, [0, 1, 3]);
   await go(page).click();
   const same = page.locator(".compared > .fold");
+  await same.waitFor();
   const told = same.locator("dt");
   await expect(same.locator("summary")).toHaveText(`Hetzelfde bij alle (${await told.count()})`);
   expect((await told.count()) + (await page.getByRole("rowheader").count()), "every fact stands once, and a row to take jobs out").toBe(16);
