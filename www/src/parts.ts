@@ -186,6 +186,19 @@ export function legend(app: App): TemplateResult {
   </details>`;
 }
 
+/** Whether a fold stands open, and what keeps that when somebody folds it. Toggling is told by the fold alone, not by one inside it. */
+export function foldOf(app: App, key: string): { open: boolean; toggle: (event: Event) => void } {
+  const { unfolded } = app.state;
+  const toggle = (event: Event): void => {
+    const isOpen = (event.currentTarget as HTMLDetailsElement).open;
+    if (isOpen === unfolded.has(key)) return;
+    if (isOpen) unfolded.add(key);
+    else unfolded.delete(key);
+    app.show();
+  };
+  return { open: unfolded.has(key), toggle };
+}
+
 /** The first `count` of a list, with a button for the rest. */
 export function firstOf<T>(
   app: App,

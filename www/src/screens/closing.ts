@@ -6,7 +6,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Finding, Profile, TaskOutcome } from "../format.js";
 import { CLOSERS, canBeClosed, closingOf, comparedOf, isSameTask, isSettled, type Closer, type Closing, type TaskId } from "../mine.js";
-import { button, paragraph, radios } from "../parts.js";
+import { button, foldOf, paragraph, radios } from "../parts.js";
 import { isDay } from "../saving/fields.js";
 import { MOST_OF_REASON } from "../saving/mine.js";
 import type { State } from "../state.js";
@@ -54,14 +54,7 @@ function drawFold(app: App, profile: Profile, of: TaskId, finding: Finding): Tem
   const { state, words } = app;
   const id = `closing-${finding.point}-${finding.load}`;
   const key = `${id} ${of.job} ${of.task}`;
-  const open = state.unfolded.has(key);
-  const toggle = (event: Event): void => {
-    const isOpen = (event.currentTarget as HTMLDetailsElement).open;
-    if (isOpen === open) return;
-    if (isOpen) state.unfolded.add(key);
-    else state.unfolded.delete(key);
-    app.show();
-  };
+  const { open, toggle } = foldOf(app, key);
   const ofProfile = drafts.get(profile) ?? new Map<string, Draft>();
   drafts.set(profile, ofProfile);
   const draft = ofProfile.get(key) ?? { reason: "", date: today() };

@@ -6,7 +6,7 @@ import type { App } from "../app.js";
 import { tell } from "../diagnose.js";
 import { Failure } from "../engine.js";
 import type { PlanFreed, PlanMeasure, PlanQuestion, PlanStep, PlanTask, PlanTaskName } from "../format.js";
-import { firstOf, given, heading, paperName, paragraph, tag, title, way } from "../parts.js";
+import { firstOf, foldOf, given, heading, paperName, paragraph, tag, title, way } from "../parts.js";
 import { makePlan, type Plan } from "../plan.js";
 import type { Outcomes, Screen } from "../state.js";
 import { wording } from "./question.js";
@@ -88,16 +88,8 @@ function measure(app: App, { title: name, kind, minutes_alone, alone, minutes_wi
 
 /** Tasks by name, folded: what a solution frees can be a long list. */
 function taskList(app: App, key: string, tasks: readonly PlanTaskName[]): TemplateResult {
-  const { state } = app;
   const fold = `plan ${key}`;
-  const open = state.unfolded.has(fold);
-  const toggle = (event: Event): void => {
-    const isOpen = (event.currentTarget as HTMLDetailsElement).open;
-    if (isOpen === open) return;
-    if (isOpen) state.unfolded.add(fold);
-    else state.unfolded.delete(fold);
-    app.show();
-  };
+  const { open, toggle } = foldOf(app, fold);
   return html`<details ?open=${open} @toggle=${toggle}>
     <summary>${app.words.t("plan.tasks", { n: tasks.length })}</summary>
     ${open ? firstOf(app, `${fold} all`, tasks, MOST, (one) => taskWay(app, one), "results.more-tasks") : nothing}

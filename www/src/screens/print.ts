@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Job, Profile } from "../format.js";
-import { button, checkbox, firstOf, heading, outcomeTag, paragraph, radios, title, way } from "../parts.js";
+import { button, checkbox, firstOf, foldOf, heading, outcomeTag, paragraph, radios, title, way } from "../parts.js";
 import { offer, ownDocument, talkDocument, tickOf, type TalkDocument, type TalkTask } from "../print/document.js";
 import { drawOwn } from "../print/own-page.js";
 import { drawTalk, questionWords } from "../print/page.js";
@@ -124,14 +124,7 @@ function jobTicks(app: App, index: number, choice: Choice): TemplateResult {
   const job = state.job(index);
   if (!job) return html``;
   const key = `print ${index}`;
-  const open = state.unfolded.has(key);
-  const toggle = (event: Event): void => {
-    const isOpen = (event.currentTarget as HTMLDetailsElement).open;
-    if (isOpen === open) return;
-    if (isOpen) state.unfolded.add(key);
-    else state.unfolded.delete(key);
-    app.show();
-  };
+  const { open, toggle } = foldOf(app, key);
   return html`<details class="fold" ?open=${open} @toggle=${toggle}>
     <summary>${job.title}</summary>
     ${open ? html`<ul class="plain-list">${offers(app, index, job).map((task) => html`<li>${taskTicks(app, job, task, choice)}</li>`)}</ul>` : nothing}

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Question } from "../format.js";
-import { firstOf, given, heading, way } from "../parts.js";
+import { firstOf, foldOf, given, heading, way } from "../parts.js";
 import { drawAnswer } from "./answer.js";
 
 const MOST_TASKS = 5;
@@ -45,17 +45,8 @@ export function wording(app: App, question: Pick<Question, "rule" | "point" | "l
 /** The tasks that wait for the answer, each with the place to give it. They are explained only once they are asked for. */
 function tasks(app: App, question: Question): TemplateResult {
   const { t } = app.words;
-  const { unfolded } = app.state;
   const key = `tasks ${question.rule} ${question.point} ${question.load} ${question.dimension}`;
-  const open = unfolded.has(key);
-  const toggle = (event: Event): void => {
-    // A fold inside this one tells its own opening.
-    const isOpen = (event.currentTarget as HTMLDetailsElement).open;
-    if (isOpen === open) return;
-    if (isOpen) unfolded.add(key);
-    else unfolded.delete(key);
-    app.show();
-  };
+  const { open, toggle } = foldOf(app, key);
   return html`<details ?open=${open} @toggle=${toggle}>
     <summary>${t("question.tasks", { n: question.tasks.length })}</summary>
     ${open

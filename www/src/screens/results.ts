@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { BASES, WHOLE_DAY, type Question, type Verdict, type Whom } from "../format.js";
 import { gradually } from "../gradually.js";
-import { button, firstOf, given, heading, legend, paperName, paragraph, partOfDay, shown, tag, title, way, wholeHalfHours, type Shown } from "../parts.js";
+import { button, firstOf, foldOf, given, heading, legend, paperName, paragraph, partOfDay, shown, tag, title, way, wholeHalfHours, type Shown } from "../parts.js";
 import { openRubrics, taskMinutes, type Outcomes, type State } from "../state.js";
 import { isExpired } from "./check.js";
 import { inList } from "./closing.js";
@@ -262,18 +262,10 @@ function talks(app: App): TemplateResult | typeof nothing {
 
 function folded(app: App, outcome: "unknown" | "exceeds"): TemplateResult | typeof nothing {
   const { t } = app.words;
-  const { state } = app;
   const jobs = jobsWith(app, outcome);
   if (jobs.length === 0) return nothing;
   const key = `fold ${outcome}`;
-  const open = state.unfolded.has(key);
-  const toggle = (event: Event): void => {
-    const isOpen = (event.target as HTMLDetailsElement).open;
-    if (event.target !== event.currentTarget || isOpen === open) return;
-    if (isOpen) state.unfolded.add(key);
-    else state.unfolded.delete(key);
-    app.show();
-  };
+  const { open, toggle } = foldOf(app, key);
   return html`<details class="fold" ?open=${open} @toggle=${toggle}>
     <summary>${t(`results.fold.${outcome}`, { n: countTasks(jobs) })}</summary>
     ${open

@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Point, Rubric, Side } from "../format.js";
 import { gradually } from "../gradually.js";
-import { button, paperName, paragraph, radios, title } from "../parts.js";
+import { button, foldOf, paperName, paragraph, radios, title } from "../parts.js";
 import { drawPoint } from "./point.js";
 
 export function drawRubric(app: App, rubric: Rubric): TemplateResult {
@@ -38,14 +38,7 @@ function pointRow(app: App, point: Point): TemplateResult {
   const wanted = isWanted(app, point);
   const key = `point ${point.code}`;
   if (wanted && !state.unfolded.has(key)) state.unfolded.add(key);
-  const open = state.unfolded.has(key);
-  const toggle = (event: Event): void => {
-    const isOpen = (event.target as HTMLDetailsElement).open;
-    if (isOpen === state.unfolded.has(key)) return;
-    if (isOpen) state.unfolded.add(key);
-    else state.unfolded.delete(key);
-    app.show();
-  };
+  const { open, toggle } = foldOf(app, key);
   return html`<details class="point" ?open=${open} @toggle=${toggle}>
     <summary ?data-focus-first=${wanted}>
       <span class="point-name">${paperName(app, app.names.codeAndName(point), point)}</span>

@@ -9,7 +9,7 @@ import { Failure } from "../engine.js";
 import type { Problem } from "../format.js";
 import { gradually } from "../gradually.js";
 import { SEARCH_STEPS, type Facts, type Search, type SearchStep } from "../mine.js";
-import { button, firstOf, given, heading, outcomeTag, paragraph, radios, title, way } from "../parts.js";
+import { button, firstOf, foldOf, given, heading, outcomeTag, paragraph, radios, title, way } from "../parts.js";
 import { MOST_OF_NOTE, MOST_WAGE } from "../saving/mine.js";
 import { fittingTasks, freed, inTheWay, look, lookOutside, otherJobs, ownJob, type Freed, type InTheWay, type Looked, type OutsideRefused } from "../search.js";
 import { taskMinutes, type LaterScreen } from "../state.js";
@@ -203,16 +203,8 @@ export function loadWords({ words, names }: Pick<App, "words" | "names">, loads:
 
 /** Drawn only once it is opened: what stands in the way has to be explained. */
 function fold(app: App, name: string, summary: string, content: () => unknown): TemplateResult {
-  const { unfolded } = app.state;
   const key = `search fold ${name}`;
-  const open = unfolded.has(key);
-  const toggle = (event: Event): void => {
-    const isOpen = (event.currentTarget as HTMLDetailsElement).open;
-    if (isOpen === open) return;
-    if (isOpen) unfolded.add(key);
-    else unfolded.delete(key);
-    app.show();
-  };
+  const { open, toggle } = foldOf(app, key);
   return html`<details class="fold" ?open=${open} @toggle=${toggle}>
     <summary>${summary}</summary>
     ${open ? content() : nothing}
