@@ -40,12 +40,13 @@ const dateOf = (finding: Locator): Locator => finding.getByLabel("Op welke dag?"
 const unfold = (finding: Locator): Promise<void> => finding.getByText("Hebt u dit besproken?").click();
 const record = (finding: Locator): Promise<void> => finding.getByRole("button", { name: "Leg vast" }).click();
 
-async function close(finding: Locator, reason = REASON, by = "De bedrijfsarts"): Promise<void> {
+async function close(finding: Locator, reason = REASON, by = "de bedrijfsarts", decision: "Dit kan" | "Dit kan niet" = "Dit kan"): Promise<void> {
   await unfold(finding);
-  await finding.getByRole("radio", { name: by }).check();
+  await finding.getByRole("radio", { name: decision, exact: true }).check();
+  await finding.getByRole("radio", { name: by, exact: true }).check();
   await reasonOf(finding).fill(reason);
   await record(finding);
-  await expect(finding.getByText(`Besproken. ${by} besloot dit op ${TODAY}. De reden: ${reason}`)).toBeFocused();
+  await expect(finding.getByText(`Besproken: ${decision.toLowerCase()}. Dat besloot ${by} op ${TODAY}. De reden: ${reason}`)).toBeFocused();
 }
 
 test("closed marks stay marks: who, when and why stand at each, and the task and the list say how much was talked about", async ({ withTasks }) => {
@@ -62,14 +63,23 @@ test("closed marks stay marks: who, when and why stand at each, and the task and
   const row = page.locator(".task-row", { hasText: "Post" }).first();
   await expect(row.locator(".whom")).toHaveText(/^Besproken: 1 van 2 punten\. Bespreek dit met de bedrijfsarts/);
   await button(page, "Post").first().click();
-  await close(stand, "Zij mag tussendoor zitten.", "De leidinggevende");
+  await close(stand, "Zij mag tussendoor zitten.", "de leidinggevende");
   await expect(page.getByText(ALL)).toBeVisible();
   await expect(tag, "no outcome changes").toHaveText(/^Bespreken/);
 
   await button(page, "Terug").click();
-  await expect(row.locator(".whom")).toHaveText("Besproken.");
+  await expect(row.locator(".whom")).toHaveText("Besproken: dit kan.");
   await expect(row.locator(".tag")).toHaveText(/^Bespreken/);
   await expect(page.locator(".task-row", { hasText: "Balie" }).locator(".whom"), "another task is another matter").toHaveText("Bespreek dit met de leidinggevende van dit werk.");
+});
+
+test("one mark that can't be is enough for a no, at the task's place in the list", async ({ withTasks }) => {
+  const page = await toTask(withTasks, "Post");
+  await close(findingOf(page, "4.13"), "De kar is te zwaar.", "de leidinggevende", "Dit kan niet");
+  await button(page, "Terug").click();
+  const row = page.locator(".task-row", { hasText: "Post" }).first();
+  await expect(row.locator(".whom")).toHaveText("Besproken: dit kan niet.");
+  await expect(row.locator(".tag"), "no outcome changes").toHaveText(/^Bespreken/);
 });
 
 test("what is wrong is told at its field, nothing typed is lost, and the focus goes where it can be mended", async ({ withTasks }) => {
@@ -79,10 +89,11 @@ test("what is wrong is told at its field, nothing typed is lost, and the focus g
   await expect(dateOf(finding), "today unless somebody says otherwise").not.toHaveValue("");
   await expect(finding.locator(".wrong"), "nothing is wrong before somebody tried").toHaveCount(0);
   await record(finding);
-  await expect(finding.locator(".wrong")).toHaveText(["Kies wie dit besloot.", "Schrijf hier de reden."]);
+  await expect(finding.locator(".wrong")).toHaveText(["Kies of dit kan.", "Kies wie dit besloot.", "Schrijf hier de reden."]);
   await expect(finding.getByRole("radio").and(finding.locator("[name*=closing]")).first()).toBeFocused();
 
-  await finding.getByRole("radio", { name: "De arbeidsdeskundige" }).check();
+  await finding.getByRole("radio", { name: "Dit kan niet" }).check();
+  await finding.getByRole("radio", { name: "de arbeidsdeskundige" }).check();
   const long = `${"a".repeat(300)}😀`;
   await reasonOf(finding).fill(long);
   await record(finding);
@@ -94,17 +105,18 @@ test("what is wrong is told at its field, nothing typed is lost, and the focus g
   await button(page, "Terug").click();
   await button(page, "Post").first().click();
   await expect(reasonOf(finding), "nor lost on the way").toHaveValue(long);
-  await expect(finding.getByRole("radio", { name: "De arbeidsdeskundige" })).toBeChecked();
+  await expect(finding.getByRole("radio", { name: "de arbeidsdeskundige" })).toBeChecked();
   await reasonOf(finding).fill(` ${"a".repeat(299)}😀\n`);
   await record(finding);
-  await expect(finding.getByText(/De arbeidsdeskundige besloot dit op .+ De reden: a+😀$/)).toBeFocused();
+  await expect(finding.getByText(/Dat besloot de arbeidsdeskundige op .+ De reden: a+😀$/)).toBeFocused();
 });
 
 test("a day that does not exist, is still to come or is too long ago is no day", async ({ withTasks }) => {
   const page = await toTask(withTasks, "Post");
   const finding = findingOf(page, "4.13");
   await unfold(finding);
-  await finding.getByRole("radio", { name: "De casemanager of coach" }).check();
+  await finding.getByRole("radio", { name: "Dit kan", exact: true }).check();
+  await finding.getByRole("radio", { name: "de casemanager of coach" }).check();
   await reasonOf(finding).fill(REASON);
   const wrong = finding.getByText("Deze dag kan niet. Kies een dag vanaf 1990, tot en met vandaag.");
   const tomorrow = new Date(Date.now() + 36 * 3600 * 1000).toISOString().slice(0, 10);
@@ -124,7 +136,7 @@ test("a day that does not exist, is still to come or is too long ago is no day",
   }
   await dateOf(finding).fill("2026-01-30");
   await record(finding);
-  await expect(finding.getByText(`Besproken. De casemanager of coach besloot dit op 30 januari 2026. De reden: ${REASON}`)).toBeVisible();
+  await expect(finding.getByText(`Besproken: dit kan. Dat besloot de casemanager of coach op 30 januari 2026. De reden: ${REASON}`)).toBeVisible();
 });
 
 test("what is over a limit nobody closes, and what is recorded can be taken out", async ({ withTasks }) => {
@@ -144,7 +156,8 @@ test("what is over a limit nobody closes, and what is recorded can be taken out"
   await expect(stand.locator("summary", { hasText: "Hebt u dit besproken?" })).toBeFocused();
   await expect(page.getByText(/^Besproken/)).toHaveCount(0);
   await unfold(stand);
-  await expect(reasonOf(stand), "what was taken out is gone").toHaveValue("");
+  await expect(reasonOf(stand), "taken out by mistake, it is in the fields again").toHaveValue(REASON);
+  await expect(stand.getByRole("radio", { name: "Dit kan", exact: true })).toBeChecked();
 });
 
 test("a closing does not count for another outcome, and says so until it is taken out or the outcome is back", async ({ page }) => {
@@ -167,13 +180,13 @@ test("a closing does not count for another outcome, and says so until it is take
   await expect(changed).toContainText("U besprak iets bij dit punt. Dat ging over een andere uitkomst.");
   await expect(changed).toContainText(REASON);
   await expect(changed.locator("strong")).toHaveText("Tillen");
-  await expect(page.getByText(/^Besproken: /)).toHaveCount(0);
+  await expect(page.getByText(/^Besproken: \d/)).toHaveCount(0);
   await setLevel(/Ongeveer 5 kilo/);
   await expect(changed).toHaveCount(0);
   await expect(page.getByText("Besproken: 1 van 2 punten.")).toBeVisible();
   await setLevel(/Ongeveer 10 kilo/);
   await button(page, "Afdrukken").click();
-  expect(await printed(page, "Druk af voor mijzelf")).toMatch(/Tillen: U besprak iets bij dit punt\. Dat ging over een andere uitkomst\. Besproken\. De bedrijfsarts/);
+  expect(await printed(page, "Druk af voor mijzelf")).toMatch(/Tillen: U besprak iets bij dit punt\. Dat ging over een andere uitkomst\. Besproken: dit kan\. Dat besloot de bedrijfsarts/);
   await button(page, "Terug").click();
   await changed.getByRole("button", { name: "Haal weg" }).click();
   await expect(changed).toHaveCount(0);
@@ -189,7 +202,7 @@ test("the file holds it, and it comes back; clearing leaves nothing", async ({ w
   const path = await file.path();
   const { closed } = JSON.parse(readFileSync(path, "utf8")) as { closed: object[] };
   const date = (closed[0] as { date: string }).date;
-  expect(closed).toEqual([{ job: "proef", task: "taak-0", point: "4.13", load: "lift", rule: "between", compared: "mass_g 6000 6000 about 5000", by: "doctor", reason: REASON, date }]);
+  expect(closed).toEqual([{ job: "proef", task: "taak-0", point: "4.13", load: "lift", rule: "between", compared: "mass_g 6000 6000 about 5000", decision: "can", by: "doctor", reason: REASON, date }]);
   await button(page, "Alles wissen").click();
   await button(page, "Ja, wis alles").click();
   await button(page, "Open een bewaard bestand").click();
@@ -234,7 +247,7 @@ async function toPrintingTask(page: Page): Promise<void> {
 
 test("both prints say who, when and why; the one for the talk where it was ticked, and nothing else of the person", async ({ page }) => {
   await toPrintingTask(page);
-  await close(findingOf(page, "5.3"), "Zij mag tussendoor zitten.", "De leidinggevende");
+  await close(findingOf(page, "5.3"), "Zij mag tussendoor zitten.", "de leidinggevende");
   await button(page, "Afdrukken").click();
   await page.getByText("Proefbaan", { exact: true }).first().click();
   const post = page.locator("li", { has: page.getByRole("checkbox", { name: /^Post/ }) }).last();
@@ -243,7 +256,7 @@ test("both prints say who, when and why; the one for the talk where it was ticke
   const before = await printed(page, "Druk af voor het gesprek");
   expect(before, "what was not ticked is not there").not.toContain("tussendoor zitten");
   await post.getByRole("checkbox", { name: /tussendoor/ }).check();
-  const decided = `Besproken. De leidinggevende besloot dit op ${TODAY}. De reden: Zij mag tussendoor zitten.`;
+  const decided = `Besproken: dit kan. Dat besloot de leidinggevende op ${TODAY}. De reden: Zij mag tussendoor zitten.`;
   expect(await printed(page, "Druk af voor het gesprek")).toContain(`? ${decided}`);
   expect(await printed(page, "Druk af voor mijzelf")).toMatch(/Besproken: 1 van 2 punten\..*Staan: Bespreken\.[^]*De reden: Zij mag tussendoor zitten\./);
 
@@ -253,6 +266,6 @@ test("both prints say who, when and why; the one for the talk where it was ticke
   await post.getByRole("checkbox", { name: /U besprak alles/ }).check();
   const talk = await printed(page, "Druk af voor het gesprek");
   expect(talk).toContain(ALL);
-  expect(talk).toContain(`De bedrijfsarts besloot dit op ${TODAY}. De reden: ${REASON}`);
+  expect(talk).toContain(`Dat besloot de bedrijfsarts op ${TODAY}. De reden: ${REASON}`);
   for (const value of ["5 kilo", "6 kilo", "4.13", "half uur per", "Balie"]) expect(talk, value).not.toContain(value);
 });

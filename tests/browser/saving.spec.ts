@@ -377,7 +377,7 @@ test("what was put together is told when it is gone, and stays in the file; a fi
     wishes: [{ job: job.id, task: task.id }, { job: "stomerij", task: "persen" }],
     week: { days: 4, tasks: [{ job: "stomerij", task: "persen", minutes: 60 }] },
     own_job: job.id,
-    closed: [{ job: job.id, task: task.id, point: "4.13", load: "lift", rule: "between", compared: "mass_g 6000 6000 about 5000", by: "coach", reason: "Kan samen.", date: "2026-11-20" }],
+    closed: [{ job: job.id, task: task.id, point: "4.13", load: "lift", rule: "between", compared: "mass_g 6000 6000 about 5000", decision: "can", by: "coach", reason: "Kan samen.", date: "2026-11-20" }],
   };
   await toOpen(page);
   await choose(page, saved(put));

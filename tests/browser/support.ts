@@ -308,7 +308,8 @@ const WALK: readonly Stop[] = [
     await press(button(page, "Leg vast"));
   }],
   ["task, a mark closed", async (page, press) => {
-    await press(page.getByLabel("De bedrijfsarts"));
+    await press(page.getByLabel("Dit kan", { exact: true }));
+    await press(page.getByLabel("de bedrijfsarts", { exact: true }));
     await page.getByLabel("Wat is de reden?").fill("De kar staat er.");
     await press(button(page, "Leg vast"));
   }],

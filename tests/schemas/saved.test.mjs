@@ -83,7 +83,7 @@ test("schema and page take the same saved files", () => {
 });
 
 const task = { job: "kok", task: "snijden" };
-const closed = { ...task, point: "4.13", load: "lift", rule: "between", compared: "mass_g 6000 6000 about 5000", by: "doctor", reason: "Mag soms.", date: "2026-11-22" };
+const closed = { ...task, point: "4.13", load: "lift", rule: "between", compared: "mass_g 6000 6000 about 5000", decision: "can", by: "doctor", reason: "Mag soms.", date: "2026-11-22" };
 const outside = { organisation: "Elders", version: "3", date: "2026-10-01", jobs: 40, fitting: 7 };
 const week = (...tasks) => ({ ...file, week: { days: 4, tasks: tasks.map((one) => ({ ...task, minutes: 60, ...one })) } });
 const marked = (fields) => ({ ...file, closed: [{ ...closed, ...fields }] });
@@ -104,6 +104,8 @@ test("schema and page take what a person put together, as of the version that ha
     [week({ minutes: 10080 }), true],
     [week({ minutes: 10081 }), false],
     [week({ minutes: 7.5 }), false],
+    [marked({ decision: "cannot" }), true],
+    [marked({ decision: "perhaps" }), false],
     [{ ...week({}), week: { days: 8, tasks: [] } }, false],
     [{ ...week({}), week: { days: 5 } }, false],
     [{ ...file, own_job: "kok" }, true],

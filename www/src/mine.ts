@@ -24,7 +24,11 @@ export interface Week {
 export const CLOSERS = ["doctor", "labour_expert", "coach", "manager"] as const;
 export type Closer = (typeof CLOSERS)[number];
 
-/** A mark ("ask" or "discuss") that was talked about: by whom, why and when. The mark itself stays. */
+/** What came of the talk. */
+export const DECISIONS = ["can", "cannot"] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+/** A mark ("ask" or "discuss") that was talked about: what came of it, by whom, why and when. The mark itself stays. */
 export interface Closing extends TaskId {
   readonly point: string;
   readonly load: string;
@@ -32,6 +36,7 @@ export interface Closing extends TaskId {
   readonly rule: string;
   /** What was compared, as `comparedOf` writes it: other numbers are another mark. */
   readonly compared: string;
+  readonly decision: Decision;
   readonly by: Closer;
   readonly reason: string;
   readonly date: string;
@@ -122,6 +127,12 @@ export function closingOf({ closed }: Mine, of: TaskId, finding: Finding): Closi
   if (!canBeClosed(verdict)) return undefined;
   const compared = comparedOf(finding);
   return closed.find((one) => isSameTask(one, of) && one.point === point && one.load === load && one.rule === rule && one.compared === compared);
+}
+
+/** What was decided of a task: one mark that can't be is enough for a no, and a yes needs every mark. */
+export function decisionOf(mine: Mine, of: TaskId, outcome: TaskOutcome): Decision | undefined {
+  if (outcome.findings.some((finding) => closingOf(mine, of, finding)?.decision === "cannot")) return "cannot";
+  return isSettled(mine, of, outcome) ? "can" : undefined;
 }
 
 /** Whether every mark of a task was closed, and nothing else stands in its way. */

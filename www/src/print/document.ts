@@ -23,7 +23,7 @@ import {
   type Task,
   type TaskOutcome,
 } from "../format.js";
-import { closingOf, isSettled, type Closer, type Closing, type TaskId } from "../mine.js";
+import { closingOf, isSettled, type Closer, type Closing, type Decision, type TaskId } from "../mine.js";
 import { shown, type Shown } from "../parts.js";
 import { taskId } from "../screens/closing.js";
 import { today } from "../screens/details.js";
@@ -60,6 +60,7 @@ export type AboutTheWork = (typeof ABOUT_THE_WORK)[number];
  * print, and where it is typed the screen says so.
  */
 export interface Decided {
+  readonly decision: Decision;
   readonly by: Closer;
   readonly date: string;
   readonly reason: string;
@@ -179,7 +180,7 @@ function questionsOf(state: State, of: TaskId, { findings }: TaskOutcome): TalkQ
 function decidedOf(state: State, of: TaskId, findings: readonly Finding[]): Decided[] {
   const all = findings.flatMap((finding): Decided[] => {
     const closing = closingOf(state.mine, of, finding);
-    return closing ? [{ by: closing.by, date: closing.date, reason: closing.reason }] : [];
+    return closing ? [{ decision: closing.decision, by: closing.by, date: closing.date, reason: closing.reason }] : [];
   });
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }

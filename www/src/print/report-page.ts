@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Job, Load, Measure, Whom } from "../format.js";
 import { SEARCH_STEPS, type SearchStep } from "../mine.js";
 import { heading, outcomeTag, paragraph, shown, type Shown } from "../parts.js";
+import { closedLine } from "../screens/closing.js";
 import { asksWords } from "../screens/finding.js";
 import { SHOWN } from "../screens/job.js";
 import { euros, loadWords, setWords } from "../screens/search.js";
@@ -40,7 +41,7 @@ export function drawReport(voice: Voice, document: Document): TemplateResult {
     listed(voice, "wishes", document.wishes, ({ job, task }) => `${task.title} (${job.title})`),
     part(voice, "views", [view(voice, "employee", document.mine.views.employee), view(voice, "employer", document.mine.views.employer)]),
     html`<section class="whole">${heading(voice.level + 1, t("report.next"))} ${lines(["report.next.what", "report.next.who", "report.next.when"].map((key) => t(key)))}</section>`,
-    html`<section class="whole">${heading(voice.level + 1, t("report.signed"))} ${lines(["self", "manager", "coach"].map((role) => t("report.sign", { whom: t(`report.role.${role}`) })))}</section>`,
+    html`<section class="whole">${heading(voice.level + 1, t("report.signed"))} ${lines(["self", "manager", "coach"].map((role) => t("report.sign", { whom: t(`role.${role}`) })))}</section>`,
   ];
   const outcomes = document.jobs.flatMap(({ tasks }) => tasks.map(({ outcome }) => outcome));
   const content = { body: html`${parts}`, outcomes, tasks: document.jobs.flatMap(({ tasks }) => tasks.map(({ task }) => task)) };
@@ -76,8 +77,8 @@ function paperLine({ words }: Voice, { form, imprint, until }: Document): string
 
 function about(voice: Voice, { filledIn, spokeAlong, withNumbers }: Document): TemplateResult {
   const { t } = voice.words;
-  const along = spokeAlong.length > 0 ? voice.words.list(spokeAlong.map((role) => t(`report.role.${role}`))) : t("report.nobody");
-  const said = [t("report.purpose"), t("report.filled-in", { whom: t(`report.role.${filledIn}`) }), t("report.spoke", { whom: along }), t("report.private"), t(withNumbers ? "report.with-numbers" : "report.without-numbers")];
+  const along = spokeAlong.length > 0 ? voice.words.list(spokeAlong.map((role) => t(`role.${role}`))) : t("report.nobody");
+  const said = [t("report.purpose"), t("report.filled-in", { whom: t(`role.${filledIn}`) }), t("report.spoke", { whom: along }), t("report.private"), t(withNumbers ? "report.with-numbers" : "report.without-numbers")];
   return html`${said.map((line) => paragraph(line))}`;
 }
 
@@ -189,7 +190,7 @@ function reason(voice: Voice, one: ReportReason<Width>): TemplateResult {
   const { load, verdict, asks, dimension, basis, measure, closing, limit } = one;
   const asked = asksWords(voice, { load: load.key, asks, dimension }, names.asks(load.key));
   return html`<strong>${names.load(load.key)}:</strong> ${withBasis(words, t(`verdict.${shown(verdict)}`), basis)}. ${t("finding.asks", { asks: asked })} ${limitWords(voice, limit)} ${t(`report.why.${whyOf(one)}`)}
-    ${measure ? t("finding.measure.counted", { measure: measure.title }) : nothing} ${closing ? t("report.closing", { whom: t(`report.role.${closing.by}`), date: words.date(closing.date), text: closing.reason }) : nothing}`;
+    ${measure ? t("finding.measure.counted", { measure: measure.title }) : nothing} ${closing ? closedLine(words, closing) : nothing}`;
 }
 
 /** The reason in words, without what the paper says: rows of the rule that come to the same for whoever reads along. */
@@ -255,7 +256,7 @@ function measures(voice: Voice, { jobs }: Document): Drawn {
 function closed({ words, names }: Voice, { job, task, load, closing, stands }: ReportClosing): string {
   const { t } = words;
   const name = load ? names.load(load.key) : closing.load;
-  const said = t("report.closing", { whom: t(`report.role.${closing.by}`), date: words.date(closing.date), text: closing.reason });
+  const said = closedLine(words, closing);
   return `${task.title} (${job.title}), ${name}: ${said} ${stands ? "" : t("report.closing.other")}`.trim();
 }
 

@@ -3,6 +3,7 @@
 
 import {
   CLOSERS,
+  DECISIONS,
   MOST_DAYS,
   MOST_MINUTES,
   NOTHING_YET,
@@ -10,6 +11,7 @@ import {
   isSameTask,
   type Closer,
   type Closing,
+  type Decision,
   type Facts,
   type Mine,
   type Outside,
@@ -87,15 +89,17 @@ function readWeekTask([pointer, fields]: [string, Fields]): WeekTask {
 }
 
 function readClosing([pointer, fields]: [string, Fields]): Closing {
-  refuseUnknown(pointer, fields, ["job", "task", "point", "load", "rule", "compared", "by", "reason", "date"]);
-  const by = textAt(pointer, fields, "by");
+  refuseUnknown(pointer, fields, ["job", "task", "point", "load", "rule", "compared", "decision", "by", "reason", "date"]);
+  const [by, decision] = [textAt(pointer, fields, "by"), textAt(pointer, fields, "decision")];
   if (!CLOSERS.includes(by as Closer)) throw damaged("unknown-value", `${pointer}/by`);
+  if (!DECISIONS.includes(decision as Decision)) throw damaged("unknown-value", `${pointer}/decision`);
   return {
     ...taskId(pointer, fields),
     point: textAt(pointer, fields, "point"),
     load: textAt(pointer, fields, "load"),
     rule: textAt(pointer, fields, "rule"),
     compared: textAt(pointer, fields, "compared"),
+    decision: decision as Decision,
     by: by as Closer,
     reason: textAt(pointer, fields, "reason", MOST_OF_REASON),
     date: dateAt(pointer, fields, "date"),

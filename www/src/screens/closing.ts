@@ -1,11 +1,11 @@
-// What comes of a talk about a mark ("Bespreken"): who decided, why and when. The mark and the outcome of the task
+// What comes of a talk about a mark ("Bespreken"): whether it can be, who decided that, why and when. The mark and the outcome of the task
 // stay as they are; what a closing changes is told beside them, on the screen and in every print.
 
 import { live } from "lit/directives/live.js";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Finding, Profile, TaskOutcome } from "../format.js";
-import { CLOSERS, canBeClosed, closingOf, comparedOf, isSameTask, isSettled, type Closer, type Closing, type TaskId } from "../mine.js";
+import { CLOSERS, DECISIONS, canBeClosed, closingOf, comparedOf, decisionOf, isSameTask, isSettled, type Closer, type Closing, type Decision, type TaskId } from "../mine.js";
 import { button, foldOf, paragraph, radios } from "../parts.js";
 import { isDay } from "../saving/fields.js";
 import { MOST_OF_REASON } from "../saving/mine.js";
@@ -16,6 +16,7 @@ import { findingName } from "./finding.js";
 
 /** What was filled in so far, right or wrong. */
 interface Draft {
+  decision?: Decision;
   by?: Closer;
   reason: string;
   date: string;
@@ -24,10 +25,21 @@ interface Draft {
 }
 
 /** Why each field won't do, where it won't. */
-type Wrong = Partial<Readonly<Record<"by" | "reason" | "date", string | false>>>;
+type Wrong = Partial<Readonly<Record<"decision" | "by" | "reason" | "date", string | false>>>;
 
 // They belong to one profile and go with it: clearing leaves no way to them.
 const drafts = new WeakMap<Profile, Map<string, Draft>>();
+
+function draftsOf(profile: Profile): Map<string, Draft> {
+  const ofProfile = drafts.get(profile) ?? new Map<string, Draft>();
+  drafts.set(profile, ofProfile);
+  return ofProfile;
+}
+
+type Place = Pick<Closing, "job" | "task" | "point" | "load">;
+
+const idOf = ({ point, load }: Pick<Place, "point" | "load">): string => `closing-${point}-${load}`;
+const keyOf = (place: Place): string => `${idOf(place)} ${place.job} ${place.task}`;
 
 // ---- at a finding ---------------------------------------------------------------------------
 
@@ -37,12 +49,15 @@ export function drawClosing(app: App, job: number, task: number, finding: Findin
   if (finding.verdict === "exceeds") return paragraph(words.t("closing.exceeds"));
   if (!of || !profile || !canBeClosed(finding.verdict)) return nothing;
   const closing = closingOf(state.mine, of, finding);
-  return html`<div data-closing>${closing ? drawClosed(app, closing) : drawFold(app, profile, of, finding)}</div>`;
+  return html`<div data-closing>${closing ? drawClosed(app, profile, closing) : drawFold(app, profile, of, finding)}</div>`;
 }
 
-function drawClosed(app: App, closing: Closing): TemplateResult {
+function drawClosed(app: App, profile: Profile, closing: Closing): TemplateResult {
   const remove = (event: Event): void => {
     const place = placeOf(event);
+    // Who took it out by mistake finds everything again in the fields.
+    const { decision, by, reason, date } = closing;
+    draftsOf(profile).set(keyOf(closing), { decision, by, reason, date });
     takeOut(app, closing, () => place?.querySelector<HTMLElement>("summary")?.focus());
   };
   return html`<p tabindex="-1">${closedLine(app.words, closing)}</p>
@@ -52,18 +67,17 @@ function drawClosed(app: App, closing: Closing): TemplateResult {
 /** The fields are there once they are asked for. */
 function drawFold(app: App, profile: Profile, of: TaskId, finding: Finding): TemplateResult {
   const { state, words } = app;
-  const id = `closing-${finding.point}-${finding.load}`;
-  const key = `${id} ${of.job} ${of.task}`;
+  const id = idOf(finding);
+  const key = keyOf({ ...of, point: finding.point, load: finding.load });
   const { open, toggle } = foldOf(app, key);
-  const ofProfile = drafts.get(profile) ?? new Map<string, Draft>();
-  drafts.set(profile, ofProfile);
+  const ofProfile = draftsOf(profile);
   const draft = ofProfile.get(key) ?? { reason: "", date: today() };
   ofProfile.set(key, draft);
   const record = (event: Event): void => {
     const place = placeOf(event);
-    const { by, reason, date } = draft;
+    const { decision, by, reason, date } = draft;
     draft.tried = true;
-    if (!by || Object.values(wrongOf(words, draft)).some((one) => one)) {
+    if (!decision || !by || Object.values(wrongOf(words, draft)).some((one) => one)) {
       app.show();
       place?.querySelector<HTMLElement>("[data-wrong] :is(input, textarea)")?.focus();
       return;
@@ -71,7 +85,7 @@ function drawFold(app: App, profile: Profile, of: TaskId, finding: Finding): Tem
     ofProfile.delete(key);
     state.unfolded.delete(key);
     const { point, load, rule } = finding;
-    state.keep({ closed: [...state.mine.closed, { ...of, point, load, rule, compared: comparedOf(finding), by, reason: written(reason), date }] });
+    state.keep({ closed: [...state.mine.closed, { ...of, point, load, rule, compared: comparedOf(finding), decision, by, reason: written(reason), date }] });
     app.showAndSay(() => place?.querySelector<HTMLElement>("[tabindex]")?.focus());
   };
   return html`<details class="closing" ?open=${open} @toggle=${toggle}>
@@ -90,14 +104,26 @@ function fields(app: App, id: string, draft: Draft, record: (event: Event) => vo
   const show = (): void => app.show();
   const told = (field: keyof Wrong): TemplateResult =>
     html`<div role="status">${wrong[field] ? html`<p class="wrong" id="${id}-${field}-wrong">${wrong[field]}</p>` : nothing}</div>`;
+  const decide = (decision: string): void => {
+    draft.decision = decision as Decision;
+    changed();
+    show();
+  };
   const choose = (by: string): void => {
     draft.by = by as Closer;
     changed();
     show();
   };
+  const [decisions, closers] = [
+    DECISIONS.map((value) => ({ value, label: t(`closing.decision.${value}`) })),
+    CLOSERS.map((value) => ({ value, label: t(`role.${value}`) })),
+  ];
   return html`${paragraph(t("closing.what"), "hint")}
+    <div ?data-wrong=${wrong.decision}>
+      ${radios(`${id}-decision`, t("closing.decision"), decisions, draft.decision, decide)} ${told("decision")}
+    </div>
     <div ?data-wrong=${wrong.by}>
-      ${radios(`${id}-by`, t("closing.by"), CLOSERS.map((by) => ({ value: by, label: t(`closing.by.${by}`) })), draft.by, choose)} ${told("by")}
+      ${radios(`${id}-by`, t("closing.by"), closers, draft.by, choose)} ${told("by")}
     </div>
     <div class="field" ?data-wrong=${wrong.reason}>
       <label for="${id}-reason">${t("closing.reason")}</label>
@@ -147,6 +173,7 @@ function wrongOf({ t }: Words, draft: Draft): Wrong {
   // As the file counts them: some letters take two units.
   const letters = [...written(draft.reason)].length;
   return {
+    decision: !draft.decision && t("closing.decision.wrong"),
     by: !draft.by && t("closing.by.wrong"),
     reason: letters === 0 ? t("closing.reason.none") : letters > MOST_OF_REASON && t("closing.reason.long", { n: MOST_OF_REASON, number: letters }),
     date: !(isDay(draft.date) && draft.date >= EARLIEST && draft.date <= today()) && t("closing.date.wrong"),
@@ -155,9 +182,10 @@ function wrongOf({ t }: Words, draft: Draft): Wrong {
 
 // ---- what was recorded ------------------------------------------------------------------------
 
-/** Who, when and why, as it is told on the screen and in every print. */
-export function closedLine(words: Words, { by, reason, date }: Pick<Closing, "by" | "reason" | "date">): string {
-  return words.t("closing.closed", { whom: words.t(`closing.by.${by}`), date: words.date(date), text: reason });
+/** What was decided, by whom, when and why, as it is told on the screen and in every print. */
+export function closedLine(words: Words, { decision, by, reason, date }: Pick<Closing, "decision" | "by" | "reason" | "date">): string {
+  const { t } = words;
+  return `${t(`closing.done.${decision}`)} ${t("closing.closed", { whom: t(`role.${by}`), date: words.date(date), text: reason })}`;
 }
 
 function removeButton(app: App, closing: Closing, remove: (event: Event) => void): TemplateResult {
@@ -224,5 +252,6 @@ export function inList(app: App, job: number, task: number, whom: string): strin
   if (!of || !state.mine.closed.some((one) => isSameTask(one, of))) return whom;
   const [outcome] = state.engine.explain([state.row(job, task)]);
   if (!outcome) return whom;
-  return isSettled(state.mine, of, outcome) ? words.t("closing.done") : `${talkedAbout(app, of, outcome)} ${whom}`.trim();
+  const decision = decisionOf(state.mine, of, outcome);
+  return decision ? words.t(`closing.done.${decision}`) : `${talkedAbout(app, of, outcome)} ${whom}`.trim();
 }

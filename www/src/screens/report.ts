@@ -81,11 +81,11 @@ function who(app: App, choice: Choice): TemplateResult {
     else choice.spokeAlong.delete(role);
     changed(app, choice);
   };
-  const options = FILLED_IN.map((value) => ({ value, label: t(`report.role.${value}`) }));
+  const options = FILLED_IN.map((value) => ({ value, label: t(`role.${value}`) }));
   return html`${radios("report-filled-in", t("report.who"), options, choice.filledIn, fill)}
     <fieldset class="choices">
       <legend>${t("report.along")}</legend>
-      ${CLOSERS.map((role) => checkbox(t(`report.role.${role}`), choice.spokeAlong.has(role), along(role)))}
+      ${CLOSERS.map((role) => checkbox(t(`role.${role}`), choice.spokeAlong.has(role), along(role)))}
     </fieldset>`;
 }
 
