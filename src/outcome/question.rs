@@ -80,6 +80,8 @@ struct Group {
     load: LoadId,
     tasks: Vec<u32>,
     settles: usize,
+    /// Minutes a week of the tasks that it settles, at the longest contract of their jobs, in thousandths.
+    thousandths: u64,
 }
 
 /// The groups by key. There are few: keys are made of points, loads and rows, not of tasks.
@@ -97,14 +99,16 @@ pub(super) fn grouped<'a>(matched: &'a Matched<'a>, only: Option<&str>) -> Vec<Q
         }
         for task in job.tasks.clone() {
             if matched.verdicts()[task].verdict != Verdict::Fits {
-                collect(matched, &whoms, task, &mut groups);
+                let share = u64::from(matched.catalogue.tasks[task].share);
+                let thousandths = u64::from(job.minutes_per_week.1) * share;
+                collect(matched, &whoms, task, thousandths, &mut groups);
             }
         }
     }
     let mut useful = Vec::new();
     for (_, group) in &groups {
-        // Both counts are far below 32 bits: a file of the largest size holds fewer tasks.
-        useful.push((group.settles as u64) << 32 | group.tasks.len() as u64);
+        // A file of the largest size holds fewer than 24 bits of tasks, and fewer than 40 of minutes.
+        useful.push((group.thousandths / 1000) << 24 | group.tasks.len() as u64);
     }
     let mut questions = Vec::new();
     for position in most_first(useful) {
@@ -132,8 +136,14 @@ fn question<'a>(
     })
 }
 
-/// Adds the open findings of one task to their groups.
-fn collect(matched: &Matched<'_>, whoms: &Whoms<'_>, task: usize, groups: &mut Groups) {
+/// Adds the open findings of one task, with its thousandths of minutes a week, to their groups.
+fn collect(
+    matched: &Matched<'_>,
+    whoms: &Whoms<'_>,
+    task: usize,
+    thousandths: u64,
+    groups: &mut Groups,
+) {
     let mut open = Vec::new();
     for (point, load, finding) in matched.open_findings(task) {
         open.push((load, key_of(whoms, point, load, &finding)));
@@ -148,6 +158,7 @@ fn collect(matched: &Matched<'_>, whoms: &Whoms<'_>, task: usize, groups: &mut G
                 load,
                 tasks: Vec::new(),
                 settles: 0,
+                thousandths: 0,
             };
             groups.insert(position, (key, group));
             position
@@ -155,7 +166,10 @@ fn collect(matched: &Matched<'_>, whoms: &Whoms<'_>, task: usize, groups: &mut G
         let group = &mut groups[position].1;
         if group.tasks.last() != Some(&(task as u32)) {
             group.tasks.push(task as u32);
-            group.settles += usize::from(alone);
+            if alone {
+                group.settles += 1;
+                group.thousandths += thousandths;
+            }
         }
     }
 }

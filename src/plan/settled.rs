@@ -1,7 +1,7 @@
 //! The open questions by the hours of work that an answer would settle. Which questions there are, and
 //! what they are about, is the matter of [`outcome`](crate::outcome). It does not foretell an answer.
 
-use super::minutes::{Minutes, by_most};
+use super::minutes::Minutes;
 use crate::compare::Verdict;
 use crate::matcher::Matched;
 use crate::outcome::{Question, questions, whom};
@@ -19,13 +19,12 @@ pub struct Settled<'a> {
     pub minutes_about: u64,
 }
 
-/// The questions over the whole catalogue: most minutes settled first, then most minutes they are about,
-/// then as the match has them.
+/// The questions over the whole catalogue, as the match has them: most minutes settled first.
 pub fn settled<'a>(matched: &'a Matched<'a>) -> Vec<Settled<'a>> {
     let questions = questions(matched, None);
     let alone = asked_once(matched, &questions);
     let minutes = Minutes::of(matched.catalogue);
-    let with_minutes = questions.into_iter().map(|question| {
+    let with_minutes = |question: Question<'a, u32>| {
         let tasks = question.tasks.iter().map(|task| *task as usize);
         let settles: Vec<usize> = tasks.clone().filter(|task| alone[*task]).collect();
         Settled {
@@ -34,10 +33,8 @@ pub fn settled<'a>(matched: &'a Matched<'a>) -> Vec<Settled<'a>> {
             settles,
             question,
         }
-    });
-    by_most(with_minutes.collect(), |one| {
-        [one.minutes, one.minutes_about]
-    })
+    };
+    questions.into_iter().map(with_minutes).collect()
 }
 
 /// For each task whether one question is all that is open in it: it stands in one question only, and
