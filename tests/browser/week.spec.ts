@@ -52,6 +52,13 @@ test("tasks are put on the list, changed by half hours and taken off, and what t
   await part(page, "Uit deze banen").getByText("blijven bij collega's").last().click();
   await expect(part(page, "Uit deze banen").locator("details li")).toHaveText(["Telefoon: een half uur per week", "Post: 5 uur per week", "Balie: 5 uur per week", "Magazijn: 5 uur per week"]);
   expect(await axe(page)).toEqual([]);
+
+  await button(page, "Afdrukken").click();
+  const paper = page.locator(".preview");
+  await expect(paper, "nobody reads of the list what she did not tick").not.toContainText("Telefoon (Proefbaan)");
+  await page.getByLabel("Zet mijn takenlijst erbij").check();
+  await expect(paper).toContainText(/Mijn takenlijst\s+Samen 4,5 uur per week, op 3 dagen\.?\s+Telefoon \(Proefbaan\): 4,5 uur per week/);
+  await button(page, "Terug").click();
   await row(page, "Telefoon").getByRole("button", { name: "Haal weg" }).click();
   await expect(page.getByText("Er staat nog niets op uw lijst.")).toBeVisible();
   await expect(heading(page, "Mijn takenlijst")).toBeFocused();

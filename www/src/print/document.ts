@@ -23,7 +23,7 @@ import {
   type Task,
   type TaskOutcome,
 } from "../format.js";
-import { closingOf, isSettled, type Closer, type Closing, type Decision, type TaskId } from "../mine.js";
+import { closingOf, isSettled, type Closer, type Closing, type Decision, type TaskId, type Week, type WeekTask } from "../mine.js";
 import { shown, type Shown } from "../parts.js";
 import { taskId } from "../screens/closing.js";
 import { today } from "../screens/details.js";
@@ -31,6 +31,7 @@ import { SHOWN } from "../screens/job.js";
 import { PLAIN_RULES, usefulMeasures } from "../screens/task.js";
 import { isWished } from "../screens/wishes.js";
 import type { Outcomes, State } from "../state.js";
+import { listed } from "../week.js";
 
 /** A date as the files write it. A remark doesn't fit in here. */
 export type CalendarDate = `${number}-${number}-${number}`;
@@ -94,24 +95,35 @@ export interface TalkJob {
   readonly tasks: readonly TalkTask[];
 }
 
+/** A task of the week that the person put together, with its minutes. */
+export interface ListedTask {
+  readonly job: Job;
+  readonly task: Task;
+  readonly chosen: WeekTask;
+}
+
 export interface TalkDocument {
   readonly imprint: Imprint;
+  /** The person's own week of work, when she ticked it: hours and days that she chose, none of the paper. */
+  readonly week: readonly ListedTask[];
+  readonly chosen: Week;
   readonly fits: readonly TalkJob[];
   /** Only what the person ticked, one by one. */
   readonly discuss: readonly TalkJob[];
 }
 
 /** All that may go on paper for other people: codes, dates, the catalogue's own objects, and rows of these. */
-type Open = CalendarDate | ProgramVersion | boolean | null | Basis | Shown | AboutTheWork | Catalogue | Job | Task | Measure | Load;
-type OpenRow = Imprint | readonly Measure[] | readonly TalkQuestion[] | readonly Decided[] | readonly TalkTask[] | readonly TalkJob[];
+type Open = CalendarDate | ProgramVersion | boolean | null | Basis | Shown | AboutTheWork | Catalogue | Job | Task | Measure | Load | Week | WeekTask;
+type OpenRow = Imprint | readonly ListedTask[] | readonly Measure[] | readonly TalkQuestion[] | readonly Decided[] | readonly TalkTask[] | readonly TalkJob[];
 type NotOpen<T> = { [Field in keyof T]: T[Field] extends Open | OpenRow ? never : Field }[keyof T];
 type Nothing<Fields extends never> = Fields;
 /** Doesn't compile once the document for the talk gets a field that could take in a remark, a value or a reason of the rule. */
-export type TalkIsOpen = Nothing<NotOpen<Imprint> | NotOpen<TalkQuestion> | NotOpen<TalkTask> | NotOpen<TalkJob> | NotOpen<TalkDocument>>;
+export type TalkIsOpen = Nothing<NotOpen<Imprint> | NotOpen<ListedTask> | NotOpen<TalkQuestion> | NotOpen<TalkTask> | NotOpen<TalkJob> | NotOpen<TalkDocument>>;
 
-/** What was ticked: what the person likes to do, a task, one of its measures, that all was talked about, one of its questions. */
+/** What was ticked: what the person likes to do, her week of work, a task, one of its measures, that all was talked about, one of its questions. */
 export const tickOf = {
   wishes: "wishes",
+  week: "week",
   task: (job: Job, task: Task): string => `${job.id} ${task.id}`,
   measure: (job: Job, task: Task, measure: Measure): string => `${job.id} ${task.id} measure ${measure.id}`,
   settled: (job: Job, task: Task): string => `${job.id} ${task.id} settled`,
@@ -194,7 +206,16 @@ export function talkDocument(app: App, jobs: readonly number[], ticks: ReadonlyS
     chosen
       .map(({ job, tasks }) => ({ job, tasks: tasks.filter((task) => (task.outcome === "fits") === fits) }))
       .filter(({ tasks }) => tasks.length > 0);
-  return { imprint: imprint(app), fits: part(true), discuss: part(false) };
+  const week = ticks.has(tickOf.week) ? listedTasks(app.state) : [];
+  return { imprint: imprint(app), week, chosen: app.state.mine.week, fits: part(true), discuss: part(false) };
+}
+
+/** The week of work, as far as the catalogue has its tasks. */
+export function listedTasks(state: State): ListedTask[] {
+  return listed(state).flatMap(({ id, place, minutes }) => {
+    const [ofJob, ofTask] = [state.job(place.job), state.task(place.job, place.task)];
+    return ofJob && ofTask ? [{ job: ofJob, task: ofTask, chosen: { ...id, minutes } }] : [];
+  });
 }
 
 /** Tasks that fit and tasks that were ticked, each with no more than what was ticked at it. */

@@ -16,16 +16,15 @@ import { ownHours, wholeJobOver } from "../screens/results.js";
 import { rubricStatus } from "../screens/rubrics.js";
 import { isWished } from "../screens/wishes.js";
 import { taskMinutes } from "../state.js";
-import { listed } from "../week.js";
-import type { OwnDocument, OwnJob, OwnTask } from "./document.js";
-import { row, sheetOfPaper, withBasis, withWish } from "./page.js";
+import { listedTasks, type OwnDocument, type OwnJob, type OwnTask } from "./document.js";
+import { row, sheetOfPaper, week, withBasis, withWish } from "./page.js";
 
 const WHOM: readonly Whom[] = ["doctor", "workplace", "coach", "yourself"];
 
 export function drawOwn(app: App, document: OwnDocument): TemplateResult {
   const { t } = app.words;
   const body = html`${heading(app.level + 1, t("print.own.answers"))} ${answers(app)} ${doubts(app, document)}
-    ${questions(app, document)} ${ownWeek(app)} ${heading(app.level + 1, t("print.own.outcomes"))}
+    ${questions(app, document)} ${week(app, listedTasks(app.state), app.state.mine.week)} ${heading(app.level + 1, t("print.own.outcomes"))}
     ${document.jobs.map((job) => ownJob(app, job))} ${ruleSources(app, document)}`;
   const tasks = document.jobs.flatMap(({ job }) => app.state.job(job)?.tasks ?? []);
   const outcomes = document.jobs.flatMap((job) => job.tasks.map(({ outcome }) => shown(outcome.verdict)));
@@ -104,18 +103,6 @@ function questions(app: App, { questions: all }: OwnDocument): TemplateResult | 
 }
 
 /** The tasks that she put together; what they come to stands in the report for the file. */
-function ownWeek(app: App): TemplateResult | typeof nothing {
-  const { words, state } = app;
-  const tasks = listed(state);
-  if (tasks.length === 0) return nothing;
-  const sum = tasks.reduce((minutes, one) => minutes + one.minutes, 0);
-  return html`${heading(app.level + 1, words.t("week.title"))}
-    <p class="keep">${words.t("week.print", { hours: words.perWeek(sum), days: words.t("week.days", { n: state.mine.week.days }) })}</p>
-    <ul>
-      ${tasks.map(({ place: { job, task }, minutes }) => html`<li>${state.task(job, task)?.title} (${state.job(job)?.title}): ${words.perWeek(minutes)}</li>`)}
-    </ul>`;
-}
-
 function ownJob(app: App, { job: index, outcome, tasks }: OwnJob): TemplateResult {
   const job = app.state.job(index);
   if (!job) return html``;

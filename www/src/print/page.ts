@@ -5,12 +5,13 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Basis, Task } from "../format.js";
 import type { Names } from "../names.js";
+import type { Week } from "../mine.js";
 import { heading, outcomeTag, paragraph, type Shown } from "../parts.js";
 import { closedLine } from "../screens/closing.js";
 import { SHOWN } from "../screens/job.js";
 import { taskMinutes } from "../state.js";
 import type { Words } from "../words.js";
-import { sourcesOf, type Decided, type Imprint, type TalkDocument, type TalkJob, type TalkQuestion, type TalkTask } from "./document.js";
+import { sourcesOf, type Decided, type Imprint, type ListedTask, type TalkDocument, type TalkJob, type TalkQuestion, type TalkTask } from "./document.js";
 
 /** What a page needs to say something: no state, so that nothing else can come out of it. */
 export interface Voice {
@@ -92,13 +93,24 @@ export function row(outcome: TemplateResult, name: string, hours: string, below:
   </li>`;
 }
 
+/** The tasks that the person put together to a week; nothing as long as there are none. */
+export function week({ words, level }: Voice, tasks: readonly ListedTask[], { days }: Week): TemplateResult | typeof nothing {
+  if (tasks.length === 0) return nothing;
+  const sum = tasks.reduce((minutes, { chosen }) => minutes + chosen.minutes, 0);
+  return html`${heading(level + 1, words.t("week.title"))}
+    <p class="keep">${words.t("week.print", { hours: words.perWeek(sum), days: words.t("week.days", { n: days }) })}</p>
+    <ul>
+      ${tasks.map(({ job, task, chosen }) => html`<li>${task.title} (${job.title}): ${words.perWeek(chosen.minutes)}</li>`)}
+    </ul>`;
+}
+
 // ---- for the talk ------------------------------------------------------------------------
 
-export function drawTalk(voice: Voice, { imprint, fits, discuss }: TalkDocument): TemplateResult {
+export function drawTalk(voice: Voice, { imprint, week: tasks, chosen, fits, discuss }: TalkDocument): TemplateResult {
   const { words, level } = voice;
   const { t } = words;
   const paper = imprint.paper === null ? t("print.paper-date.none") : t("print.paper-date", { date: words.date(imprint.paper) });
-  const body = html`${paragraph(t("print.talk.note"))}
+  const body = html`${paragraph(t("print.talk.note"))} ${week(voice, tasks, chosen)}
     ${heading(level + 1, t("print.talk.fits"))}
     ${fits.length > 0 ? paragraph(t("print.talk.hours")) : paragraph(t("results.fits.none"))}
     ${fits.map((job) => talkJob(voice, job))}

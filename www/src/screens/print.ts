@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Job, Profile } from "../format.js";
 import { button, checkbox, firstOf, foldOf, heading, outcomeTag, paragraph, radios, title, way } from "../parts.js";
-import { offer, ownDocument, talkDocument, tickOf, type TalkDocument, type TalkTask } from "../print/document.js";
+import { listedTasks, offer, ownDocument, talkDocument, tickOf, type TalkDocument, type TalkTask } from "../print/document.js";
 import { drawOwn } from "../print/own-page.js";
 import { drawTalk, questionWords } from "../print/page.js";
 import { preview } from "../print/preview.js";
@@ -105,6 +105,7 @@ function forTheTalk(app: App, jobs: readonly number[], choice: Choice): Template
       ? nothing
       : html`${heading(app.level + 2, t("print.talk.choose"))} ${paragraph(t("print.talk.choose.what"))}
           ${firstOf(app, "print jobs", withMore, MOST_JOBS, (job) => jobTicks(app, job, choice), "results.more-jobs")}`}
+    ${listedTasks(app.state).length === 0 ? nothing : tick(app, choice, t("print.tick.week"), tickOf.week)}
     ${wished(app.state).length === 0 ? nothing : tick(app, choice, t("print.tick.wishes"), tickOf.wishes)}
     ${heading(app.level + 2, t("print.talk.preview"))} ${paragraph(t("print.talk.preview.what"))}
     <div class="actions">${button(t("print.talk.go"), (event) => printTalk(app, event, document), "main")}</div>
