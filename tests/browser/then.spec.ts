@@ -60,6 +60,7 @@ test("an earlier file tells which tasks came and went, with their hours and by w
   await expect(part("Dit past er nu bij")).toContainText("Er past nu 1 taak bij. Van alle banen samen is dat 5 uur per week.");
   await expect(part("Dit paste toen wel").locator("li")).toHaveText([/^\s*Lang staan · Proefbaan\s+Bespreken[\s\S]*Toen: Past\.\s+Het verschil zit in: staan\.\s*$/]);
   await expect(page.getByText("2 taken pasten toen en passen nu.")).toBeVisible();
+  await expect(part("Dit staat anders op uw papier").locator("li")).toHaveText([/4\.13 Tillen\s+Toen: ongeveer 5 kilo.*\s*Nu: ongeveer 10 kilo/i, /5\.3 Staan\s+Toen: gewoon\s*Nu: .*kwartier/]);
   expect(asked, "nothing is fetched").toEqual([]);
   expect(await axe(page)).toEqual([]);
 
@@ -77,6 +78,13 @@ test("another list and nothing that changed are each said, and a wrong file chan
   await choose(page, then({ catalogue: { organisation: "Elders", version: "9", date: "2025-01-01" }, profile: { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "revised", ...same } }));
   await expect(page.getByText("Het bestand hoort bij een andere lijst met werk.")).toBeVisible();
   await expect(page.getByText("Er is niets veranderd. 3 taken passen, net als toen.")).toBeVisible();
+  await expect(page.getByText("Alles staat er net als toen.")).toBeVisible();
+  await button(page, "Kies een ander bestand").click();
+  await choose(page, then({ profile: { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "revised", ...same, closed: ["I"] } }));
+  await expect(page.getByText("Ook de rest vulde u toen anders in bij:")).toBeVisible();
+  await button(page, "Kies een ander bestand").click();
+  await choose(page, then({ profile: { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "classic", capacities: [] } }));
+  await expect(page.getByText("Het papier van toen is van een andere soort.")).toBeVisible();
   await button(page, "Kies een ander bestand").click();
   await choose(page, { niets: true });
   await expect(page.getByText("Dit is geen bestand dat u hier bewaarde.")).toBeVisible();

@@ -141,17 +141,24 @@ export class Names {
     return text.replace("{point}", () => (point && this.code(point)) ?? `'${this.load(load)}'`);
   }
 
-  /** What was filled in at a point, in one line. */
-  summary(state: State, point: Point): string {
+  /** What was filled in at a point, in one line: on this paper, or on another of the same kind. */
+  summary(state: State, point: Point, of = state.profile): string {
     const { t } = this.#words;
     if (point.kind === "fact") {
-      const side = point.key === "dominant_hand" ? state.profile?.dominant_hand : state.profile?.limited_side;
+      const side = point.key === "dominant_hand" ? of?.dominant_hand : of?.limited_side;
       return side ? t(point.key === "dominant_hand" ? `hand.${side}` : `side.${side}`) : t("point.state.untouched");
     }
-    const capacity = state.capacity(point.code);
+    const capacity = state.capacity(point.code, of);
     if (capacity?.state === "limited") return this.capacity(state, point, capacity);
-    const marked = capacity?.state === "reference" || (!capacity && state.isClosed(point.rubric));
+    const marked = capacity?.state === "reference" || (!capacity && state.isClosed(point.rubric, of));
     return t(marked ? "point.state.not-marked" : "point.state.untouched");
+  }
+
+  /** The same with the side and the doctor's words. */
+  inFull(state: State, point: Point, of = state.profile): string {
+    const { t } = this.#words;
+    const { side, text } = state.capacity(point.code, of) ?? {};
+    return [this.summary(state, point, of), ...(side ? [t(`side.${side}`)] : []), ...(text ? [t("check.text", { text })] : [])].join(" · ");
   }
 
   /** A limit as it stands on the paper: its level, its numbers, its kinds. */

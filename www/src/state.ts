@@ -163,8 +163,8 @@ export class State {
     return this.engine.loads.get(key);
   }
 
-  capacity(code: string): Capacity | undefined {
-    return this.profile?.capacities.find((capacity) => capacity.point === code);
+  capacity(code: string, of = this.profile): Capacity | undefined {
+    return of?.capacities.find((capacity) => capacity.point === code);
   }
 
   /** Capacities that are not plain "niet aangekruist", in the order of the paper. */
@@ -204,8 +204,8 @@ export class State {
     return Math.min(...most);
   }
 
-  isClosed(rubric: Rubric): boolean {
-    return this.profile?.closed?.includes(rubric) ?? false;
+  isClosed(rubric: Rubric, of = this.profile): boolean {
+    return of?.closed?.includes(rubric) ?? false;
   }
 
   /** Whether there is something of a person here; the coach's notes go into no file. */

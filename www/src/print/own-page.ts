@@ -55,16 +55,8 @@ function rubricAnswers(app: App, rubric: Rubric): TemplateResult {
   const points = [...facts, ...state.limited(rubric).map(({ point }) => point)];
   return html`<p class=${points.length > 0 ? "keep" : nothing}>${rubricStatus(app, rubric)}</p>
     <ul class="rows">
-      ${points.map((point) => html`<li class="row"><span class="row-point">${names.codeAndName(point)}</span> <span class="row-name">${pointAnswer(app, point.code, names.summary(state, point))}</span></li>`)}
+      ${points.map((point) => html`<li class="row"><span class="row-point">${names.codeAndName(point)}</span> <span class="row-name">${names.inFull(state, point)}</span></li>`)}
     </ul>`;
-}
-
-function pointAnswer(app: App, code: string, summary: string): string {
-  const { t } = app.words;
-  const capacity = app.state.capacity(code);
-  const side = capacity?.side ? [t(`side.${capacity.side}`)] : [];
-  const text = capacity?.text ? [t("check.text", { text: capacity.text })] : [];
-  return [summary, ...side, ...text].join(" · ");
 }
 
 /** What looks odd in the answers: questions too, never errors. */

@@ -4,7 +4,8 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { tell } from "../diagnose.js";
 import { Failure } from "../engine.js";
-import { button, firstOf, given, heading, paragraph, shown, tag, title, way } from "../parts.js";
+import { RUBRICS, type Point, type Profile } from "../format.js";
+import { button, firstOf, given, heading, paperName, paragraph, shown, tag, title, way } from "../parts.js";
 import type { SavedFile } from "../saving/file.js";
 import { check, isOfThisCatalogue } from "../saving/open.js";
 import { taskMinutes, type LaterScreen, type Outcomes } from "../state.js";
@@ -52,7 +53,7 @@ function drawFound(app: App, screen: ThenScreen, then: Then, file: SavedFile): T
     <div role="status" class=${found.difference || found.failed ? nothing : "coming"}>
       ${found.difference ? nothing : paragraph(t(found.failed ? "plan.failed" : "plan.busy"), found.failed ? "notice" : "hint")}
     </div>
-    ${found.difference ? drawDifference(app, found.difference) : nothing}
+    ${found.difference ? html`${drawDifference(app, found.difference)} ${onPaper(app, file.profile)}` : nothing}
     <div class="actions">${button(t("then.another"), another)}</div>`;
 }
 
@@ -121,5 +122,33 @@ function turnedRow(app: App, { job, task, then, now, loads }: Turned): TemplateR
     ${way(app, given(app, `${ofTask.title} · ${ofJob.title}`), { name: "task", job, task }, "link")}
     <span class="task-facts">${tag(app, now)} <span class="hint">${app.words.perWeek(taskMinutes(ofJob, ofTask))}</span></span>
     <p class="hint">${t("then.was", { verdict: t(`verdict.${shown(then)}`) })} ${by.length > 0 ? t("then.by", { loads: app.words.list(by) }) : nothing}</p>
+  </div>`;
+}
+
+// ---- what stands otherwise on the paper --------------------------------------------------------
+
+/** The points that two papers of one kind tell otherwise, in the order of the paper. */
+function onPaper(app: App, then: Profile): TemplateResult | typeof nothing {
+  const { state, names } = app;
+  const { t } = app.words;
+  const now = state.profile;
+  if (!now) return nothing;
+  const within = (content: unknown): TemplateResult => html`<section>${heading(app.level + 1, t("then.paper"))} ${content}</section>`;
+  if (then.instrument !== now.instrument || then.edition !== now.edition) return within(paragraph(t("then.paper.other")));
+  // A rubric that one of them leaves open would name all its points; it is named itself.
+  const rubrics = RUBRICS.filter((rubric) => state.isClosed(rubric, then) !== state.isClosed(rubric));
+  const isLimited = ({ code }: Point): boolean => [then, now].some((of) => state.capacity(code, of)?.state === "limited");
+  const otherwise = state.points.filter((point) => (point.kind === "fact" || isLimited(point)) && names.inFull(state, point, then) !== names.inFull(state, point));
+  if (otherwise.length + rubrics.length === 0) return within(paragraph(t("then.paper.same")));
+  return within(html`${firstOf(app, "then paper", otherwise, MOST, (point) => pointRow(app, point, then), "plan.more-steps", MOST)}
+    ${rubrics.length > 0 ? paragraph(t("then.paper.rubrics", { rubrics: app.words.list(rubrics.map((rubric) => names.rubric(rubric))) })) : nothing}`);
+}
+
+function pointRow(app: App, point: Point, then: Profile): TemplateResult {
+  const { names, state } = app;
+  const { t } = app.words;
+  return html`<div class="task-row">
+    <strong>${paperName(app, names.codeAndName(point), point)}</strong>
+    <p>${t("then.paper.then", { text: names.inFull(state, point, then) })}<br />${t("then.paper.now", { text: names.inFull(state, point) })}</p>
   </div>`;
 }
