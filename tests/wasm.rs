@@ -426,6 +426,7 @@ fn a_week_is_told_in_plain_objects_with_the_names_of_the_types() -> Result<(), J
         "minutes_per_day",
         "hours",
         "day_sums",
+        "week_sums",
         "jobs",
         "spread",
         "plan",

@@ -10,16 +10,16 @@ use crate::quantity::{Dimension, Span};
 use serde::Serialize;
 use std::ops::Range;
 
-/// What work would add up to in a day at a point with a limit per day.
+/// What work would add up to in a day at a point with a limit per day; a list of tasks also in a week, at a limit per week.
 #[derive(Clone, Debug, Serialize)]
 pub struct DaySum<'a> {
     /// The code of the point.
     pub point: &'a str,
     /// The key of the load.
     pub load: &'a str,
-    /// Always `minutes_per_day`.
+    /// `minutes_per_day`, or `minutes_per_week` in a list of tasks.
     pub dimension: &'static str,
-    /// The least and the most minutes of a day.
+    /// The least and the most minutes.
     pub asked: (u32, u32),
     /// Whether every task records it, and the job or the paper its day. Otherwise the sum is a lower bound.
     pub complete: bool,
@@ -111,7 +111,7 @@ impl<'a> DaySum<'a> {
 /// finding has told it.
 pub(crate) fn weekly(matched: &Matched<'_>, tasks: Range<usize>) -> Verdict {
     let mut worst = Verdict::Fits;
-    each_week_limit(matched, |load, bound| {
+    each_week_limit(matched, |_, load, bound| {
         let mut sum = DayMinutes {
             lower: 0,
             upper: 0,
@@ -133,13 +133,14 @@ pub(crate) fn weekly(matched: &Matched<'_>, tasks: Range<usize>) -> Verdict {
     worst
 }
 
-/// Tells every limit per week that the paper gives as a number of its own, with each load that it holds for.
-pub(crate) fn each_week_limit(matched: &Matched<'_>, mut tell: impl FnMut(LoadId, Bound)) {
+/// Tells every limit per week that the paper gives as a number of its own, with the position of its point and each load
+/// that it holds for.
+pub(crate) fn each_week_limit(matched: &Matched<'_>, mut tell: impl FnMut(usize, LoadId, Bound)) {
     for (point, load) in matched.places(false) {
         if let Capacity::Limited(limited) = &matched.profile.capacities[point]
             && let Some(bound) = limited.own.get(Dimension::MinutesPerWeek)
         {
-            tell(load, bound);
+            tell(point, load, bound);
         }
     }
 }

@@ -56,6 +56,8 @@ export interface WeekTold {
   minutes_per_day: number;
   hours: Finding[];
   day_sums: DaySum[];
+  /** At limits per week of which more than one task takes time. */
+  week_sums: DaySum[];
   jobs: WeekJob[];
   /** Few tasks a day in blocks, or the same part of every task every day. */
   spread: "blocks" | "even";

@@ -390,7 +390,7 @@ fn most(limit: &DayLimit, parts: u64) -> u64 {
 /// Whether a task takes time at a limit per week: several of them may pass it together, and nothing is proposed that may.
 fn takes_weekly(matched: &Matched<'_>, task: usize) -> bool {
     let mut takes = false;
-    each_week_limit(matched, |load, _| {
+    each_week_limit(matched, |_, load, _| {
         let asked = per_week(matched, task, load);
         takes |= asked.and_then(|asked| asked.upper) != Some(0);
     });

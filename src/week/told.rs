@@ -7,7 +7,7 @@ use crate::compare::{DayMinutes, Verdict};
 use crate::demand::Demand;
 use crate::error::Refused;
 use crate::matcher::{Matched, Placed};
-use crate::outcome::day::{DayLimit, add, each_limit, per_hour};
+use crate::outcome::day::{DayLimit, add, each_limit, each_week_limit, per_hour, per_week};
 use crate::outcome::{DaySum, FindingOutcome, finding_outcome, gates, hours_a_day};
 use crate::quantity::{Dimension, Span};
 use serde::Serialize;
@@ -82,6 +82,8 @@ pub struct Week<'a> {
     pub hours: Vec<FindingOutcome<'a>>,
     /// Limits per day, in an even day.
     pub day_sums: Vec<DaySum<'a>>,
+    /// Limits per week of which more than one task on the list takes time.
+    pub week_sums: Vec<DaySum<'a>>,
     /// The jobs that the tasks come from, in the order of the catalogue.
     pub jobs: Vec<JobTold<'a>>,
     /// How the tasks are spread over the days.
@@ -118,6 +120,7 @@ impl<'a> Week<'a> {
             minutes_per_day: total.div_ceil(entries.days),
             hours: told.collect(),
             day_sums: sums.told(matched),
+            week_sums: week_sums(matched, entries),
             jobs: jobs(matched, entries),
             spread,
             plan,
@@ -276,6 +279,45 @@ impl Sums {
         }
         caps
     }
+}
+
+/// What the list comes to at each limit per week. Of a task that is taken in part nobody knows which part of such time
+/// it keeps: at least its share, at most all of it. Where one task takes any, its own finding has told it.
+fn week_sums<'a>(matched: &'a Matched<'a>, entries: &Entries) -> Vec<DaySum<'a>> {
+    let points = &matched.profile.edition(matched.standard).points;
+    let mut told = Vec::new();
+    each_week_limit(matched, |point, load, bound| {
+        let asked = entries.all.iter().map(|entry| {
+            let whole = per_week(matched, entry.task, load);
+            let share = |of: u32| u64::from(of) * u64::from(entry.minutes);
+            (
+                whole,
+                whole.map_or(0, |it| share(it.lower)) / u64::from(entries.holds[entry.task]),
+            )
+        });
+        let asked: Vec<(Option<Span>, u64)> = asked.collect();
+        let upper = |(whole, _): &(Option<Span>, u64)| whole.and_then(|it| it.upper);
+        if asked.iter().filter(|one| upper(one) != Some(0)).count() < 2 {
+            return;
+        }
+        let sum = DayMinutes {
+            lower: asked.iter().map(|(_, least)| least).sum(),
+            upper: asked.iter().filter_map(upper).map(u64::from).sum(),
+            complete: asked.iter().all(|one| upper(one).is_some()),
+        };
+        let minutes = |of: u64| u32::try_from(of).unwrap_or(u32::MAX);
+        told.push(DaySum {
+            point: &points[point].code,
+            load: &matched.standard.load(load).key,
+            dimension: Dimension::MinutesPerWeek.key(),
+            asked: (minutes(sum.lower), minutes(sum.upper)),
+            complete: sum.complete,
+            possible: bound.value,
+            qualifier: bound.qualifier.key(),
+            verdict: sum.verdict(bound, 1),
+        });
+    });
+    told
 }
 
 fn spread(matched: &Matched<'_>, entries: &Entries, sums: &Sums) -> (Spread, Vec<Vec<Block>>) {

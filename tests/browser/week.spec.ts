@@ -64,6 +64,25 @@ test("tasks are put on the list, changed by half hours and taken off, and what t
   await expect(heading(page, "Mijn takenlijst")).toBeFocused();
 });
 
+test("tasks that each keep to minutes a week of the paper, and together do not, say so", async ({ withTasks }) => {
+  const noise = { load: "noise", often: "weekly", minutes_per_week: 100 };
+  const page = await withTasks({ Werkplaats: [noise], Keuken: [noise] });
+  const capacities = [{ point: "3.6", state: "limited", own: [{ dimension: "minutes_per_week", qualifier: "at_most", value: 120 }] }];
+  const profile = { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "revised", capacities, closed: ["I", "II", "III", "IV", "V", "VI"] };
+  const week = { days: 5, tasks: ["taak-0", "taak-1"].map((task) => ({ job: "proef", task, minutes: 600 })) };
+  const catalogue = { organisation: "Proef", version: "1", date: "2026-11-22" };
+  const file = { format: "passend-werk/file/2-draft", saved: "2026-11-22", program: "0.1.0", catalogue, profile, week };
+  await button(page, "Open een bewaard bestand").click();
+  await page.getByLabel("Kies uw bestand").setInputFiles({ name: "week.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
+  await button(page, "Ja, laat zien wat ik kan doen").click();
+  await button(page, "Mijn takenlijst").click();
+  const sums = part(page, "Een hele week bij elkaar");
+  await expect(sums.locator("li")).toContainText(["Past nu niet"]);
+  await expect(sums).toContainText(/Haal een van deze taken weg, of neem er minder uren van\./);
+  await row(page, "Keuken").getByRole("button", { name: "Haal weg" }).click();
+  await expect(sums).toHaveCount(0);
+});
+
 test("what doesn't fit can be put on the list from its own screen, and stays what it is", async ({ withTasks }) => {
   const page = await toList(withTasks);
   await expect(part(page, "Kies zelf").locator(".task-row", { hasText: "Magazijn" })).toHaveCount(0);

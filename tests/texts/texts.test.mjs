@@ -32,6 +32,15 @@ test("every exception has its reason", () => {
   for (const reason of reasons) assert.ok(reason.length > 10, reason);
 });
 
+test("no key stands twice: the reader of JSON would keep the last one and say nothing", () => {
+  for (const name of Object.keys(packs)) {
+    // The build's own keys stand two spaces in; what lies deeper belongs to a point.
+    const keys = [...readText(`www/texts/${name}`).matchAll(/^  "([^"]+)":/gm)].map(([, key]) => key);
+    assert.ok(keys.length > 3, name);
+    assert.deepEqual(keys.filter((key, index) => keys.indexOf(key) < index), [], name);
+  }
+});
+
 test("every language is whole", () => none(comparePacks(packs)));
 
 test("the screens and the Dutch texts name the same keys", () => none(compareUse(pages, texts)));

@@ -10,7 +10,7 @@ import { heading, outcomeTag, outcomeWords, paragraph, partOfDay, shown } from "
 import { closedLine, markName, noLongerHolding, talkedAbout, taskId } from "../screens/closing.js";
 import { today } from "../screens/details.js";
 import { asksLine, canLine, findingName, listSays, measureLine, nextStep } from "../screens/finding.js";
-import { daySums, gates, hours, jobFacts, wholeOrPart } from "../screens/job.js";
+import { drawSums, gates, hours, jobFacts, wholeOrPart } from "../screens/job.js";
 import { wording } from "../screens/question.js";
 import { ownHours, wholeJobOver } from "../screens/results.js";
 import { rubricStatus } from "../screens/rubrics.js";
@@ -108,7 +108,7 @@ function ownJob(app: App, { job: index, outcome, tasks }: OwnJob): TemplateResul
     <ul class="rows">
       ${tasks.map((task) => ownTask(app, index, task))}
     </ul>
-    ${gates(deeper, job, open, () => nothing)} ${daySums(deeper, open)}
+    ${gates(deeper, job, open, () => nothing)} ${drawSums(deeper, open.day_sums)}
   </section>`;
 }
 

@@ -29,7 +29,7 @@ export function drawJob(app: App, index: number): TemplateResult {
     <ul class="plain-list">
       ${gradually(app, SHOWN.flatMap(of), (task: number) => html`<li>${taskRow(app, index, task)} ${wishInRow(app, index, task)}</li>`)}
     </ul>
-    ${gates(app, job, outcome)} ${daySums(app, outcome)}
+    ${gates(app, job, outcome)} ${drawSums(app, outcome.day_sums)}
     ${app.onlyJob === null ? nothing : html`<div class="actions">${way(app, t("job.all"), { name: "results" })}</div>`}
   `;
 }
@@ -121,23 +121,35 @@ function gateRow(app: App, job: Job, gate: Finding): TemplateResult {
     ${gate.text ? paragraph(t("finding.text", { text: gate.text })) : nothing} ${nextStep(app, gate)}`;
 }
 
-export function daySums(app: App, outcome: Pick<JobOutcome, "day_sums">, what = "job.day.what", over = "results.whole-job.ask"): TemplateResult | typeof nothing {
+/** What one is told of sums: their heading, what they are of, and what to do where one is too much. */
+export interface SumWords {
+  readonly title: string;
+  readonly what: string;
+  readonly over: string;
+  /** Whom to ask where nobody knows how much it is. */
+  readonly unknown: string;
+}
+
+const OF_A_JOB: SumWords = { title: "job.day", what: "job.day.what", over: "results.whole-job.ask", unknown: "job.day.unknown" };
+
+export function drawSums(app: App, sums: readonly DaySum[], words = OF_A_JOB): TemplateResult | typeof nothing {
   const { t } = app.words;
-  if (outcome.day_sums.length === 0) return nothing;
+  if (sums.length === 0) return nothing;
   return html`<section>
-    ${heading(app.level + 1, t("job.day"))} ${paragraph(t(what), "hint")}
+    ${heading(app.level + 1, t(words.title))} ${paragraph(t(words.what), "hint")}
     <ul class="plain-list">
-      ${outcome.day_sums.map((sum) => html`<li class="gate">${daySum(app, sum, over)}</li>`)}
+      ${sums.map((sum) => html`<li class="gate">${daySum(app, sum, words)}</li>`)}
     </ul>
   </section>`;
 }
 
-function daySum(app: App, sum: DaySum, over: string): TemplateResult {
+function daySum(app: App, sum: DaySum, { over, unknown }: SumWords): TemplateResult {
+  const next = { exceeds: over, unknown, ask: "job.day.ask", discuss: "job.day.ask" };
   const { t } = app.words;
   const can = app.words.bound(sum.dimension, sum.qualifier, sum.possible);
   return html`${rowHead(app, sum.load, sum.verdict)}
     ${paragraph(t("job.gate.asks", { asks: daySumAsks(app, sum) }))} ${paragraph(t("finding.can", { can }))}
-    ${sum.verdict === "fits" ? nothing : paragraph(t(sum.verdict === "exceeds" ? over : `job.day.${sum.verdict}`), "next")}`;
+    ${sum.verdict === "fits" ? nothing : paragraph(t(next[sum.verdict]), "next")}`;
 }
 
 /** As people say it, and still true: the lower end is rounded down, the upper end up. */

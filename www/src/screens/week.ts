@@ -10,9 +10,11 @@ import { button, firstOf, given, heading, legend, paragraph, partOfDay, tag, tit
 import type { LaterScreen } from "../state.js";
 import { HALF_HOUR, firstMinutes, isListed, listed, mostMinutes, nextMinutes, openDesk, setListed, type Desk, type Listed, type WeekFilled, type WeekTold } from "../week.js";
 import { canLine, nextStep, why } from "./finding.js";
-import { daySums } from "./job.js";
+import { drawSums, type SumWords } from "./job.js";
 import { hoursInWords, jobsWith, offRoster, ownMinutes } from "./results.js";
 
+const IN_A_DAY: SumWords = { title: "job.day", what: "week.day.what", over: "week.fewer", unknown: "job.day.unknown" };
+const IN_A_WEEK: SumWords = { title: "week.sums", what: "week.sums.what", over: "week.sums.fewer", unknown: "week.sums.unknown" };
 const MOST_JOBS = 5;
 const MOST_TASKS = 3;
 
@@ -43,7 +45,7 @@ export function drawWeek(app: App, screen: WeekScreen): TemplateResult {
     <div role="status" class="waiting">${desk.ready ? nothing : paragraph(t(desk.failed ? "plan.failed" : "plan.busy"), desk.failed ? "notice" : "hint")}</div>
     ${tasks.length > 0 ? html`${legend(app)} ${taskList(app, screen, tasks)} ${daysField(app, screen)}` : nothing}
     ${fillIn(app, screen, desk)}
-    ${told ? html`${dayPlan(app, told)} ${daySums(app, told, "week.day.what", "week.fewer")} ${jobs(app, told)}` : nothing}
+    ${told ? html`${dayPlan(app, told)} ${drawSums(app, told.day_sums, IN_A_DAY)} ${drawSums(app, told.week_sums, IN_A_WEEK)} ${jobs(app, told)}` : nothing}
     ${choose(app, screen)}
   `;
 }
