@@ -1,59 +1,11 @@
 // Printing: what comes on paper, what never does, and that nothing of it stays behind.
-// The browser's own print is replaced by one that keeps what it would have printed.
 
-import { expect, type Page, type Route } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { clear, marked, print, toDutch, toEnglishPrint, toPrintOfFile, watchPrints, type Printed } from "./prints.js";
 import { test } from "./server.js";
-import { axe, button, choosePerson, failOnConsole, firstTalk, heading, inCheckout, open, sideways, wholeScreen } from "./support.js";
-
-interface Printed {
-  readonly lines: string[];
-  readonly text: string;
-  readonly lang: string;
-  readonly style: string;
-}
-
-declare global {
-  interface Window {
-    printed: Printed[];
-    staysOpen: boolean;
-    linesOf(paper: Element | null | undefined): string[];
-  }
-}
-
-/** In every frame, also the empty one that is printed: what print() is called on is kept where the test can read it. */
-function keepPrints(): void {
-  window.printed = [];
-  window.staysOpen = false;
-  window.linesOf = (paper) => {
-    const leaves = paper?.querySelectorAll("h1, h2, h3, h4, h5, h6, p, li:not(.row, .gate), .row-name, .row-point, .row-hours, .row .tag, .gate > *") ?? [];
-    return [...leaves].map((leaf) => (leaf.textContent ?? "").replace(/\s+/g, " ").trim());
-  };
-  window.print = () => {
-    const own = document.querySelector("[data-passend-werk-paper]");
-    const paper = own ? own.shadowRoot?.querySelector(".paper") : document.querySelector(".paper");
-    const sheets = [...document.adoptedStyleSheets].flatMap((sheet) => [...sheet.cssRules]);
-    const lines = window.linesOf(paper);
-    const keeper = own ? window : window.parent;
-    keeper.printed.push({
-      lines,
-      text: lines.join("\n"),
-      lang: document.documentElement.lang,
-      style: sheets.map((rule) => rule.cssText).join("\n"),
-    });
-    if (!keeper.staysOpen) dispatchEvent(new Event("afterprint"));
-  };
-}
-
-const lastPrint = (page: Page): Promise<Printed | undefined> => page.evaluate(() => window.printed.at(-1));
-
-async function print(page: Page, name: string): Promise<Printed> {
-  const before = await page.evaluate(() => window.printed.length);
-  await button(page, name).click();
-  await page.waitForFunction((count) => window.printed.length > count, before, { polling: 20 });
-  return (await lastPrint(page))!;
-}
+import { axe, button, choosePerson, failOnConsole, fewJobs, firstTalk, heading, inCheckout, open, sideways, wholeScreen } from "./support.js";
 
 const printOwn = (page: Page): Promise<Printed> => print(page, "Druk af voor mijzelf");
 const printTalk = (page: Page): Promise<Printed> => print(page, "Druk af voor het gesprek");
@@ -64,45 +16,10 @@ async function toPrint(page: Page): Promise<void> {
   await expect(heading(page, "Afdrukken")).toBeFocused();
 }
 
-const watched = new WeakSet<Page>();
-
-/** Keeps the prints of this page: of what it shows now, and of every page and frame that comes. */
-async function watchPrints(page: Page): Promise<void> {
-  if (!watched.has(page)) await page.addInitScript(keepPrints);
-  watched.add(page);
-  await page.evaluate(keepPrints);
-}
-
 /** The screen before printing, of a made-up person. */
 async function toPrintOf(page: Page, person: string): Promise<void> {
   await choosePerson(page, person);
   await toPrint(page);
-}
-
-/** Gives one of the sample's people what the test needs to find again. */
-async function servePerson(page: Page, name: string, person: object): Promise<void> {
-  await page.route(`**/people/${name}.json`, (route: Route) => route.fulfill({ json: person }));
-}
-
-const back = JSON.parse(readFileSync(inCheckout("data/sample/people/back.json"), "utf8")) as Person;
-
-interface Person {
-  title: string;
-  capacities: { point: string; state: string; level?: number; side?: string; text?: string; own?: { dimension: string; qualifier: string; value: number }[] }[];
-}
-
-const KILO = (grams: number): object[] => [{ dimension: "mass_g", qualifier: "about", value: grams }];
-
-/** A person whose words and numbers stand nowhere else. `n` changes every one of them, and no outcome. */
-function marked(n: number): Person {
-  const capacities = [
-    { point: "4.9", state: "limited", own: [{ dimension: "angle_deg", qualifier: "about", value: 61 + n }], text: `Kanarie bukken ${n}` },
-    { point: "4.13", state: "limited", own: KILO(5400 + n * 100), text: `Kanarie tillen ${n}` },
-    { point: "4.14", state: "limited", own: KILO(5400 + n * 100) },
-    { point: "5.4", state: "limited", own: [{ dimension: "minutes_per_day", qualifier: "at_most", value: 241 + n }] },
-    { point: "6.3", state: "limited", own: [{ dimension: "minutes_per_week", qualifier: "at_most", value: 1211 + n }], text: `Kanarie uren ${n}`, text_is_number: true },
-  ];
-  return { ...back, title: `Voorbeeld: kanarie ${n}`, capacities } as Person;
 }
 
 /** Opens every so many job, and ticks everything that can be ticked there; ticking a task brings its own boxes. */
@@ -126,7 +43,7 @@ async function tickMany(page: Page, every = 3): Promise<number> {
   }, every);
 }
 
-test("both prints say when, from which paper and list, by which version, on which basis, and that it is no decision", async ({ opened: page, browserName }) => {
+test("both prints say when, from which paper and list, by which version, on which basis, and that it is no decision", async ({ withFewJobs: page, browserName }) => {
   await watchPrints(page);
   await toPrintOf(page, "Voorbeeld: rug");
   const today = new Intl.DateTimeFormat("nl", { dateStyle: "long" }).format(new Date());
@@ -154,32 +71,28 @@ test("both prints say when, from which paper and list, by which version, on whic
   }
 });
 
-test("for oneself everything is printed; for the talk nothing of the paper, whatever is ticked", async ({ page }) => {
-  await servePerson(page, "back", marked(0));
-  await servePerson(page, "knees", marked(1));
+test("for oneself everything is printed; for the talk nothing of the paper, whatever is ticked", async ({ withFewJobs: page }) => {
   await watchPrints(page);
-  await open(page);
-  await toPrintOf(page, "Voorbeeld: kanarie 0");
+  await toPrintOfFile(page, marked(0));
   const own = await test.step("for oneself: the paper, the answers, every task, why, and what to ask", async () => {
     const { lines, text } = await printOwn(page);
     expect(lines).toContain("Uw papier: FML, nieuwe versie, van 14 september 2026, geldig tot 14 maart 2027.");
-    for (const own of ["Kanarie bukken 0", "Kanarie tillen 0", "Kanarie uren 0", "ongeveer 61 graden", "ongeveer 5,4 kilo", "4 uur en 1 minuten", "20 uur en 11 minuten"]) {
+    for (const own of ["Kanarie bukken 0", "Kanarie tillen 0", "Kanarie uren 0", "ongeveer 61 graden", "ongeveer 5,4 kilo", "4 uur en 6 minuten", "20 uur en 11 minuten"]) {
       expect(text, own).toContain(own);
     }
-    const { jobs } = JSON.parse(readFileSync(inCheckout("data/sample/catalogue.json"), "utf8")) as { jobs: { title: string; tasks: { title: string }[] }[] };
-    for (const { title, tasks } of jobs) for (const line of [title, ...tasks.map((task) => task.title)]) expect(lines).toContain(line);
+    for (const { title, tasks } of fewJobs.jobs) for (const line of [title, ...tasks.map((task) => task.title)]) expect(lines).toContain(line);
     for (const verdict of ["Past (schatting)", "Bespreken (schatting)", "Past nu niet (schatting)"]) expect(lines).toContain(verdict);
-    expect(lines.filter((line) => /^Tillen: Past nu niet\. Dit werk vraagt: .+ U kunt: tillen, ongeveer 5,4 kilo\./.test(line)).length).toBeGreaterThan(5);
+    expect(lines.filter((line) => /^Tillen: Past nu niet\. Dit werk vraagt: .+ U kunt: tillen, ongeveer 5,4 kilo\./.test(line)).length).toBeGreaterThan(1);
     expect(lines).toContain("Vraag dit aan de bedrijfsarts.");
     expect(lines).toContain("Wat betekent 'Kanarie tillen 0' voor uw werk?");
     return lines;
   });
   const talk = await test.step("for the talk: nothing of the paper", async () => {
-    expect(await tickMany(page), "much can be ticked").toBeGreaterThan(80);
+    expect(await tickMany(page), "much can be ticked").toBeGreaterThan(25);
     const { text, lines } = await printTalk(page);
-    expect(lines.slice(lines.indexOf("Om te bespreken")).length, "everything that was ticked is there").toBeGreaterThan(200);
+    expect(lines.slice(lines.indexOf("Om te bespreken")).length, "everything that was ticked is there").toBeGreaterThan(60);
     expect(text).not.toMatch(/kanarie/i);
-    for (const number of ["61", "5,4", "4 uur en 1", "241", "20 uur en", "1211", "minuten per dag", "U kunt"]) expect(text, number).not.toContain(number);
+    for (const number of ["61", "5,4", "4 uur en 6", "246", "20 uur en", "1211", "minuten per dag", "U kunt"]) expect(text, number).not.toContain(number);
     // Each answer as the other print has it: level, number, words.
     const answers = own.slice(own.indexOf("Wat u invulde"), own.indexOf("Vragen die helpen")).filter((line) => /\d|Er staat/.test(line) && !line.startsWith("Klaar"));
     expect(answers.length).toBeGreaterThan(5);
@@ -189,15 +102,14 @@ test("for oneself everything is printed; for the talk nothing of the paper, what
     return text;
   });
   await test.step("other words and numbers print the same for the talk, as long as the outcomes are the same", async () => {
-    await button(page, "Alles wissen").click();
-    await button(page, "Ja, wis alles").click();
-    await toPrintOf(page, "Voorbeeld: kanarie 1");
+    await clear(page);
+    await toPrintOfFile(page, marked(1));
     await tickMany(page);
     expect((await printTalk(page)).text).toBe(talk);
   });
 });
 
-test("the preview is what is printed, and a tick adds exactly what was ticked", async ({ opened: page }) => {
+test("the preview is what is printed, and a tick adds exactly what was ticked", async ({ withFewJobs: page }) => {
   await watchPrints(page);
   await toPrintOf(page, "Voorbeeld: rug");
   const bare = await printTalk(page);
@@ -241,7 +153,7 @@ function without(lines: readonly string[], others: readonly string[]): string[] 
   });
 }
 
-test("from a job it prints that job, and more when asked", async ({ opened: page }) => {
+test("from a job it prints that job, and more when asked", async ({ withFewJobs: page }) => {
   await watchPrints(page);
   await choosePerson(page, "Voorbeeld: rug");
   await page.locator(".job-card .button").first().click();
@@ -257,7 +169,7 @@ test("from a job it prints that job, and more when asked", async ({ opened: page
   await expect(button(page, "Afdrukken")).toBeFocused();
 });
 
-test("after printing, after clearing and on leaving the screen nothing of the print is left", async ({ opened: page, server }) => {
+test("after printing, after clearing and on leaving the screen nothing of the print is left", async ({ withFewJobs: page, server }) => {
   await watchPrints(page);
   await choosePerson(page, "Voorbeeld: rug");
   const before = server.requests().length;
@@ -267,15 +179,15 @@ test("after printing, after clearing and on leaving the screen nothing of the pr
 
   await page.evaluate(() => (window.staysOpen = true));
   await printOwn(page);
-  expect(page.frames().length, "the paper lies ready").toBe(2);
+  await expect.poll(() => page.frames().length, "the paper lies ready").toBe(2);
   await button(page, "Terug").click();
-  expect(page.frames().length, "left").toBe(1);
+  await expect.poll(() => page.frames().length, "left").toBe(1);
 
   await toPrint(page);
   await printTalk(page);
   await button(page, "Alles wissen").click();
   await button(page, "Ja, wis alles").click();
-  expect(page.frames().length, "cleared").toBe(1);
+  await expect.poll(() => page.frames().length, "cleared").toBe(1);
   expect(server.requests().slice(before), "printing asks nothing of the server").toEqual([]);
 });
 
@@ -293,26 +205,20 @@ test("who clears while the print is being made gets nothing printed", async ({ o
   expect(page.frames().length).toBe(1);
 });
 
-test("what was ticked goes with clearing, and with another person", async ({ opened: page }) => {
+test("what was ticked goes with clearing, and with another person", async ({ withFewJobs: page }) => {
   await watchPrints(page);
   await toPrintOf(page, "Voorbeeld: rug");
   const bare = await printTalk(page);
   await tickMany(page, 15);
   expect((await printTalk(page)).lines.length).toBeGreaterThan(bare.lines.length);
-  await button(page, "Alles wissen").click();
-  await button(page, "Ja, wis alles").click();
+  await clear(page);
   await toPrintOf(page, "Voorbeeld: rug");
   expect((await printTalk(page)).lines).toEqual(bare.lines);
 });
 
-test("it prints in English, and from an IZP", async ({ page }) => {
-  failOnConsole(page);
+test("it prints in English, and from an IZP", async ({ withFewJobs: page }) => {
   await watchPrints(page);
-  await page.goto("");
-  await button(page, "English").click();
-  await button(page, "Look at an example first").click();
-  await page.getByRole("button", { name: /inzetbaarheidsprofiel/ }).click();
-  await button(page, "Print").click();
+  await toEnglishPrint(page);
   const own = await print(page, "Print for myself");
   expect(own.lang).toBe("en");
   expect(own.lines).toContain("This helps you prepare for a talk. It is not a decision. It is not from UWV.");
@@ -320,9 +226,10 @@ test("it prints in English, and from an IZP", async ({ page }) => {
   const talk = await print(page, "Print for the talk");
   expect(talk.lines).toContain("Date of the paper: October 5, 2026.");
   expect(talk.text).not.toMatch(/slaaptijden|gebukt|5 kg|24 hours/);
+  await toDutch(page);
 });
 
-test("axe finds nothing on the screen before printing, folded and open, and it fits on a phone", async ({ opened: page }) => {
+test("axe finds nothing on the screen before printing, folded and open, and it fits on a phone", async ({ withFewJobs: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await firstTalk(page).click();
   await toPrint(page);
@@ -340,11 +247,12 @@ test("axe finds nothing on the screen before printing, folded and open, and it f
 async function serveSandboxed(page: Page): Promise<void> {
   await page.route("**/*", async (route) => {
     const response = await route.fetch();
+    const isCatalogue = route.request().url().endsWith("/sample/catalogue.json");
     const policy = response.headers()["content-security-policy"] ?? "";
     const headers: Record<string, string> = { ...response.headers(), "access-control-allow-origin": "*" };
     const isPage = route.request().resourceType() === "document";
     if (isPage) headers["content-security-policy"] = `${policy}; sandbox allow-scripts allow-modals allow-downloads`;
-    await route.fulfill({ response, headers });
+    await route.fulfill({ response, headers, ...(isCatalogue ? { body: JSON.stringify(fewJobs) } : {}) });
   });
 }
 
@@ -372,7 +280,7 @@ test("in a sandbox the page prints in its own name: the paper alone, A4, black, 
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
   const sizes = new Set(pdf.match(/\/MediaBox \[[^\]]+\]/g));
   expect([...sizes]).toEqual(["/MediaBox [0 0 594.95996 841.91998]"]);
-  expect(pdf.match(/\/Type \/Page\b/g)?.length, "pages").toBeGreaterThan(20);
+  expect(pdf.match(/\/Type \/Page\b/g)?.length, "pages").toBeGreaterThan(5);
   await page.emulateMedia({ media: "screen" });
 
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
@@ -413,6 +321,7 @@ test("the one file prints from a stick, under its own policy", async ({ page }) 
   const talk = await printTalk(page);
   expect(talk.lines).toEqual(await previewed(page));
   expect(talk.style.toLowerCase(), "the frame takes our sheet").toContain("size: a4");
+  await page.getByLabel("De eerste 10 banen").check();
   expect((await printOwn(page)).lines).toContain("Wat u invulde");
   await expect.poll(() => page.frames().length).toBe(1);
 });

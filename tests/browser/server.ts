@@ -1,11 +1,11 @@
 // The server of one worker: `cargo xtask serve` over what `cargo xtask build` made, with a
 // log of its own. Workers that shared one log would read each other's requests.
 
-import { test as base, type Browser, type Page, type WorkerInfo } from "@playwright/test";
+import { test as base, type Browser, type Page, type ViewportSize, type WorkerInfo } from "@playwright/test";
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { catalogueOf, open, type Tasks } from "./support.js";
+import { catalogueOf, fewJobs, open, type Tasks } from "./support.js";
 
 export interface Server {
   readonly address: string;
@@ -22,13 +22,20 @@ interface Pages {
    */
   opened: Page;
   /** The same with a catalogue of the test's own, in a window of its own that the tests of a worker share. */
+  withCatalogue: WithCatalogue;
+  /** The same with one job of these tasks. */
   withTasks: WithTasks;
+  /** The same with some jobs of the sample: where all sixty-three prove nothing more. */
+  withFewJobs: Page;
 }
+
+/** Puts this catalogue in the place of what the element had, and gives its page. */
+export type WithCatalogue = (catalogue: object) => Promise<Page>;
 
 /** Puts these tasks, with these measures, in the place of what the element had, and gives its page. */
 export type WithTasks = (tasks: Tasks, measures?: readonly object[]) => Promise<Page>;
 
-export const test = base.extend<Pages, { server: Server; shared: Page; small: WithTasks }>({
+export const test = base.extend<Pages, { server: Server; shared: Page; own: WithCatalogue }>({
   server: [
     async ({}, use, worker) => {
       const folder = join(ROOT, "test-results");
@@ -54,17 +61,18 @@ export const test = base.extend<Pages, { server: Server; shared: Page; small: Wi
     },
     { scope: "worker" },
   ],
-  small: [
+  own: [
     async ({ browser, server }, use, worker) => {
       const page = await newPage(browser, server, worker);
-      let catalogue: object = {};
+      let catalogue: object | undefined;
       await page.route(/\/sample\/catalogue\.json/, (route) => route.fulfill({ json: catalogue }));
       let served = 0;
-      await use(async (tasks, measures) => {
-        catalogue = catalogueOf(tasks, measures);
-        served += 1;
-        if (served === 1) await open(page);
-        else await takeCatalogue(page, `sample/catalogue.json?${served}`);
+      await use(async (wanted) => {
+        const [isFirst, isSame] = [catalogue === undefined, wanted === catalogue];
+        catalogue = wanted;
+        if (isFirst) await open(page);
+        else if (isSame) await clear(page);
+        else await takeCatalogue(page, `sample/catalogue.json?${(served += 1)}`);
         return page;
       });
       await page.context().close();
@@ -73,12 +81,17 @@ export const test = base.extend<Pages, { server: Server; shared: Page; small: Wi
   ],
   opened: async ({ shared, viewport }, use) => {
     await clear(shared);
-    // Some tests make the window as small as a phone.
-    const size = shared.viewportSize();
-    if (viewport && (size?.width !== viewport.width || size.height !== viewport.height)) await shared.setViewportSize(viewport);
+    await resize(shared, viewport);
     await use(shared);
   },
-  withTasks: async ({ small }, use) => use(small),
+  withCatalogue: async ({ own, viewport }, use) =>
+    use(async (catalogue) => {
+      const page = await own(catalogue);
+      await resize(page, viewport);
+      return page;
+    }),
+  withTasks: async ({ withCatalogue }, use) => use((tasks, measures) => withCatalogue(catalogueOf(tasks, measures))),
+  withFewJobs: async ({ withCatalogue }, use) => use(await withCatalogue(fewJobs)),
   baseURL: async ({ server }, use) => use(server.address),
 });
 
@@ -88,6 +101,12 @@ async function newPage(browser: Browser, server: Server, worker: WorkerInfo): Pr
   const context = await browser.newContext({ baseURL: server.address, viewport, locale });
   context.setDefaultTimeout(actionTimeout);
   return context.newPage();
+}
+
+/** Some tests make the window as small as a phone: the next one has its own size again. */
+async function resize(page: Page, wanted: ViewportSize | null): Promise<void> {
+  const size = page.viewportSize();
+  if (wanted && (size?.width !== wanted.width || size.height !== wanted.height)) await page.setViewportSize(wanted);
 }
 
 /** Clears what the test before left. */
