@@ -3,8 +3,9 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
+import { print, watchPrints } from "./prints.js";
 import { test, type WithTasks } from "./server.js";
-import { button, catalogueOf, closeAllRubrics, heading, listen, mark, open, toResults, toRubrics, wholeScreen } from "./support.js";
+import { button, closeAllRubrics, heading, listen, mark, toResults, toRubrics, wholeScreen } from "./support.js";
 
 const LIFT = { load: "lift", mass_g: 6000, times_per_hour: 5 };
 const STAND = { load: "stand", minutes_on_end: 40, minutes_per_hour: 40 };
@@ -160,8 +161,9 @@ test("what is over a limit nobody closes, and what is recorded can be taken out"
   await expect(stand.getByRole("radio", { name: "Dit kan", exact: true })).toBeChecked();
 });
 
-test("a closing does not count for another outcome, and says so until it is taken out or the outcome is back", async ({ page }) => {
-  await toPrintingTask(page);
+test("a closing does not count for another outcome, and says so until it is taken out or the outcome is back", async ({ withTasks }) => {
+  const page = await toTask(withTasks, "Post");
+  await watchPrints(page);
   await close(findingOf(page, "4.13"));
   const changed = page.locator("[data-changed]");
   await expect(changed).toHaveCount(0);
@@ -219,34 +221,11 @@ test("the file holds it, and it comes back; clearing leaves nothing", async ({ w
 
 // ---- prints ------------------------------------------------------------------------------------
 
-/** Keeps the text of what the empty frame would print. */
-async function keepPrints(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    window.print = () => {
-      (window.parent as unknown as { paper: string }).paper = (document.querySelector(".paper")?.textContent ?? "").replace(/\s+/g, " ");
-      dispatchEvent(new Event("afterprint"));
-    };
-  });
-}
+const printed = async (page: Page, name: string): Promise<string> => (await print(page, name)).words;
 
-async function printed(page: Page, name: string): Promise<string> {
-  await page.evaluate(() => Object.assign(window, { paper: "" }));
-  await button(page, name).click();
-  const paper = (): Promise<string> => page.evaluate(() => (window as unknown as { paper: string }).paper);
-  await expect.poll(paper).not.toBe("");
-  return paper();
-}
-
-/** On a page of its own: what it prints is kept from its start. */
-async function toPrintingTask(page: Page): Promise<void> {
-  await keepPrints(page);
-  await page.route("**/sample/catalogue.json", (route) => route.fulfill({ json: catalogueOf(TASKS) }));
-  await open(page);
-  await openTask(await fillIn(page), "Post");
-}
-
-test("both prints say who, when and why; the one for the talk where it was ticked, and nothing else of the person", async ({ page }) => {
-  await toPrintingTask(page);
+test("both prints say who, when and why; the one for the talk where it was ticked, and nothing else of the person", async ({ withTasks }) => {
+  const page = await toTask(withTasks, "Post");
+  await watchPrints(page);
   await close(findingOf(page, "5.3"), "Zij mag tussendoor zitten.", "de leidinggevende");
   await button(page, "Afdrukken").click();
   await page.getByText("Proefbaan", { exact: true }).first().click();

@@ -213,7 +213,7 @@ test("the preview is what is printed, and goes once something else is chosen", a
   expect(lines).toContain("Wij kijken mee.");
 });
 
-test("who clears while the report is being made gets nothing of it", async ({ opened: page }) => {
+test("who clears while the report is being made gets nothing of it", async ({ withFewJobs: page }) => {
   await watchPrints(page);
   await choosePerson(page, "Voorbeeld: rug");
   await toPrint(page);

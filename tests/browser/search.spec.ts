@@ -2,8 +2,8 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
-import { test } from "./server.js";
-import { axe, button, choosePerson, closeAllRubrics, heading, inCheckout, mark, open, toResults, toRubrics, wholeScreen } from "./support.js";
+import { test, type WithCatalogue } from "./server.js";
+import { axe, button, choosePerson, closeAllRubrics, heading, inCheckout, mark, toResults, toRubrics, wholeScreen } from "./support.js";
 
 const LIGHT = { load: "lift", mass_g: [1000, 4000], times_per_hour: 5 };
 const HEAVY = { load: "lift", mass_g: [15000, 20000], times_per_hour: 5 };
@@ -31,15 +31,14 @@ const THERE = list("Elders", [job("balie", "Balie", { Ontvangen: LIGHT, Dozen: H
 const step = (page: Page, n: number): Locator => page.locator(".screen > section", { has: heading(page, new RegExp(`^Stap ${n}: `)) });
 
 /** Somebody who can lift ten kilos looks for work. */
-async function toSearch(page: Page, catalogue: object = HERE): Promise<void> {
-  await page.route("**/sample/catalogue.json", (route) => route.fulfill({ json: catalogue }));
-  await open(page);
+async function toSearch(withCatalogue: WithCatalogue, catalogue: object = HERE): Promise<Page> {
+  const page = await withCatalogue(catalogue);
   await toRubrics(page);
   await mark(page, "4.13", /^4\.13 /, /Ongeveer 10 kilo/);
-  await page.getByLabel(/Zoek op woord/).fill("");
   await closeAllRubrics(page);
   await toResults(page);
   await again(page);
+  return page;
 }
 
 async function again(page: Page): Promise<void> {
@@ -53,8 +52,8 @@ async function chooseOutside(page: Page, file: object | string): Promise<void> {
   await page.getByLabel("Lijst met werk van een andere organisatie").setInputFiles({ name: "lijst.json", mimeType: "application/json", buffer });
 }
 
-test("from one's own job on each step says what was looked at and what fits, with what stands in the way", async ({ page }) => {
-  await toSearch(page);
+test("from one's own job on each step says what was looked at and what fits, with what stands in the way", async ({ withCatalogue }) => {
+  const page = await toSearch(withCatalogue);
   await expect(step(page, 1)).toContainText("Deze stap is dus nog open.");
   await expect(step(page, 2)).toContainText("Deze stap is dus nog open.");
   await expect(step(page, 3)).toContainText("Bekeken: 3 banen met 5 taken.");
@@ -88,8 +87,8 @@ test("from one's own job on each step says what was looked at and what fits, wit
   await expect(step(page, 3)).toContainText("Bekeken: 3 banen met 5 taken.");
 });
 
-test("what was done stays with its step, and the print screen leads here too", async ({ page }) => {
-  await toSearch(page);
+test("what was done stays with its step, and the print screen leads here too", async ({ withCatalogue }) => {
+  const page = await toSearch(withCatalogue);
   for (const n of [1, 2, 3, 4]) await step(page, n).getByLabel("Wat is er gedaan?").fill(`Gedaan ${n}`);
   await step(page, 4).getByLabel("Wat is er gedaan?").fill(" ");
   await button(page, "Terug").click();
@@ -100,8 +99,8 @@ test("what was done stays with its step, and the print screen leads here too", a
   await expect(step(page, 1).getByLabel("Wat is er gedaan?")).toHaveAttribute("maxlength", "1000");
 });
 
-test("the list of another organisation is looked at here, and only its head and counts are kept", async ({ page }) => {
-  await toSearch(page);
+test("the list of another organisation is looked at here, and only its head and counts are kept", async ({ withCatalogue }) => {
+  const page = await toSearch(withCatalogue);
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   await chooseOutside(page, THERE);
@@ -118,10 +117,10 @@ test("the list of another organisation is looked at here, and only its head and 
   expect(asked, "nothing is fetched").toEqual([]);
 });
 
-test("an answer about the work of here counts nowhere else, whatever the names there", async ({ page }) => {
+test("an answer about the work of here counts nowhere else, whatever the names there", async ({ withCatalogue }) => {
   const unknown = { load: "lift", state: "unassessed" };
   const here = list("Hier", [job("proef", "Proef", { Tillen: unknown })]);
-  await toSearch(page, here);
+  const page = await toSearch(withCatalogue, here);
   await button(page, "Terug").click();
   await page.locator(".fold > summary").first().click();
   await button(page, "Tillen").click();
@@ -141,8 +140,8 @@ const REFUSED: readonly (readonly [what: string, file: object | string, says: Re
   ["a newer list", list("Elders", [], { format: "passend-werk/catalogue/9" }), /Deze lijst is nieuwer dan deze pagina\./],
 ];
 
-test("a list that can't be looked at is told calmly with its places, and what was found before stays", async ({ page }) => {
-  await toSearch(page);
+test("a list that can't be looked at is told calmly with its places, and what was found before stays", async ({ withCatalogue }) => {
+  const page = await toSearch(withCatalogue);
   await chooseOutside(page, THERE);
   await expect(step(page, 4)).toContainText("In 1 baan past werk.");
   for (const [what, file, says] of REFUSED) {

@@ -2,6 +2,7 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
+import { print, watchPrints } from "./prints.js";
 import { test } from "./server.js";
 import { axe, button, choosePerson, firstTalk, heading, open, sideways, wholeScreen } from "./support.js";
 
@@ -75,7 +76,7 @@ test("a wish changes no outcome: the list is the same word for word, the mark ex
   expect(await shownNow()).toBe(before);
 });
 
-test("what one likes comes first: the job with most of such hours, in it such a task; and back again", async ({ opened: page }) => {
+test("what one likes comes first: the job with most of such hours, in it such a task; and back again", async ({ withFewJobs: page }) => {
   const { job, task, talk } = await likeTwo(page);
   const jobs = page.locator(`${CARDS} h3`);
   const before = await jobs.allInnerTexts();
@@ -89,7 +90,7 @@ test("what one likes comes first: the job with most of such hours, in it such a 
   await expect(jobs).toHaveText(before);
 });
 
-test("the job with more liked hours comes before another with fewer", async ({ opened: page }) => {
+test("the job with more liked hours comes before another with fewer", async ({ withFewJobs: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await wholeScreen(page);
   const jobs = await page.locator(`${CARDS} h3`).allInnerTexts();
@@ -135,7 +136,7 @@ test("shown alone, the rest is told with its number in all four groups, and come
   await expect(only(page)).toBeFocused();
 });
 
-test("wishes go through a file, the order doesn't; clearing takes both", async ({ opened: page }) => {
+test("wishes go through a file, the order doesn't; clearing takes both", async ({ withFewJobs: page }) => {
   const { task, talk } = await likeTwo(page);
   await first(page).check();
   await only(page).check();
@@ -191,7 +192,7 @@ test("a wish that the catalogue no longer has offers nothing, and stays in the f
   expect(JSON.parse(readFileSync(await download.path(), "utf8")).wishes).toHaveLength(1);
 });
 
-test("the print for the talk names wishes only when ticked, and only at tasks that are on it", async ({ opened: page }) => {
+test("the print for the talk names wishes only when ticked, and only at tasks that are on it", async ({ withFewJobs: page }) => {
   const { task } = await likeTwo(page);
   await button(page, "Afdrukken").click();
   const paper = page.locator(".preview .paper");
@@ -203,32 +204,24 @@ test("the print for the talk names wishes only when ticked, and only at tasks th
   await expect(paper).not.toContainText("graag");
 });
 
-test("the print for oneself names every wish", async ({ page }) => {
-  await page.addInitScript(() => {
-    window.print = () => {
-      const names = [...document.querySelectorAll(".paper .row-name")].map((name) => name.textContent ?? "");
-      Object.assign(window.parent, { wishesOnPaper: names.filter((name) => name.includes("graag")) });
-    };
-  });
-  await open(page);
+test("the print for oneself names every wish", async ({ withFewJobs: page }) => {
+  await watchPrints(page);
   const { task, talk } = await likeTwo(page);
   await button(page, "Afdrukken").click();
-  await button(page, "Druk af voor mijzelf").click();
-  const onPaper = (): Promise<string[]> => page.evaluate(() => (window as unknown as { wishesOnPaper?: string[] }).wishesOnPaper ?? []);
-  await expect.poll(onPaper).toHaveLength(2);
-  expect((await onPaper()).sort()).toEqual([`${task} (doe ik graag)`, `${talk} (doe ik graag)`].sort());
+  const { lines } = await print(page, "Druk af voor mijzelf");
+  const onPaper = lines.filter((line) => line.includes("(doe ik graag)"));
+  expect(onPaper.sort()).toEqual([`${task} (doe ik graag)`, `${talk} (doe ik graag)`].sort());
 });
 
-test("without wishes the print offers no tick for them", async ({ opened: page }) => {
+test("without wishes the print offers no tick for them", async ({ withFewJobs: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await button(page, "Afdrukken").click();
   await expect(heading(page, "Afdrukken")).toBeFocused();
   await expect(page.getByLabel("Zeg erbij wat ik graag doe")).toHaveCount(0);
 });
 
-test("axe finds nothing at a list of wishes, and at 320 pixels nothing scrolls sideways", async ({ page }) => {
+test("axe finds nothing at a list of wishes, and at 320 pixels nothing scrolls sideways", async ({ withFewJobs: page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  await open(page);
   await likeTwo(page);
   for (const step of [first, only]) {
     await step(page).check();
