@@ -2,7 +2,7 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import { test } from "./server.js";
-import { axe, button, choosePerson, heading, open, sideways, toResults, toRubrics, wholeScreen } from "./support.js";
+import { axe, button, choosePerson, heading, sideways, toResults, toRubrics, wholeScreen } from "./support.js";
 
 const CARDS = ".screen > ul > li > .job-card";
 const toggleOf = (page: Page, card: number): Locator => page.locator(CARDS).nth(card).locator(".toggle");
@@ -144,9 +144,8 @@ test("a job that names no papers and no roster says that it is not known, never 
   expect(await at(page, "Uren van de baan")).toEqual(["20 uur per week 4 uur per dag"]);
 });
 
-test("on a phone it is cards, heard once; axe finds nothing and nothing scrolls sideways", async ({ page }) => {
+test("on a phone it is cards, heard once; axe finds nothing and nothing scrolls sideways", async ({ withFewJobs: page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  await open(page);
   const names = await chooseJobs(page, [0, 1, 3]);
   await go(page).click();
   await page.locator(".compared > .fold > summary").click();

@@ -2,7 +2,7 @@
 
 import { expect, type Page } from "@playwright/test";
 import { test, type WithTasks } from "./server.js";
-import { button, choosePerson, closeAllRubrics, failOnConsole, firstTalk, heading, mark, open, toResults, toRubrics } from "./support.js";
+import { button, choosePerson, closeAllRubrics, failOnConsole, firstTalk, heading, mark, open, serveFewJobs, toResults, toRubrics } from "./support.js";
 
 const LIFTING = { load: "lift", mass_g: 12000, times_per_hour: 5 };
 const CARRYING = { load: "carry", mass_g: 12000, minutes_on_end: 1 };
@@ -74,6 +74,7 @@ test("another answer asks for another plan", async ({ withTasks }) => {
 
 test("without the engine of the plan only the plan is missing", async ({ page }) => {
   await page.route("**/passend_werk_plan_bg.wasm", (route) => route.fulfill({ status: 404 }));
+  await serveFewJobs(page);
   await page.goto("");
   await choosePerson(page, "Voorbeeld: rug");
   await button(page, "Wat helpt het meest?").click();
@@ -97,6 +98,7 @@ test("a plan over which its engine breaks off leaves one line for IT, no request
     };
     Object.assign(WebAssembly, { instantiate: breaking });
   });
+  await serveFewJobs(page);
   await open(page);
   await choosePerson(page, "Voorbeeld: rug");
   const requests: string[] = [];

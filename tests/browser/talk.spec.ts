@@ -3,7 +3,7 @@
 
 import { expect } from "@playwright/test";
 import { test } from "./server.js";
-import { button, choosePerson, firstTalk, heading, open } from "./support.js";
+import { button, choosePerson, firstTalk, heading } from "./support.js";
 
 test("all questions stand by whom to ask, most useful first, and can be answered there", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
@@ -90,8 +90,7 @@ test("a step that shows a fitting task shows one, and the next one to talk about
   }
 });
 
-test("the page speaks English when asked, until something is filled in", async ({ page }) => {
-  await open(page);
+test("the page speaks English when asked, until something is filled in", async ({ opened: page }) => {
   await button(page, "English").click();
   await expect(heading(page, "What can I do?")).toBeFocused();
   await expect(page.locator(".passend-werk")).toHaveAttribute("lang", "en");
@@ -107,4 +106,8 @@ test("the page speaks English when asked, until something is filled in", async (
   await page.getByLabel(/new version/).check();
   await button(page, "Back").click();
   await expect(button(page, "Nederlands"), "texts come from the server").toHaveCount(0);
+  await button(page, "Clear everything").first().click();
+  await button(page, "Yes, clear everything").click();
+  await button(page, "Nederlands").click();
+  await expect(heading(page, "Wat kan ik doen?"), "as the next test expects it").toBeFocused();
 });
