@@ -1,9 +1,9 @@
 // After clearing, nothing that a person typed is left in the page's memory: the heap of the
 // scripts is searched as a whole, and the WebAssembly's own memory byte by byte.
 
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { test } from "./server.js";
-import { button, closeAllRubrics, heading, open, serveFewJobs, toResults, toRubrics } from "./support.js";
+import { closeAllRubrics, heading, open, serveFewJobs, toResults, toRubrics, wholeScreen, within } from "./support.js";
 
 test.setTimeout(120_000);
 
@@ -57,22 +57,22 @@ async function watchEngines(page: Page): Promise<void> {
   });
 }
 
+/** Presses within the page: only what is typed can leave a trace, and a press from outside takes long. */
+const press = (control: Locator): Promise<void> => control.evaluate((element: HTMLElement) => element.click());
+
 /** Types letter by letter, as a person does: a test's own way of filling in would leave its own trace. */
 async function fillIn(page: Page): Promise<void> {
   await toRubrics(page);
   await page.getByLabel(/Zoek op woord/).pressSequentially(SEARCH);
-  await page.getByLabel(/Zoek op woord/).fill("tillen");
-  await button(page, /4\.13 Tillen/).click();
-  await page.getByRole("radio", { name: /Ongeveer 5 kilo/ }).check();
-  await page.getByLabel(/ander getal/).check();
+  await within(page, [["field", /Zoek op woord/, "tillen"], ["button", /4\.13 Tillen/], ["choice", /Ongeveer 5 kilo/], ["choice", /ander getal/]]);
   await page.getByLabel("Getal in kilo").pressSequentially(NUMBER);
   await page.getByLabel("Getal in kilo").blur();
   await page.locator("textarea").first().pressSequentially(REMARK);
   await page.locator("textarea").first().blur();
-  await button(page, "Ik ben nog niet klaar").click();
+  await within(page, [["button", "Ik ben nog niet klaar"]]);
   await closeAllRubrics(page);
   await toResults(page);
-  await page.getByLabel("Mijn begeleider kijkt mee").check();
+  await within(page, [["choice", "Mijn begeleider kijkt mee"]]);
   await page.getByLabel("Aantekeningen").pressSequentially(NOTE);
   await closeMarks(page);
 }
@@ -80,43 +80,40 @@ async function fillIn(page: Page): Promise<void> {
 /** Closes a mark of one task, and leaves that of another task half filled in. */
 async function closeMarks(page: Page): Promise<void> {
   for (const [nth, reason] of [REASON, HALF].entries()) {
-    await page.locator(".task-row", { has: page.locator('[data-outcome="talk"]') }).nth(nth).locator(".button").click();
-    await page.locator(".closing > summary").first().click();
-    await page.getByLabel("De bedrijfsarts").check();
+    await press(page.locator(".task-row", { has: page.locator('[data-outcome="talk"]') }).nth(nth).locator(".button"));
+    await press(page.locator(".closing > summary").first());
+    await within(page, [["choice", "De bedrijfsarts"]]);
     await page.getByLabel("Wat is de reden?").pressSequentially(reason);
-    if (reason === REASON) await button(page, "Leg vast").click();
-    await button(page, "Terug").click();
+    if (reason === REASON) await within(page, [["button", "Leg vast"]]);
+    await within(page, [["button", /Terug$/], ["heading", "Dit kunt u doen"]]);
+    await wholeScreen(page);
   }
 }
 
 /** What was printed holds everything; it goes a moment after the printing, whoever clears. */
 async function print(page: Page): Promise<void> {
-  await button(page, "Afdrukken").click();
-  await button(page, "Druk af voor mijzelf").click();
+  await within(page, [["button", "Afdrukken"], ["button", "Druk af voor mijzelf"]]);
   await expect(page.locator(".print-frame")).toHaveCount(1);
   await expect(page.locator(".print-frame")).toHaveCount(0);
-  await button(page, "Terug").click();
+  await within(page, [["button", /Terug$/], ["heading", "Dit kunt u doen"]]);
 }
 
 async function saveAndLook(page: Page): Promise<void> {
-  await button(page, "Bewaren").click();
+  await within(page, [["button", "Bewaren"], ["heading", "Bewaren"]]);
   await page.getByRole("textbox", { name: "Wachtwoord" }).pressSequentially(PASSPHRASE);
-  await Promise.all([page.waitForEvent("download"), button(page, "Maak het bestand").click()]);
-  await button(page, "Terug").click();
-  await button(page, "Wat helpt het meest?").click();
-  await expect(heading(page, "Oplossingen")).toBeVisible();
-  await button(page, "Terug").click();
-  await page.locator(".job-card .button").first().click();
-  await page.locator(".task-row .button").first().click();
+  await Promise.all([page.waitForEvent("download"), within(page, [["button", "Maak het bestand"]])]);
+  await within(page, [["button", /Terug$/], ["button", "Wat helpt het meest?"], ["heading", "Oplossingen"]]);
+  await within(page, [["button", /Terug$/], ["heading", "Dit kunt u doen"]]);
+  await press(page.locator(".job-card .button").first());
+  await press(page.locator("[data-screen=job] .task-row .button").first());
+  await expect(page.locator("[data-screen=task]")).toBeVisible();
 }
 
 const WAYS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   [
     "by its button",
     async (page) => {
-      await button(page, "Alles wissen").click();
-      await button(page, "Ja, wis alles").click();
-      await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
+      await within(page, [["button", "Alles wissen"], ["button", "Ja, wis alles"], ["heading", "Wat kan ik doen?"]]);
     },
   ],
   [
@@ -132,7 +129,7 @@ const WAYS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
 test("after clearing no memory holds what was typed, whichever way it was cleared", async ({ page }) => {
   const words = [REMARK, SEARCH, NUMBER, NOTE, REASON, HALF, PASSPHRASE, GRAMS];
   await watchEngines(page);
-  await serveFewJobs(page);
+  await serveFewJobs(page, 8);
   await open(page);
   await fillIn(page);
   await print(page);

@@ -77,11 +77,11 @@ const KNOWN = ["zorgplanner-thuiszorg", "medisch-archief", "beveiliger", "bedden
 export const fewJobs = { ...sample, jobs: sample.jobs.filter(({ id }, index) => index % 4 === 0 || KNOWN.includes(id)) };
 
 /**
- * Serves the sample with sixteen of its jobs alone, in several turns of drawing still: to look at what is kept or
- * sent needs no sixty of them.
+ * Serves the sample with a few of its jobs alone, the usual sixteen in several turns of drawing still: to look at
+ * what is kept or sent needs no sixty of them.
  */
-export async function serveFewJobs(page: Page): Promise<void> {
-  const few = { ...sample, jobs: sample.jobs.slice(26, 42) };
+export async function serveFewJobs(page: Page, count = 16): Promise<void> {
+  const few = { ...sample, jobs: sample.jobs.slice(26, 26 + count) };
   await page.route("**/sample/catalogue.json", (route) => route.fulfill({ json: few }));
 }
 
