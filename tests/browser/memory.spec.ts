@@ -129,7 +129,7 @@ const WAYS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
 test("after clearing no memory holds what was typed, whichever way it was cleared", async ({ page }) => {
   const words = [REMARK, SEARCH, NUMBER, NOTE, REASON, HALF, PASSPHRASE, GRAMS];
   await watchEngines(page);
-  await serveFewJobs(page, 8);
+  await serveFewJobs(page, 26, 8);
   await open(page);
   await fillIn(page);
   await print(page);

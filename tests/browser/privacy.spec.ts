@@ -161,7 +161,7 @@ test("after clearing, one step back is one step", async ({ opened: page }) => {
 });
 
 test("leaving the page and coming back finds nothing", async ({ page }) => {
-  await serveFewJobs(page, 1);
+  await serveFewJobs(page, 0, 1);
   await open(page);
   await toRubrics(page);
   await mark(page, "tillen", /4\.13 Tillen/, /Ongeveer 5 kilo/);

@@ -27,6 +27,11 @@ interface Pages {
   withTasks: WithTasks;
   /** The same with some jobs of the sample: where all sixty-three prove nothing more. */
   withFewJobs: Page;
+  /**
+   * A window that the tests of a worker load their pages in, one after the other: a window of one's own takes as
+   * long as a page. Nothing is loaded yet; what a test routes and hears ends with it.
+   */
+  reused: Page;
 }
 
 /** Puts this catalogue in the place of what the element had, and gives its page. */
@@ -35,7 +40,7 @@ export type WithCatalogue = (catalogue: object) => Promise<Page>;
 /** Puts these tasks, with these measures, in the place of what the element had, and gives its page. */
 export type WithTasks = (tasks: Tasks, measures?: readonly object[]) => Promise<Page>;
 
-export const test = base.extend<Pages, { server: Server; shared: Page; own: WithCatalogue }>({
+export const test = base.extend<Pages, { server: Server; shared: Page; own: WithCatalogue; window: Page }>({
   server: [
     async ({}, use, worker) => {
       const folder = join(ROOT, "test-results");
@@ -79,6 +84,21 @@ export const test = base.extend<Pages, { server: Server; shared: Page; own: With
     },
     { scope: "worker" },
   ],
+  window: [
+    async ({ browser, server }, use, worker) => {
+      const page = await newPage(browser, server, worker);
+      await use(page);
+      await page.context().close();
+    },
+    { scope: "worker" },
+  ],
+  reused: async ({ window }, use) => {
+    await use(window);
+    // What the page still says comes before it is left.
+    await window.goto("about:blank");
+    for (const event of ["console", "pageerror", "request", "download", "dialog"]) window.removeAllListeners(event);
+    await window.unrouteAll({ behavior: "ignoreErrors" });
+  },
   opened: async ({ shared, viewport }, use) => {
     await clear(shared);
     await resize(shared, viewport);
@@ -96,7 +116,7 @@ export const test = base.extend<Pages, { server: Server; shared: Page; own: With
 });
 
 /** A page in a window of its own, as each test has one. */
-async function newPage(browser: Browser, server: Server, worker: WorkerInfo): Promise<Page> {
+export async function newPage(browser: Browser, server: Server, worker: WorkerInfo): Promise<Page> {
   const { viewport = null, locale = "nl", actionTimeout = 0 } = worker.project.use;
   const context = await browser.newContext({ baseURL: server.address, viewport, locale });
   context.setDefaultTimeout(actionTimeout);
@@ -110,7 +130,7 @@ async function resize(page: Page, wanted: ViewportSize | null): Promise<void> {
 }
 
 /** Clears what the test before left. */
-function clear(page: Page): Promise<void> {
+export function clear(page: Page): Promise<void> {
   return page.evaluate(() => (document.querySelector("passend-werk") as unknown as { clear(): void }).clear());
 }
 

@@ -80,8 +80,8 @@ export const fewJobs = { ...sample, jobs: sample.jobs.filter(({ id }, index) => 
  * Serves the sample with a few of its jobs alone, the usual sixteen in several turns of drawing still: to look at
  * what is kept or sent needs no sixty of them.
  */
-export async function serveFewJobs(page: Page, count = 16): Promise<void> {
-  const few = { ...sample, jobs: sample.jobs.slice(26, 26 + count) };
+export async function serveFewJobs(page: Page, first = 26, count = 16): Promise<void> {
+  const few = { ...sample, jobs: sample.jobs.slice(first, first + count) };
   await page.route("**/sample/catalogue.json", (route) => route.fulfill({ json: few }));
 }
 
