@@ -2,8 +2,8 @@
 // when the page is left or brought back.
 
 import { chromium, expect, type Page } from "@playwright/test";
-import { test } from "./server.js";
-import { button, choosePerson, heading, mark, open, toRubrics } from "./support.js";
+import { clear, newPage, test } from "./server.js";
+import { button, choosePerson, heading, mark, open, serveFewJobs, toRubrics } from "./support.js";
 
 const WARNING = { name: "Bent u er nog?" };
 const warning = (page: Page) => page.getByRole("alertdialog", WARNING);
@@ -20,14 +20,40 @@ async function pass(page: Page, time: number): Promise<void> {
   await page.clock.runFor(Math.min(time, 30 * SECOND));
 }
 
-/** Opens the page under a clock of our own, and fills something in. */
-async function filledIn(page: Page, kiosk = false): Promise<void> {
+// A window takes longer than what is looked at in it, so that these tests share one, under a clock of our own.
+test.describe.configure({ mode: "default" });
+let page: Page;
+
+test.beforeAll(async ({ browser, server }, worker) => {
+  page = await newPage(browser, server, worker);
   await page.clock.install({ time: new Date("2026-11-22T10:00:00") });
+  await serveFewJobs(page, 0, 4);
   await open(page);
+});
+
+test.beforeEach(async () => {
+  await page.clock.resume();
+  await clear(page);
+  await page.evaluate(() => document.querySelector("passend-werk")?.removeAttribute("kiosk"));
+  // A sign of somebody, so that each test begins with all of the time.
+  await page.keyboard.press("Shift");
+});
+
+test.afterAll(() => page.context().close());
+
+/** Fills something in. */
+async function filledIn(kiosk = false): Promise<void> {
   if (kiosk) await page.evaluate(() => document.querySelector("passend-werk")?.setAttribute("kiosk", ""));
   await toRubrics(page);
   await mark(page, "tillen", /4\.13 Tillen/, /Ongeveer 5 kilo/);
   await expect(page.getByText("1 punt, nog niet klaar")).toBeVisible();
+}
+
+/** Lets a laptop sleep for two hours: no timer runs meanwhile. */
+async function sleep(): Promise<void> {
+  const now = await page.evaluate(() => Date.now());
+  await page.clock.pauseAt(now + 20 * MINUTE);
+  await page.clock.setSystemTime(now + 120 * MINUTE);
 }
 
 async function expectCleared(page: Page): Promise<void> {
@@ -41,8 +67,8 @@ for (const [kiosk, minutes] of [
   [false, 30],
   [true, 10],
 ] as const) {
-  test(`after ${minutes} minutes${kiosk ? " in a kiosk" : ""} everything is cleared, two minutes after a warning`, async ({ page }) => {
-    await filledIn(page, kiosk);
+  test(`after ${minutes} minutes${kiosk ? " in a kiosk" : ""} everything is cleared, two minutes after a warning`, async () => {
+    await filledIn(kiosk);
     await pass(page, (minutes - 2) * MINUTE - 10 * SECOND);
     await expect(warning(page)).toBeHidden();
     await pass(page, 15 * SECOND);
@@ -66,8 +92,8 @@ const SIGNS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ["a press beside it", (page) => page.mouse.click(5, 5)],
 ];
 
-test("a sign of somebody ends the warning, and the time begins again", async ({ page }) => {
-  await filledIn(page);
+test("a sign of somebody ends the warning, and the time begins again", async () => {
+  await filledIn();
   await pass(page, 28 * MINUTE + 10 * SECOND);
   for (const [sign, act] of SIGNS) {
     await test.step(sign, async () => {
@@ -86,8 +112,8 @@ test("a sign of somebody ends the warning, and the time begins again", async ({ 
   await expect(warning(page)).toBeVisible();
 });
 
-test("Tab walks to saving without ending the warning", async ({ page }) => {
-  await filledIn(page);
+test("Tab walks to saving without ending the warning", async () => {
+  await filledIn();
   await pass(page, 28 * MINUTE + 10 * SECOND);
   await page.keyboard.press("Tab");
   await expect(button(page, "Bewaar het eerst")).toBeFocused();
@@ -97,38 +123,35 @@ test("Tab walks to saving without ending the warning", async ({ page }) => {
   await expect(page.locator(".screen[data-screen=save]")).toBeVisible();
 });
 
-test("a laptop that slept clears at the first look, before anybody reads along", async ({ page }) => {
-  await filledIn(page);
-  // No timer runs while it sleeps.
-  await page.clock.pauseAt(new Date("2026-11-22T10:20:00"));
-  await page.clock.setSystemTime(new Date("2026-11-22T12:00:00"));
+test("a laptop that slept clears at the first look, before anybody reads along", async () => {
+  await filledIn();
+  await sleep();
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await expectCleared(page);
 });
 
-test("a first press after a sleep comes too late", async ({ page }) => {
-  await filledIn(page);
-  await page.clock.pauseAt(new Date("2026-11-22T10:20:00"));
-  await page.clock.setSystemTime(new Date("2026-11-22T12:00:00"));
+test("a first press after a sleep comes too late", async () => {
+  await filledIn();
+  await sleep();
   await page.keyboard.press("Shift");
   await expect(heading(page, "Wat kan ik doen?")).toBeFocused();
   await expect(button(page, "Ga verder")).toHaveCount(0);
 });
 
-test("a clock that is set back keeps nothing longer", async ({ page }) => {
-  await filledIn(page);
+test("a clock that is set back keeps nothing longer", async () => {
+  await filledIn();
   await pass(page, 20 * MINUTE);
   await page.evaluate(() => {
     const real = Date.now.bind(Date);
     Date.now = () => real() - 86_400_000;
+    Object.assign(window, { setRight: () => (Date.now = real) });
   });
   await pass(page, 11 * MINUTE);
   await expectCleared(page);
+  await page.evaluate(() => (window as unknown as { setRight(): void }).setRight());
 });
 
-test("a made-up person may stay, except in a kiosk; an empty page never warns", async ({ page }) => {
-  await page.clock.install({ time: new Date("2026-11-22T10:00:00") });
-  await open(page);
+test("a made-up person may stay, except in a kiosk; an empty page never warns", async () => {
   await pass(page, 60 * MINUTE);
   await expect(warning(page)).toBeHidden();
   await choosePerson(page, "Voorbeeld: rug");
@@ -144,9 +167,7 @@ test("a made-up person may stay, except in a kiosk; an empty page never warns", 
   await expectCleared(page);
 });
 
-test("what somebody changes of a made-up person is hers: it is cleared, and leaving asks first", async ({ page }) => {
-  await page.clock.install({ time: new Date("2026-11-22T10:00:00") });
-  await open(page);
+test("what somebody changes of a made-up person is hers: it is cleared, and leaving asks first", async () => {
   await choosePerson(page, "Voorbeeld: rug");
   const asksFirst = (): Promise<boolean> => page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
   expect(await asksFirst(), "an example that nobody changed").toBe(false);
@@ -161,8 +182,8 @@ test("what somebody changes of a made-up person is hers: it is cleared, and leav
   await expectCleared(page);
 });
 
-test("a question that stood open is closed with the rest", async ({ page }) => {
-  await filledIn(page);
+test("a question that stood open is closed with the rest", async () => {
+  await filledIn();
   await button(page, "Alles wissen").click();
   await pass(page, 28 * MINUTE + 10 * SECOND);
   await pass(page, 2 * MINUTE);
