@@ -1,12 +1,13 @@
 import { expect } from "@playwright/test";
 import { execFileSync } from "node:child_process";
 import { test } from "./server.js";
-import { button, choosePerson, failOnConsole, heading, inCheckout, mark, open, servePage, toRubrics } from "./support.js";
+import { button, choosePerson, failOnConsole, heading, inCheckout, mark, open, serveFewJobs, servePage, toRubrics } from "./support.js";
 
 const PEOPLE = "sample/people/back.json sample/people/knees.json";
 
-test("two elements on one page each have their own person", async ({ page }) => {
+test("two elements on one page each have their own person", async ({ reused: page }) => {
   failOnConsole(page);
+  await serveFewJobs(page, 0, 4);
   const one = `<passend-werk catalogue="sample/catalogue.json" people="${PEOPLE}"></passend-werk>`;
   await servePage(page, `<h1>Proef</h1><div id="a">${one}</div><div id="b">${one}</div>`);
   const [a, b] = [page.locator("#a"), page.locator("#b")];
@@ -20,8 +21,9 @@ test("two elements on one page each have their own person", async ({ page }) => 
   await expect(a.getByRole("heading", { name: "Dit kunt u doen" })).toBeVisible();
 });
 
-test("beside one vacancy it opens at that job, with headings at the level asked for", async ({ page }) => {
+test("beside one vacancy it opens at that job, with headings at the level asked for", async ({ reused: page }) => {
   failOnConsole(page);
+  await serveFewJobs(page);
   await servePage(
     page,
     `<h1>Vacature</h1><h2>Werk</h2><passend-werk catalogue="sample/catalogue.json" people="${PEOPLE}" job="roosterplanner" heading-level="3"></passend-werk>`,
@@ -35,8 +37,9 @@ test("beside one vacancy it opens at that job, with headings at the level asked 
   await expect(heading(page, "Dit kunt u doen")).toBeFocused();
 });
 
-test("a host form is never sent, and holds nothing of ours", async ({ page }) => {
+test("a host form is never sent, and holds nothing of ours", async ({ reused: page }) => {
   failOnConsole(page);
+  await serveFewJobs(page);
   await servePage(
     page,
     `<h1>Proef</h1><form action="/sent"><passend-werk catalogue="sample/catalogue.json"></passend-werk></form>`,
@@ -54,7 +57,7 @@ test("a host form is never sent, and holds nothing of ours", async ({ page }) =>
   expect(await page.evaluate(() => [...new FormData(document.forms[0]).keys()])).toEqual([]);
 });
 
-test("text from a catalogue or a person is never read as HTML", async ({ page }) => {
+test("text from a catalogue or a person is never read as HTML", async ({ reused: page }) => {
   failOnConsole(page);
   const evil = "<img src=x onerror=\"document.title='hacked'\"><b>vet</b>${1+1}";
   await page.route("**/sample/catalogue.json", async (route) => {

@@ -22,7 +22,7 @@ async function openFile(page: Page): Promise<string[]> {
   return requests;
 }
 
-test("it works from a stick, for a sample person and for a paper, and asks for nothing else", async ({ page }) => {
+test("it works from a stick, for a sample person and for a paper, and asks for nothing else", async ({ reused: page }) => {
   const requests = await openFile(page);
   await choosePerson(page, "Voorbeeld: rug");
   await firstTalk(page).click();
@@ -40,7 +40,7 @@ test("it works from a stick, for a sample person and for a paper, and asks for n
   expect(requests).toEqual([]);
 });
 
-test("the other language and the screens that come later are in it", async ({ page }) => {
+test("the other language and the screens that come later are in it", async ({ reused: page }) => {
   const requests = await openFile(page);
   await expect(button(page, "Open een bewaard bestand")).toBeVisible();
   await button(page, "English").click();
@@ -49,7 +49,7 @@ test("the other language and the screens that come later are in it", async ({ pa
   expect(requests).toEqual([]);
 });
 
-test("the browser shows the script that it unpacked by its name", async ({ page, browserName }) => {
+test("the browser shows the script that it unpacked by its name", async ({ reused: page, browserName }) => {
   test.skip(browserName !== "chromium", "only Chromium tells its list of scripts");
   await openFile(page);
   const tools = await page.context().newCDPSession(page);
@@ -59,7 +59,7 @@ test("the browser shows the script that it unpacked by its name", async ({ page,
   expect(shown).toContain("passend-werk.js");
 });
 
-test("its own policy stops whatever tries to send something", async ({ page, server }) => {
+test("its own policy stops whatever tries to send something", async ({ reused: page, server }) => {
   await page.goto(FILE);
   await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
   const before = server.requests().length;
@@ -89,7 +89,7 @@ test("its own policy stops whatever tries to send something", async ({ page, ser
   expect(server.requests().slice(before)).toEqual([]);
 });
 
-test("in a frame without an origin it works, and the server hears of one file", async ({ page, server }) => {
+test("in a frame without an origin it works, and the server hears of one file", async ({ reused: page, server }) => {
   failOnConsole(page);
   await page.route("**/frame.html", (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><title>Proef</title>${FRAME}` }));
   await page.goto("frame.html");
@@ -114,7 +114,8 @@ test("in a frame without an origin it works, and the server hears of one file", 
   expect(asked.filter((path) => path !== "/passend-werk.html" && path !== "/favicon.ico")).toEqual([]);
 });
 
-test("the page around the element has no faults, and names the work of others", async ({ page }) => {
+test("the page around the element has no faults, and names the work of others", async ({ reused: page }) => {
+  const usual = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 800 });
   await openFile(page);
   await page.getByText("Licenties van anderen").click();
@@ -123,6 +124,7 @@ test("the page around the element has no faults, and names the work of others", 
   expect(await page.locator("pre").textContent()).toBe(readFileSync(inCheckout("dist/THIRD-PARTY.txt"), "utf8"));
   expect(await axe(page)).toEqual([]);
   expect(await sideways(page)).toBe(0);
+  if (usual) await page.setViewportSize(usual);
 });
 
 interface Catalogue {
@@ -143,10 +145,12 @@ function bake(name: string, change: (catalogue: Catalogue) => void): string {
   return pathToFileURL(out).href;
 }
 
-test("a catalogue that wants out of its place stays text", async ({ page }) => {
+test("a catalogue that wants out of its place stays text", async ({ reused: page }) => {
   const evil = "</script><script>document.title='out'</script><!--<script>{{script}}";
   const address = bake("evil", (catalogue) => {
     catalogue.organisation = evil;
+    // A few jobs are as good as all of them.
+    catalogue.jobs = catalogue.jobs.slice(14, 20);
     for (const job of catalogue.jobs) job.title = `${evil} ${job.title}`;
   });
   failOnConsole(page);
