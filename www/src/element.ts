@@ -189,7 +189,7 @@ export class PassendWerkElement extends HTMLElement {
     this.#failure = failure;
     if (failure) tell(failure);
     if (engine) this.#use(engine);
-    this.#draw();
+    this.#drawAround();
     if (language) void this.#loadLater(language, places);
     this.dispatchEvent(
       failure
@@ -427,16 +427,16 @@ export class PassendWerkElement extends HTMLElement {
     if (state === this.#state) this.#draw(withFocus);
   }
 
-  /** Draws what has changed around what has the focus: that stays where it is in the window. */
+  /** Draws what has changed around what has the focus, or around the screen: that stays where it is in the window. */
   #drawInPlace(): void {
     this.#press.draw(() => this.#drawAround());
   }
 
   #drawAround(): void {
-    const active = this.#root.activeElement;
-    const before = active?.getBoundingClientRect();
+    const staying = this.#root.activeElement ?? this.#root.querySelector(".screen");
+    const before = staying?.getBoundingClientRect();
     this.#draw();
-    const after = active?.getBoundingClientRect();
+    const after = staying?.getBoundingClientRect();
     // What is gone or folded away has no place any more.
     if (before?.height && after?.height) scrollBy(0, after.y - before.y);
   }

@@ -27,7 +27,7 @@ export function drawFrame(app: App, around: Around): TemplateResult {
       ${app.later && state.profile && state.screen.name !== "save" ? way(app, t("save.title"), { name: "save" }, "link") : nothing}
       ${button(t("frame.clear"), askToClear, "link")}
     </div>
-    ${around.failure ? drawFailure(app.words, around.failure, around.again) : nothing} ${madeUp(app)}
+    ${madeUp(app)} ${around.failure ? drawFailure(app.words, around.failure, around.again) : nothing}
     ${refused(app)} ${app.later?.drawStory(app)}
     <div class="screen" data-screen=${state.screen.name}>${screen}</div>
     <p class="foot">${t("frame.no-decision")}</p>

@@ -55,7 +55,7 @@ export function forTheFile(app: App, jobs: readonly number[], profile: Profile, 
   return html`<section class="report">
     ${heading(app.level + 1, t("report.title"))} ${paragraph(t("report.what"))} ${paragraph(t("report.never"))} ${who(app, choice)} ${width(app, choice)} ${views(app)}
     <div class="actions">${button(t("report.show"), (event) => void make(event))} ${button(t("report.go"), (event) => void print(event), "main")}</div>
-    <p role="status">${choice.busy ? t("print.busy") : made ? t("report.shown") : nothing}</p>
+    <p role="status" class=${choice.busy ? "coming" : nothing}>${choice.busy ? t("print.busy") : made ? t("report.shown") : nothing}</p>
     ${made ? html`<div class="preview" ${preview(drawReport({ ...app, level: app.level + 2 }, made.document))}></div>` : nothing}
   </section>`;
 }

@@ -107,7 +107,7 @@ function turned(app: App, which: "gained" | "gone", tasks: readonly Turned[]): T
   }, 0);
   return html`<section>
     ${heading(app.level + 1, t(`then.${which}`))} ${paragraph(t(`then.${which}.count`, { n: tasks.length, hours: app.words.perWeek(minutes) }))}
-    ${firstOf(app, `then ${which}`, tasks, MOST, (one) => turnedRow(app, one), "results.more-tasks")}
+    ${firstOf(app, `then ${which}`, tasks, MOST, (one) => turnedRow(app, one), "results.more-tasks", MOST)}
   </section>`;
 }
 
