@@ -307,7 +307,7 @@ const WALK: readonly Stop[] = [
     await press(button(page, "Toen en nu"));
   }],
   ["then, what came and went", async (page) => {
-    await page.getByLabel("Kies uw bestand").setInputFiles({ name: "passend-werk.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(EARLIER)) });
+    await chooseFile(page, "Kies uw bestand", { name: "passend-werk.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(EARLIER)) });
     await page.getByText("Dit past er nu bij").waitFor({ timeout: 20_000 });
   }],
   ["search", async (page, press) => {
@@ -369,8 +369,8 @@ const WALK: readonly Stop[] = [
     await press(page.getByRole("radio", { name: "Nee" }));
     await press(button(page, "Verder"));
   }],
-  ["rubrics, found", (page) => page.getByLabel(/Zoek op woord/).fill("til")],
-  ["rubrics, none found", (page) => page.getByLabel(/Zoek op woord/).fill("xyz")],
+  ["rubrics, found", (page) => page.getByLabel(/Zoek op woord/).pressSequentially("til")],
+  ["rubrics, none found", (page) => page.getByLabel(/Zoek op woord/).pressSequentially("xyz")],
   ["rubrics, all at once", pressed("Alle andere punten zijn gewoon")],
   ["rubric", wrongNumber],
   ["rubric, other points", openOtherPoints],
@@ -401,6 +401,12 @@ export async function everyScreen(page: Page, look: (name: string) => Promise<vo
   }
 }
 
+/** With the press that a person chooses it by: the browser tells what follows a deed from what comes by itself. */
+async function chooseFile(page: Page, label: string, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByLabel(label).click()]);
+  await chooser.setFiles(file);
+}
+
 async function unfoldResults(page: Page, press: Press): Promise<void> {
   for (const fold of await page.locator(".fold > summary").all()) await press(fold);
   await press(page.locator(".legend > summary"));
@@ -415,12 +421,12 @@ async function unfoldQuestion(page: Page, press: Press): Promise<void> {
 
 /** With a job of one's own, everything folded open, a wage that is none, and a list that is refused. */
 async function fillInSearch(page: Page, press: Press): Promise<void> {
-  await page.getByLabel("Wat is uw eigen werk?").selectOption({ index: 1 });
+  await page.getByLabel("Wat is uw eigen werk?").press("ArrowDown");
   await wholeScreen(page);
   for (const fold of await page.locator(".screen .fold > summary").all()) await press(fold);
   await page.getByLabel("Loon van uw eigen werk").fill("veel");
   await press(page.locator(".screen .why > summary"));
-  await page.getByLabel("Lijst met werk van een andere organisatie").setInputFiles({ name: "lijst.json", mimeType: "application/json", buffer: Buffer.from('{"jobs": 3}') });
+  await chooseFile(page, "Lijst met werk van een andere organisatie", { name: "lijst.json", mimeType: "application/json", buffer: Buffer.from('{"jobs": 3}') });
   await page.getByText("In deze lijst klopt iets niet.").waitFor();
 }
 

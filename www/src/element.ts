@@ -361,9 +361,14 @@ export class PassendWerkElement extends HTMLElement {
   }
 
   /** Gives the focus back to what was pressed here, once it is drawn, unless it has moved on meanwhile. */
-  #refocus(state: State, depth: number, before: Element | null): void {
+  #refocus(state: State, depth: number, before: Element | null, wasDrawing = isDrawing()): void {
     if (state !== this.#state || state.screens.length !== depth || this.#root.activeElement !== before) return;
-    if (isDrawing()) return void setTimeout(() => this.#refocus(state, depth, before));
+    if (wasDrawing) {
+      // The last of it comes onto the screen before the window moves: a page that does both at once seems to jump.
+      const again = isDrawing();
+      requestAnimationFrame(() => setTimeout(() => this.#refocus(state, depth, before, again)));
+      return;
+    }
     const { label, nth } = this.#pressed[depth - 1] ?? { label: "", nth: -1 };
     // Where the button is gone, or folded away, the heading keeps the focus.
     this.#buttons(label)[nth]?.focus();
