@@ -1,59 +1,14 @@
-// What a screen reader gets: names, states, languages and messages.
+// What a screen reader gets: names, states, languages and messages. What holds on every screen is in walk.spec.ts.
 
 import { expect } from "@playwright/test";
 import { test } from "../server.js";
-import { axe, button, choosePerson, everyScreen, firstTalk, heading, listen, open, toRubrics, wholeScreen } from "../support.js";
-import { CONTROLS, heard, withTools } from "./probe.js";
-
-test.setTimeout(240_000);
-
-for (const colours of ["light", "dark"] as const) {
-  test(`3.9: axe finds nothing on any screen, in ${colours} colours`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: colours });
-    await open(page);
-    await everyScreen(page, async (screen) => {
-      expect.soft(await axe(page), screen).toEqual([]);
-    });
-  });
-}
-
-test("3.1: every screen has one heading of its own, and no level is left out", async ({ page }) => {
-  await open(page);
-  await everyScreen(page, async (screen) => {
-    // The preview of a print has a root of its own: what is in it is read where it stands.
-    const levels = await page.locator("passend-werk").evaluate((host) => {
-      const inside = (root: ParentNode): number[] =>
-        [...root.children].flatMap((one) => [...(/^H[1-6]$/.test(one.tagName) && one.checkVisibility() ? [Number(one.localName.slice(1))] : []), ...inside(one.shadowRoot ?? one)]);
-      return inside(host.shadowRoot ?? host);
-    });
-    expect.soft(levels[0], screen).toBe(2);
-    expect.soft(levels.filter((level) => level === 2).length, screen).toBe(1);
-    expect.soft(levels.every((level, index) => index === 0 || level <= (levels[index - 1] ?? 0) + 1), `${screen}: ${levels}`).toBe(true);
-  });
-});
+import { button, choosePerson, firstTalk, heading, listen, open, toRubrics, wholeScreen } from "../support.js";
+import { heard } from "./probe.js";
 
 test("3.1: headings begin at the level that the page asks for", async ({ page }) => {
   await open(page);
   await page.evaluate(() => document.querySelector("passend-werk")?.setAttribute("heading-level", "4"));
   await expect(page.getByRole("heading", { name: "Wat kan ik doen?", level: 4 })).toBeVisible();
-});
-
-test("3.2, 3.3: every control has a name that holds its own words, and that is not another's", async ({ page }) => {
-  await withTools(page);
-  await open(page);
-  await everyScreen(page, async (screen) => {
-    const controls = (await heard(page)).filter(({ role }) => CONTROLS.includes(role));
-    expect(controls.length, screen).toBeGreaterThan(1);
-    expect.soft(controls.filter(({ name }) => name === "").map(({ role, context }) => `${role} under ${context}`), `3.2 ${screen}`).toEqual([]);
-
-    const words = await page.evaluate(() => window.access.stops().filter((stop) => stop.localName === "button").map((stop) => stop.innerText.replace(/\s+/g, " ").replace(/^[‹−+] /, "").trim()));
-    const inElement = controls.filter(({ role }) => role === "button").map(({ name }) => name);
-    expect.soft(words.filter((word) => !inElement.some((name) => name.includes(word))), `3.2 ${screen}`).toEqual([]);
-
-    // Two buttons that change the same point may have the same name.
-    const keys = controls.filter(({ name }) => !name.startsWith("Wijzig ")).map(({ role, name, context }) => `${role} "${name}" under ${context}`);
-    expect.soft(keys.filter((key, index) => keys.indexOf(key) !== index), `3.3 ${screen}`).toEqual([]);
-  });
 });
 
 test("3.4: a question and its answers belong together, and the chosen one says so", async ({ opened: page }) => {

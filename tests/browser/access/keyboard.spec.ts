@@ -122,31 +122,6 @@ test("1.5: the dialog begins at what changes nothing, closes with Escape and giv
   await expect(heading(page, "Dit kunt u doen")).toBeVisible();
 });
 
-test("2.1, 2.3: after every step something on the screen has the focus; on a new screen its heading", async ({ page }) => {
-  // Where a screen begins: its heading, or what it was opened for.
-  const begun = await page.evaluateHandle(() => {
-    const beginnings: string[] = [];
-    document.querySelector("passend-werk")?.shadowRoot?.addEventListener("focusin", (event) => {
-      const target = event.target as HTMLElement;
-      if (target.matches("[data-focus], [data-focus-first]")) beginnings.push(target.closest("[data-screen]")?.getAttribute("data-screen") ?? "story");
-    });
-    return beginnings;
-  });
-  let last = "start";
-  await everyScreen(page, async (screen) => {
-    const [seen, active, name] = await begun.evaluate((beginnings) => {
-      const root = document.querySelector("passend-werk")?.shadowRoot;
-      return [beginnings.splice(0), window.access.name(root?.activeElement ?? null), root?.querySelector("[data-screen]")?.getAttribute("data-screen") ?? ""] as const;
-    });
-    const isNew = name !== last;
-    last = name;
-    if (screen === "start") return;
-    expect.soft(active, `2.3 ${screen}`).not.toBe("nothing");
-    if (isNew && !screen.startsWith("story")) expect.soft(seen, `2.1 ${screen}`).toContain(name);
-    if (screen.startsWith("story")) expect.soft(seen, `2.1 ${screen}`).toContain("story");
-  });
-});
-
 test("2.2: the way back leads to what was pressed", async ({ page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   const task = firstTalk(page);

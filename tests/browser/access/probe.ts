@@ -69,6 +69,14 @@ export function problems(page: Page, kind: "cut" | "overlap" | "small" | "bare" 
   return page.evaluate((name) => window.access[name](), kind);
 }
 
+/** What scrolls sideways, is cut off or lies over another on the page now; nothing when it is whole. */
+export function broken(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [...(scrollWidth > clientWidth ? [`scrolls sideways by ${scrollWidth - clientWidth}`] : []), ...window.access.cut(), ...window.access.overlap()];
+  });
+}
+
 /** Text with less contrast than this against what is behind it. */
 export function faint(page: Page, least: number): Promise<string[]> {
   return page.evaluate((ratio) => window.access.faint(ratio), least);
