@@ -82,7 +82,7 @@ async function closeMarks(page: Page): Promise<void> {
   for (const [nth, reason] of [REASON, HALF].entries()) {
     await press(page.locator(".task-row", { has: page.locator('[data-outcome="talk"]') }).nth(nth).locator(".button"));
     await press(page.locator(".closing > summary").first());
-    await within(page, [["choice", "De bedrijfsarts"]]);
+    await within(page, [["choice", "Dit kan niet"], ["choice", "de bedrijfsarts"]]);
     await page.getByLabel("Wat is de reden?").pressSequentially(reason);
     if (reason === REASON) await within(page, [["button", "Leg vast"]]);
     await within(page, [["button", /Terug$/], ["heading", "Dit kunt u doen"]]);
