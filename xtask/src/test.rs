@@ -13,7 +13,7 @@ use crate::step::{noted, step};
 use crate::tools;
 use anyhow::{Error, Result, bail};
 use std::path::PathBuf;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::thread::{self, ScopedJoinHandle};
 
 /// How many random pairs the core and the oracle have to agree on.
@@ -59,15 +59,16 @@ fn all(project: &Project, counts: &mut Counts) -> Result<()> {
         native(project, counts)?;
         step("browser for the tests", || joined(browser))
     })?;
-    // A second program with the same rule, written apart, has to agree with the core. It takes one
-    // processor, and long; the other one goes on meanwhile.
     node_tests(project, "tests of the oracle", "tests/oracle", counts)?;
     thread::scope(|scope| {
+        // Each of these takes one processor, and neither needs what is built meanwhile. A second program with
+        // the same rule, written apart, has to agree with the core.
         let oracle = scope.spawn(|| compared(project));
-        schemas(project, counts)?;
+        let schemas = scope.spawn(|| of_schemas(project));
         boundary(project, counts)?;
         build::run(project, &project.root.join("dist"))?;
         node_tests(project, "ways out of the scripts", "tests/bundle", counts)?;
+        counted("published schemas", counts, || joined(schemas))?;
         counted("core against oracle", counts, || joined(oracle))
     })?;
     pages(project, counts)
@@ -126,22 +127,21 @@ fn native(project: &Project, counts: &mut Counts) -> Result<()> {
 
 /// The tests of one folder that need nothing but Node.
 fn node_tests(project: &Project, name: &str, folder: &str, counts: &mut Counts) -> Result<()> {
-    counted(name, counts, || {
-        // By name: what Node makes of a folder here differs between its versions.
-        let mut node = project.node();
-        node.args(["--test", "--test-reporter=tap"]);
-        capture(node.args(files(&project.root.join(folder), ".test.mjs")?))
-    })
+    counted(name, counts, || capture(&mut node_of(project, folder)?))
+}
+
+fn node_of(project: &Project, folder: &str) -> Result<Command> {
+    let mut node = project.node();
+    node.args(["--test", "--test-reporter=tap"]);
+    // By name: what Node makes of a folder here differs between its versions.
+    node.args(files(&project.root.join(folder), ".test.mjs")?);
+    Ok(node)
 }
 
 /// The published schemas, and what the command line makes of files that keep to them or not.
-fn schemas(project: &Project, counts: &mut Counts) -> Result<()> {
-    counted("published schemas", counts, || {
-        let mut node = project.node();
-        node.args(["--test", "--test-reporter=tap"]);
-        node.env("PASSEND_WERK", command_line(project));
-        capture(node.args(files(&project.root.join("tests/schemas"), ".test.mjs")?))
-    })
+fn of_schemas(project: &Project) -> Result<String> {
+    let mut node = node_of(project, "tests/schemas")?;
+    capture(node.env("PASSEND_WERK", command_line(project)))
 }
 
 /// What the oracle says after it compared its findings with those of the command line.
