@@ -130,7 +130,7 @@ function adapted(app: App): TemplateResult {
   if (fittingTasks(state, job).length === ofJob.tasks.length) return paragraph(t("search.adapted.all"));
   const { plan, failed } = planOf(app);
   const found = plan ? freed(state, job, plan.tasks) : [];
-  return html`<div role="status">${plan ? nothing : paragraph(t(failed ? "plan.failed" : "plan.busy"), failed ? "notice" : "hint")}</div>
+  return html`<div role="status" class=${plan || failed ? nothing : "coming"}>${plan ? nothing : paragraph(t(failed ? "plan.failed" : "plan.busy"), failed ? "notice" : "hint")}</div>
     ${plan ? drawFreed(app, job, found) : nothing}`;
 }
 

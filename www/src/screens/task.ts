@@ -98,7 +98,7 @@ function measures(app: App, job: string, task: Task, outcome: TaskOutcome): Temp
   const plan = planned(app, job, task.id);
   const row = (measure: Measure): TemplateResult => {
     const then = plan?.measures.find(({ id }) => id === measure.id);
-    return html`<li>${given(app, measure.title)} (${t(`measure.${measure.kind}`)}) ${then ? withMeasure(app, then) : nothing}</li>`;
+    return html`<li>${given(app, measure.title)} (${t(`measure.${measure.kind}`)}) <span class="then">${then ? withMeasure(app, then) : nothing}</span></li>`;
   };
   const together = plan?.smallest.filter(({ measures: ids }) => ids.length > 1) ?? [];
   return html`<div class="notice">

@@ -22,6 +22,7 @@ p { margin-block: 0 0.75rem; }
 .hint { color: var(--_soft); font-size: 0.95rem; }
 /* Room for what is on its way: nothing below it jumps when it comes. */
 .coming, .drawing { min-block-size: 100vh; }
+.then { display: block; min-block-size: 1.7em; }
 .drawing > :is(.actions, .coach, .findings ~ *), .drawing .plain-list ~ *, .drawing ~ .foot { visibility: hidden; }
 code { font-size: 0.85em; }
 .top { align-items: center; display: flex; flex-wrap: wrap; gap: 0.25rem var(--_space); justify-content: flex-end; }
