@@ -80,11 +80,13 @@ test("3.8: the screen says which language it speaks, and which words are in anot
     page.locator(`passend-werk ${where}`).first().evaluate((one) => (one.querySelector<HTMLElement>("[lang]") ?? one.closest<HTMLElement>("[lang]"))?.lang);
   expect(await language(".cards .button")).toBe("nl");
   await button(page, "Voorbeeld: rug").click();
+  await page.locator("[data-screen=results]").waitFor();
   expect(await language("[data-focus]")).toBe("en");
   expect(await language(".job-card h3 .button")).toBe("nl");
   expect(await language(".task-row .button")).toBe("nl");
   expect(await language(".tag")).toBe("en");
   await page.locator(".task-row .button").first().click();
+  await page.locator("[data-screen=task]").waitFor();
   expect(await language("[data-focus]")).toBe("nl");
   const title = page.locator(".finding h4 [lang]").first();
   await expect(title).toHaveAttribute("lang", "nl");
