@@ -281,19 +281,17 @@ impl Sums {
     }
 }
 
-/// What the list comes to at each limit per week. Of a task that is taken in part nobody knows which part of such time
-/// it keeps: at least its share, at most all of it. Where one task takes any, its own finding has told it.
+/// What the list comes to at each limit per week. Of a task that is taken in part nobody knows how much of such time
+/// it keeps: none of it, or all. Where one task takes any, its own finding has told it.
 fn week_sums<'a>(matched: &'a Matched<'a>, entries: &Entries) -> Vec<DaySum<'a>> {
     let points = &matched.profile.edition(matched.standard).points;
     let mut told = Vec::new();
     each_week_limit(matched, |point, load, bound| {
         let asked = entries.all.iter().map(|entry| {
             let whole = per_week(matched, entry.task, load);
-            let share = |of: u32| u64::from(of) * u64::from(entry.minutes);
-            (
-                whole,
-                whole.map_or(0, |it| share(it.lower)) / u64::from(entries.holds[entry.task]),
-            )
+            let is_whole = entry.minutes == entries.holds[entry.task];
+            let least = whole.filter(|_| is_whole).map_or(0, |it| it.lower);
+            (whole, u64::from(least))
         });
         let asked: Vec<(Option<Span>, u64)> = asked.collect();
         let upper = |(whole, _): &(Option<Span>, u64)| whole.and_then(|it| it.upper);

@@ -77,6 +77,11 @@ test("closed marks stay marks: who, when and why stand at each, and the task and
 test("one mark that can't be is enough for a no, at the task's place in the list", async ({ withTasks }) => {
   const page = await toTask(withTasks, "Post");
   await close(findingOf(page, "4.13"), "De kar is te zwaar.", "de leidinggevende", "Dit kan niet");
+  await expect(page.locator(".screen > .lead"), "what people decided comes before what the page thinks").toHaveText("U besprak dit: het kan niet. De uitkomst zelf blijft staan.");
+  await expect(findingOf(page, "4.13").locator(".next"), "nobody needs to be asked any more").toHaveCount(0);
+  await expect(findingOf(page, "5.3").locator(".next").first()).toBeVisible();
+  await button(page, "Zet op mijn takenlijst").click();
+  await expect(page.locator(".screen")).toContainText("takenlijst");
   await button(page, "Terug").click();
   const row = page.locator(".task-row", { hasText: "Post" }).first();
   await expect(row.locator(".whom")).toHaveText("Besproken: dit kan niet.");

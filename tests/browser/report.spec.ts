@@ -133,7 +133,7 @@ test("it holds the whole search, each task with its reason, and what was put tog
     "tillen",
     "Elke taak met de reden",
     "Medewerker medisch archief en scannen",
-    /^Past: \d.+ uur per week · Past nu niet: 3,5 uur per week$/,
+    /^Past: \d.+ uur per week · Past nu niet: 3,5 uur per week\. De uren zijn die van de hele baan\.$/,
     "Past nu niet (schatting)",
     "Dozen verplaatsen",
     /^tillen: Past nu niet \(schatting\)\. Dit werk vraagt: tillen, .+ kilo.+ Het werk vraagt meer dan nu kan\.$/,
@@ -185,7 +185,7 @@ test("what nobody filled in is open, unknown or room to write, and never left ou
   expect(lines.filter((line) => line === "Wat er gedaan is: niet ingevuld.")).toHaveLength(4);
   expect(lines).toContain("Nog niemand bekeek een lijst van een andere organisatie.");
   expect(lines.filter((line) => line === "onbekend")).toHaveLength(5);
-  expect(lines).toContain("Wie meepraatte: niemand.");
+  expect(lines).toContain("Wie meepraatte: niet ingevuld.");
   expect(report.match(/class="ruled"/g)).toHaveLength(12);
   for (const empty of ["Een week werk", "Besproken punten", "Wat de medewerker graag doet"]) expect(lines).not.toContain(empty);
 });

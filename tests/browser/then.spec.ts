@@ -77,7 +77,7 @@ test("another list and nothing that changed are each said, and a wrong file chan
   const same = { capacities: [{ point: "4.13", state: "limited", level: 1 }, { point: "5.3", state: "limited", level: 2 }], closed: ["I", "II", "III", "IV", "V", "VI"] };
   await choose(page, then({ catalogue: { organisation: "Elders", version: "9", date: "2025-01-01" }, profile: { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "revised", ...same } }));
   await expect(page.getByText("Het bestand hoort bij een andere lijst met werk.")).toBeVisible();
-  await expect(page.getByText("Er is niets veranderd. 3 taken passen, net als toen.")).toBeVisible();
+  await expect(page.getByText("Dezelfde taken passen als toen: 3.")).toBeVisible();
   await expect(page.getByText("Alles staat er net als toen.")).toBeVisible();
   await button(page, "Kies een ander bestand").click();
   await choose(page, then({ profile: { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "revised", ...same, closed: ["I"] } }));
@@ -85,6 +85,25 @@ test("another list and nothing that changed are each said, and a wrong file chan
   await button(page, "Kies een ander bestand").click();
   await choose(page, then({ profile: { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "classic", capacities: [] } }));
   await expect(page.getByText("Het papier van toen is van een andere soort.")).toBeVisible();
+  // What stood there without a number, a side, words, or nothing to compare at all.
+  const paper = { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "revised", closed: same.closed };
+  const stand = { point: "5.3", state: "limited", level: 2 };
+  const lift = { point: "4.13", state: "limited", level: 1 };
+  for (const [profile, told] of [
+    [{ capacities: [stand, lift, { point: "4.15", state: "unanswered" }] }, /4\.15 [^]*Toen: nog niet ingevuld\s*Nu: gewoon/],
+    [{ capacities: [stand, { ...lift, side: "left" }] }, /4\.13 Tillen\s*Toen: .*Links/],
+    [{ capacities: [stand, { ...lift, text: "met mate" }] }, /4\.13 Tillen\s*Toen: .*'met mate'/],
+    [{ capacities: [stand, lift, { point: "6.3", state: "limited", own: [{ dimension: "minutes_per_week", qualifier: "about", value: 1200, margin: 1500 }] }] }, /6\.3 [^]*Toen: .*hoogste aantal: 25 uur/],
+    [{ capacities: [stand, lift], dominant_hand: "left" }, /Dominantie\s*Toen: Linkshandig/],
+  ] as const) {
+    await button(page, "Kies een ander bestand").click();
+    await choose(page, then({ profile: { ...paper, ...profile } }));
+    await expect(page.locator("section", { has: heading(page, "Dit staat anders op uw papier") }).locator("li")).toContainText([told]);
+  }
+  await button(page, "Kies een ander bestand").click();
+  await choose(page, then({ profile: { ...paper, capacities: [], usable_capacity: "none" } }));
+  await expect(page.getByText("Op het papier van toen stond dat u niet kon werken.")).toBeVisible();
+  await expect(page.getByText(/passen als toen/)).toHaveCount(0);
   await button(page, "Kies een ander bestand").click();
   await choose(page, { niets: true });
   await expect(page.getByText("Dit is geen bestand dat u hier bewaarde.")).toBeVisible();

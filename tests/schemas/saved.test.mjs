@@ -105,6 +105,8 @@ test("schema and page take what a person put together, as of the version that ha
     [week({ minutes: 10081 }), false],
     [week({ minutes: 7.5 }), false],
     [marked({ decision: "cannot" }), true],
+    [marked({ decision: "talked" }), true],
+    [marked({ decision: undefined }), true],
     [marked({ decision: "perhaps" }), false],
     [{ ...week({}), week: { days: 8, tasks: [] } }, false],
     [{ ...week({}), week: { days: 5 } }, false],

@@ -24,9 +24,10 @@ export interface Week {
 export const CLOSERS = ["doctor", "labour_expert", "coach", "manager"] as const;
 export type Closer = (typeof CLOSERS)[number];
 
-/** What came of the talk. */
+/** What can come of a talk. */
 export const DECISIONS = ["can", "cannot"] as const;
-export type Decision = (typeof DECISIONS)[number];
+/** What came of it; a file of before this was asked tells only that it was talked about. */
+export type Decision = (typeof DECISIONS)[number] | "talked";
 
 /** A mark ("ask" or "discuss") that was talked about: what came of it, by whom, why and when. The mark itself stays. */
 export interface Closing extends TaskId {
@@ -132,7 +133,8 @@ export function closingOf({ closed }: Mine, of: TaskId, finding: Finding): Closi
 /** What was decided of a task: one mark that can't be is enough for a no, and a yes needs every mark. */
 export function decisionOf(mine: Mine, of: TaskId, outcome: TaskOutcome): Decision | undefined {
   if (outcome.findings.some((finding) => closingOf(mine, of, finding)?.decision === "cannot")) return "cannot";
-  return isSettled(mine, of, outcome) ? "can" : undefined;
+  if (!isSettled(mine, of, outcome)) return undefined;
+  return outcome.findings.some((finding) => closingOf(mine, of, finding)?.decision === "talked") ? "talked" : "can";
 }
 
 /** Whether every mark of a task was closed, and nothing else stands in its way. */

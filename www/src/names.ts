@@ -154,11 +154,18 @@ export class Names {
     return t(marked ? "point.state.not-marked" : "point.state.untouched");
   }
 
-  /** The same with the side and the doctor's words. */
+  /** The same with everything else that counts there: the highest number, the side, the doctor's words. */
   inFull(state: State, point: Point, of = state.profile): string {
     const { t } = this.#words;
-    const { side, text } = state.capacity(point.code, of) ?? {};
-    return [this.summary(state, point, of), ...(side ? [t(`side.${side}`)] : []), ...(text ? [t("check.text", { text })] : [])].join(" · ");
+    const { own = [], side, text, text_is_number } = state.capacity(point.code, of) ?? {};
+    const margins = own.flatMap(({ dimension, margin }) => (margin === undefined ? [] : [t("check.margin", { value: this.#words.amount(dimension, margin) })]));
+    return [
+      this.summary(state, point, of),
+      ...margins,
+      ...(side ? [t(`side.${side}`)] : []),
+      ...(text ? [t("check.text", { text })] : []),
+      ...(text_is_number ? [t("point.text.only-number")] : []),
+    ].join(" · ");
   }
 
   /** A limit as it stands on the paper: its level, its numbers, its kinds. */

@@ -23,7 +23,7 @@ import {
   type Task,
   type TaskOutcome,
 } from "../format.js";
-import { closingOf, isSettled, type Closer, type Closing, type Decision, type TaskId, type Week, type WeekTask } from "../mine.js";
+import { NOTHING_YET, closingOf, isSettled, type Closer, type Closing, type Decision, type TaskId, type Week, type WeekTask } from "../mine.js";
 import { shown, type Shown } from "../parts.js";
 import { taskId } from "../screens/closing.js";
 import { today } from "../screens/details.js";
@@ -63,7 +63,7 @@ export type AboutTheWork = (typeof ABOUT_THE_WORK)[number];
 export interface Decided {
   readonly decision: Decision;
   readonly by: Closer;
-  readonly date: string;
+  readonly date: CalendarDate;
   readonly reason: string;
 }
 
@@ -86,8 +86,10 @@ export interface TalkTask {
   readonly wished: boolean;
   readonly measures: readonly Measure[];
   readonly questions: readonly TalkQuestion[];
-  /** Where all of it was talked about: what was decided. */
+  /** What was decided at its marks: at all of them, or else at those that no question here asks about. */
   readonly settled: readonly Decided[];
+  /** All of it was talked about. */
+  readonly allSettled: boolean;
 }
 
 export interface TalkJob {
@@ -99,6 +101,8 @@ export interface TalkJob {
 export interface ListedTask {
   readonly job: Job;
   readonly task: Task;
+  readonly outcome: Shown;
+  readonly basis: Basis | null;
   readonly chosen: WeekTask;
 }
 
@@ -113,12 +117,14 @@ export interface TalkDocument {
 }
 
 /** All that may go on paper for other people: codes, dates, the catalogue's own objects, and rows of these. */
-type Open = CalendarDate | ProgramVersion | boolean | null | Basis | Shown | AboutTheWork | Catalogue | Job | Task | Measure | Load | Week | WeekTask;
+type Open = CalendarDate | ProgramVersion | boolean | null | Basis | Shown | AboutTheWork | Closer | Decision | Catalogue | Job | Task | Measure | Load | Week | WeekTask;
 type OpenRow = Imprint | readonly ListedTask[] | readonly Measure[] | readonly TalkQuestion[] | readonly Decided[] | readonly TalkTask[] | readonly TalkJob[];
-type NotOpen<T> = { [Field in keyof T]: T[Field] extends Open | OpenRow ? never : Field }[keyof T];
+/** One of these rows and no wider one: a row of what holds more would pass for it too. */
+type IsRow<T, Row> = Row extends unknown ? ([T] extends [Row] ? ([Row] extends [T] ? true : never) : never) : never;
+type NotOpen<T> = { [Field in keyof T]: [T[Field]] extends [Open] ? never : [IsRow<T[Field], OpenRow>] extends [never] ? Field : never }[keyof T];
 type Nothing<Fields extends never> = Fields;
 /** Doesn't compile once the document for the talk gets a field that could take in a remark, a value or a reason of the rule. */
-export type TalkIsOpen = Nothing<NotOpen<Imprint> | NotOpen<ListedTask> | NotOpen<TalkQuestion> | NotOpen<TalkTask> | NotOpen<TalkJob> | NotOpen<TalkDocument>>;
+export type TalkIsOpen = Nothing<NotOpen<Imprint> | NotOpen<ListedTask> | NotOpen<Omit<Decided, "reason">> | NotOpen<TalkQuestion> | NotOpen<TalkTask> | NotOpen<TalkJob> | NotOpen<TalkDocument>>;
 
 /** What was ticked: what the person likes to do, her week of work, a task, one of its measures, that all was talked about, one of its questions. */
 export const tickOf = {
@@ -154,6 +160,7 @@ function newOffer({ state }: App, job: number, task: number, row: number): TalkT
   const provided = state.outcomes.provisions[row] === 1;
   // A task that plainly fits has nothing to offer, and most do.
   const explained = outcome === "fits" && !provided ? undefined : state.engine.explain([row])[0];
+  const allSettled = explained !== undefined && isSettled(state.mine, of, explained);
   return {
     task: ofTask,
     outcome,
@@ -163,7 +170,8 @@ function newOffer({ state }: App, job: number, task: number, row: number): TalkT
     wished: false,
     measures: explained ? measuresOf(ofTask, explained) : [],
     questions: explained ? questionsOf(state, of, explained) : [],
-    settled: explained && isSettled(state.mine, of, explained) ? decidedOf(state, of, explained.findings) : [],
+    settled: explained ? decidedOf(state, of, allSettled ? explained.findings : explained.findings.filter(({ rule }) => !ABOUT_THE_WORK.some((about) => about === rule))) : [],
+    allSettled,
   };
 }
 
@@ -192,7 +200,7 @@ function questionsOf(state: State, of: TaskId, { findings }: TaskOutcome): TalkQ
 function decidedOf(state: State, of: TaskId, findings: readonly Finding[]): Decided[] {
   const all = findings.flatMap((finding): Decided[] => {
     const closing = closingOf(state.mine, of, finding);
-    return closing ? [{ decision: closing.decision, by: closing.by, date: closing.date, reason: closing.reason }] : [];
+    return closing ? [{ decision: closing.decision, by: closing.by, date: closing.date as CalendarDate, reason: closing.reason }] : [];
   });
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
@@ -207,14 +215,14 @@ export function talkDocument(app: App, jobs: readonly number[], ticks: ReadonlyS
       .map(({ job, tasks }) => ({ job, tasks: tasks.filter((task) => (task.outcome === "fits") === fits) }))
       .filter(({ tasks }) => tasks.length > 0);
   const week = ticks.has(tickOf.week) ? listedTasks(app.state) : [];
-  return { imprint: imprint(app), week, chosen: app.state.mine.week, fits: part(true), discuss: part(false) };
+  return { imprint: imprint(app), week, chosen: ticks.has(tickOf.week) ? app.state.mine.week : NOTHING_YET.week, fits: part(true), discuss: part(false) };
 }
 
 /** The week of work, as far as the catalogue has its tasks. */
 export function listedTasks(state: State): ListedTask[] {
-  return listed(state).flatMap(({ id, place, minutes }) => {
+  return listed(state).flatMap(({ id, place, task: row, minutes }) => {
     const [ofJob, ofTask] = [state.job(place.job), state.task(place.job, place.task)];
-    return ofJob && ofTask ? [{ job: ofJob, task: ofTask, chosen: { ...id, minutes } }] : [];
+    return ofJob && ofTask ? [{ job: ofJob, task: ofTask, outcome: shown(state.verdict(place.job, place.task)), basis: BASES[state.outcomes.bases[row] ?? 0] ?? null, chosen: { ...id, minutes } }] : [];
   });
 }
 

@@ -100,8 +100,9 @@ export function week({ words, level }: Voice, tasks: readonly ListedTask[], { da
   return html`${heading(level + 1, words.t("week.title"))}
     <p class="keep">${words.t("week.print", { hours: words.perWeek(sum), days: words.t("week.days", { n: days }) })}</p>
     <ul>
-      ${tasks.map(({ job, task, chosen }) => html`<li>${task.title} (${job.title}): ${words.perWeek(chosen.minutes)}</li>`)}
-    </ul>`;
+      ${tasks.map(({ job, task, outcome, basis, chosen }) => html`<li>${task.title} (${job.title}): ${words.perWeek(chosen.minutes)}. ${outcomeTag(outcome, withBasis(words, words.t(`verdict.${outcome}`), basis))}</li>`)}
+    </ul>
+    ${paragraph(words.t("week.print.hours"))}`;
 }
 
 // ---- for the talk ------------------------------------------------------------------------
@@ -139,14 +140,14 @@ function talkOutcome(words: Words, { outcome, basis, partOfDay, provided }: Talk
   return withBasis(words, partOfDay ? t("print.talk.part-of-day", { verdict }) : verdict, basis);
 }
 
-function below(voice: Voice, { outcome, measures, questions, settled }: TalkTask): TemplateResult | typeof nothing {
+function below(voice: Voice, { outcome, measures, questions, settled, allSettled }: TalkTask): TemplateResult | typeof nothing {
   const { t } = voice.words;
   if (measures.length + questions.length + settled.length === 0) return nothing;
   const decided = (all: readonly Decided[]): string => all.map((one) => closedLine(voice.words, one)).join(" ");
   const key = outcome === "fits" ? "print.talk.in-place" : "print.talk.helps";
   return html`<ul class="below">
     ${measures.map((measure) => html`<li>${t(key, { measure: measure.title, kind: t(`measure.${measure.kind}`) })}</li>`)}
-    ${settled.length > 0 ? html`<li>${t("closing.all")} ${decided(settled)}</li>` : nothing}
+    ${settled.length > 0 ? html`<li>${allSettled ? t("closing.all") : nothing} ${decided(settled)}</li>` : nothing}
     ${questions.map((question) => html`<li>${questionWords(voice, question)} ${decided(question.decided)}</li>`)}
   </ul>`;
 }

@@ -96,10 +96,11 @@ function searchStep(voice: Voice, document: Document, step: SearchStep, n: numbe
 function stepResult(voice: Voice, { search, mine }: Document, step: SearchStep): string[] {
   const { words } = voice;
   const { t } = words;
-  const { own, ownLooked, freed, inside, fitting } = search;
+  const { own, ownLooked, freed, inside, fitting, fittingButGates } = search;
+  const named = (key: string, jobs: readonly Job[]): string[] => (jobs.length > 0 ? [t(key, { jobs: words.list(jobs.map(({ title }) => title)) })] : []);
   const count = (jobs: number, n: number): string => t("search.looked", { n, jobs: t("count.jobs", { n: jobs }) });
   const fits = (n: number, jobs: number): string => (n > 0 ? t("results.fits.count", { n, jobs: t("count.jobs", { n: jobs }) }) : t("results.fits.none"));
-  if (step === "inside") return [fits(inside.fittingTasks, inside.fitting.length), ...(fitting.length > 0 ? [t("report.fitting", { jobs: words.list(fitting.map(({ title }) => title)) })] : []), count(inside.jobs, inside.tasks)];
+  if (step === "inside") return [fits(inside.fittingTasks, inside.fitting.length), ...named("report.fitting", fitting), ...named("report.fitting.gates", fittingButGates), count(inside.jobs, inside.tasks)];
   if (step === "outside") return outsideResult(voice, mine.search.outside);
   if (!own || !ownLooked) return [t("report.own.open")];
   const name = t("report.own", { job: own.title });
@@ -154,7 +155,7 @@ function reportJob(voice: Voice, { job, tasks, gates, sums }: ReportJob<Width>):
   const hours = SHOWN.map((outcome) => hoursOf(voice, job, tasks, outcome)).filter((line) => line !== "");
   return html`<section>
     ${heading(level + 2, job.title)}
-    <p class="keep">${hours.join(" · ")}</p>
+    <p class="keep">${hours.join(" · ")}. ${t("report.whole-hours")}</p>
     <ul class="rows">
       ${tasks.map((task) => row(outcomeTag(task.outcome, taskOutcome(voice, task)), task.task.title, words.perWeek(taskMinutes(job, task.task)), below(voice, task)))}
     </ul>
@@ -214,6 +215,8 @@ function whyOf({ rule, verdict }: ReportReason<Width>): string {
     case "beyond":
     case "how-long":
       return "above";
+    case "remark":
+      return "words";
     default:
       return "paper";
   }

@@ -107,6 +107,8 @@ export interface ReportSearch {
   readonly freed: readonly ReportFreed[] | null;
   readonly inside: Looked;
   readonly fitting: readonly Job[];
+  /** Of which tasks fit, and the hours or the roster do not. */
+  readonly fittingButGates: readonly Job[];
 }
 
 export interface ReportQuestion {
@@ -214,6 +216,8 @@ export async function reportDocument<Value extends Width>(
   }
   const solved = own === null ? null : await freedOf(app, own, goOn);
   if (solved === "gone") return null;
+  const jobsOf = (indexes: readonly number[]): Job[] => indexes.flatMap((job) => state.job(job) ?? []);
+  const goesOver = (job: number): boolean => state.outcomes.job(job).gates.some(({ verdict }) => verdict === "exceeds");
   return {
     imprint: imprint(app),
     form: `${profile.instrument}-${profile.edition}`,
@@ -225,7 +229,8 @@ export async function reportDocument<Value extends Width>(
       ownLooked: own === null ? null : look(state, [own]),
       freed: solved,
       inside,
-      fitting: inside.fitting.flatMap((job) => state.job(job) ?? []),
+      fitting: jobsOf(inside.fitting.filter((job) => !goesOver(job))),
+      fittingButGates: jobsOf(inside.fitting.filter(goesOver)),
     },
     jobs,
     rest,

@@ -90,9 +90,10 @@ function readWeekTask([pointer, fields]: [string, Fields]): WeekTask {
 
 function readClosing([pointer, fields]: [string, Fields]): Closing {
   refuseUnknown(pointer, fields, ["job", "task", "point", "load", "rule", "compared", "decision", "by", "reason", "date"]);
-  const [by, decision] = [textAt(pointer, fields, "by"), textAt(pointer, fields, "decision")];
+  const by = textAt(pointer, fields, "by");
+  const decision = fields.decision === undefined ? "talked" : textAt(pointer, fields, "decision");
   if (!CLOSERS.includes(by as Closer)) throw damaged("unknown-value", `${pointer}/by`);
-  if (!DECISIONS.includes(decision as Decision)) throw damaged("unknown-value", `${pointer}/decision`);
+  if (![...DECISIONS, "talked"].includes(decision)) throw damaged("unknown-value", `${pointer}/decision`);
   return {
     ...taskId(pointer, fields),
     point: textAt(pointer, fields, "point"),

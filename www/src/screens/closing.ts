@@ -212,6 +212,12 @@ export function taskId(state: State, job: number, task: number): TaskId | undefi
   return ofJob && ofTask && { job: ofJob.id, task: ofTask.id };
 }
 
+/** Whether people decided about this mark: then nobody needs to be asked any more. */
+export function isClosed({ state }: App, job: number, task: number, finding: Finding): boolean {
+  const of = taskId(state, job, task);
+  return of !== undefined && closingOf(state.mine, of, finding) !== undefined;
+}
+
 /** How much of a task was talked about; nothing when nothing was. */
 export function talkedAbout({ state, words }: App, of: TaskId, outcome: TaskOutcome): string {
   const marks = outcome.findings.filter(({ verdict }) => canBeClosed(verdict));

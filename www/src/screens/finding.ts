@@ -6,7 +6,7 @@ import type { Bound, Box, Capacity, Finding, Level, Point } from "../format.js";
 import { heading, paperName, paragraph, partOfDay, tag, way } from "../parts.js";
 import { boxBounds, inForce, paperBounds } from "../state.js";
 import { drawAnswer } from "./answer.js";
-import { drawClosing } from "./closing.js";
+import { drawClosing, isClosed } from "./closing.js";
 
 export function drawFinding(app: App, job: number, task: number, finding: Finding): TemplateResult {
   const { t } = app.words;
@@ -21,7 +21,7 @@ export function drawFinding(app: App, job: number, task: number, finding: Findin
     </div>
     ${paragraph(t("finding.asks", { asks: asksLine(app, finding) }))} ${listSays(app, job, task, finding)}
     ${paragraph(canLine(app, finding))} ${measureLine(app, job, task, finding)}
-    ${text ? paragraph(t("finding.text", { text })) : nothing} ${nextStep(app, finding)}
+    ${text ? paragraph(t("finding.text", { text })) : nothing} ${isClosed(app, job, task, finding) ? nothing : nextStep(app, finding)}
     ${fill ? way(app, t("question.fill"), { name: "rubric", rubric: point.rubric, point: point.code }) : nothing}
     ${drawAnswer(app, job, task, finding)} ${drawClosing(app, job, task, finding)} ${why(app, finding)}
   </article>`;

@@ -149,13 +149,13 @@ function tick(app: App, { ticks }: Choice, label: string | TemplateResult, key: 
 
 function taskTicks(app: App, job: Job, offered: TalkTask, choice: Choice): TemplateResult {
   const { t } = app.words;
-  const { task, outcome, measures, questions, settled } = offered;
+  const { task, outcome, measures, questions, settled, allSettled } = offered;
   const own = tickOf.task(job, task);
   const fits = outcome === "fits";
   const tag = outcomeTag(outcome, t(`verdict.${outcome}`));
   const inner = html`<div class="ticks">
     ${measures.map((measure) => tick(app, choice, t(fits ? "print.tick.in-place" : "print.tick.measure", { measure: measure.title }), tickOf.measure(job, task, measure)))}
-    ${settled.length > 0 ? tick(app, choice, t("print.tick.settled"), tickOf.settled(job, task)) : nothing}
+    ${settled.length > 0 ? tick(app, choice, t(allSettled ? "print.tick.settled" : "print.tick.decided"), tickOf.settled(job, task)) : nothing}
     ${questions.map((question) => tick(app, choice, questionWords(app, question), tickOf.question(job, task, question)))}
   </div>`;
   // A task that fits is on the print already; of the others a part is no use without the whole.

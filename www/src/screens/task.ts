@@ -6,8 +6,9 @@ import type { App } from "../app.js";
 import { VERDICTS, type Finding, type Measure, type Task, type TaskOutcome } from "../format.js";
 import { gradually } from "../gradually.js";
 import { button, given, heading, legend, paragraph, partOfDay, shown, tag, title, way } from "../parts.js";
+import { decisionOf } from "../mine.js";
 import { taskMinutes } from "../state.js";
-import { drawTalkedAbout } from "./closing.js";
+import { drawTalkedAbout, taskId } from "./closing.js";
 import { drawFinding } from "./finding.js";
 import { planned, withMeasure } from "./plan.js";
 import { wholeJobOverAndAsk } from "./results.js";
@@ -40,13 +41,21 @@ export function drawTask(app: App, job: number, task: number): TemplateResult {
     <p>${tag(app, outcome.verdict, outcome.basis, partOfDay(app, outcome.minutes_per_day), outcome.provision)}</p>
     ${drawTalkedAbout(app, job, task, outcome)}
     ${wishOfTask(app, job, task)}
-    ${paragraph(t(outcome.provision && outcome.verdict === "fits" ? "task.provided" : `task.${shown(outcome.verdict)}`), "lead")} ${atTheLimit(app, outcome)} ${wholeJobOverAndAsk(app, job)} ${legend(app)} ${measures(app, ofJob.id, ofTask, outcome)}
+    ${paragraph(t(leadOf(app, job, task, outcome)), "lead")} ${atTheLimit(app, outcome)} ${wholeJobOverAndAsk(app, job)} ${legend(app)} ${measures(app, ofJob.id, ofTask, outcome)}
     ${shownFirst.length > 0
       ? html`${heading(app.level + 1, t("task.points", { n: shownFirst.length }))}
           <div class="findings">${gradually(app, shownFirst, draw)}</div>`
       : nothing}
     ${onTheList(app, job, task)} ${plainRest(app, `rest ${job} ${task}`, rest, draw)}
   `;
+}
+
+/** What the task comes to in a sentence; what people decided comes before it. */
+function leadOf({ state }: App, job: number, task: number, outcome: TaskOutcome): string {
+  const of = taskId(state, job, task);
+  const decision = of && decisionOf(state.mine, of, outcome);
+  if (decision === "can" || decision === "cannot") return `task.decided.${decision}`;
+  return outcome.provision && outcome.verdict === "fits" ? "task.provided" : `task.${shown(outcome.verdict)}`;
 }
 
 /** The rows on top: what does not fit, and all that the person's paper limits. Worst first, and in that order as long as this screen is shown. */

@@ -22,6 +22,8 @@ export interface Then extends Choosing {
   found?: { readonly of: Outcomes; difference: Difference | null; failed: boolean };
 }
 
+const NOTHING_FOUND = { difference: null, failed: false };
+
 type ThenScreen = Extract<LaterScreen, { name: "then" }>;
 
 export function drawThen(app: App, screen: ThenScreen): TemplateResult {
@@ -44,16 +46,18 @@ export function drawThen(app: App, screen: ThenScreen): TemplateResult {
 
 function drawFound(app: App, screen: ThenScreen, then: Then, file: SavedFile): TemplateResult {
   const { t } = app.words;
-  const found = foundOf(app, screen, then, file);
+  // Such a paper leaves nothing to compare, whatever else stands on it.
+  const isEmpty = file.profile.usable_capacity === "none";
+  const found = isEmpty ? NOTHING_FOUND : foundOf(app, screen, then, file);
   const another = (): void => {
     screen.then = { visible: false };
     app.show();
   };
   return html`${title(app, t("then.title"))} ${next(days(app, file).map((line) => paragraph(line)))}
-    <div role="status" class=${found.difference || found.failed ? nothing : "coming"}>
-      ${found.difference ? nothing : paragraph(t(found.failed ? "plan.failed" : "plan.busy"), found.failed ? "notice" : "hint")}
+    <div role="status" class=${isEmpty || found.difference || found.failed ? nothing : "coming"}>
+      ${isEmpty || found.difference ? nothing : paragraph(t(found.failed ? "plan.failed" : "plan.busy"), found.failed ? "notice" : "hint")}
     </div>
-    ${found.difference ? html`${drawDifference(app, found.difference)} ${onPaper(app, file.profile)}` : nothing}
+    ${isEmpty ? paragraph(t("then.none"), "lead") : nothing} ${found.difference ? html`${drawDifference(app, found.difference)} ${onPaper(app, file.profile)}` : nothing}
     <div class="actions">${button(t("then.another"), another)}</div>`;
 }
 
@@ -137,8 +141,8 @@ function onPaper(app: App, then: Profile): TemplateResult | typeof nothing {
   if (then.instrument !== now.instrument || then.edition !== now.edition) return within(paragraph(t("then.paper.other")));
   // A rubric that one of them leaves open would name all its points; it is named itself.
   const rubrics = RUBRICS.filter((rubric) => state.isClosed(rubric, then) !== state.isClosed(rubric));
-  const isLimited = ({ code }: Point): boolean => [then, now].some((of) => state.capacity(code, of)?.state === "limited");
-  const otherwise = state.points.filter((point) => (point.kind === "fact" || isLimited(point)) && names.inFull(state, point, then) !== names.inFull(state, point));
+  const isNamed = ({ code }: Point): boolean => [then, now].some((of) => state.capacity(code, of) !== undefined);
+  const otherwise = state.points.filter((point) => (point.kind === "fact" || isNamed(point)) && names.inFull(state, point, then) !== names.inFull(state, point));
   if (otherwise.length + rubrics.length === 0) return within(paragraph(t("then.paper.same")));
   return within(html`${firstOf(app, "then paper", otherwise, MOST, (point) => pointRow(app, point, then), "plan.more-steps", MOST)}
     ${rubrics.length > 0 ? paragraph(t("then.paper.rubrics", { rubrics: app.words.list(rubrics.map((rubric) => names.rubric(rubric))) })) : nothing}`);

@@ -9,6 +9,7 @@ import { MOST_DAYS } from "../mine.js";
 import { button, firstOf, given, heading, legend, paragraph, partOfDay, tag, title, way } from "../parts.js";
 import type { LaterScreen } from "../state.js";
 import { HALF_HOUR, firstMinutes, isListed, listed, mostMinutes, nextMinutes, openDesk, setListed, type Desk, type Listed, type WeekFilled, type WeekTold } from "../week.js";
+import { inList } from "./closing.js";
 import { canLine, nextStep, why } from "./finding.js";
 import { drawSums, type SumWords } from "./job.js";
 import { hoursInWords, jobsWith, offRoster, ownMinutes } from "./results.js";
@@ -113,6 +114,7 @@ function listedRow(app: App, screen: WeekScreen, one: Listed): TemplateResult {
   const { state } = app;
   const { job, task } = one.place;
   const name = state.task(job, task)?.title ?? "";
+  const decided = inList(app, job, task, "");
   const change = (minutes: number, then?: () => void): void => {
     setListed(state, one.id, minutes);
     forget(screen);
@@ -130,6 +132,7 @@ function listedRow(app: App, screen: WeekScreen, one: Listed): TemplateResult {
       <span class="stepper">${step(-1, "−", "week.less")} <span role="status">${app.words.perWeek(one.minutes)}</span> ${step(1, "+", "week.more")}</span>
       ${button(html`${t("week.away")}<span class="unseen"> ${name}</span>`, away, "link")}
     </span>
+    ${decided ? paragraph(decided, "hint") : nothing}
   </div>`;
 }
 
