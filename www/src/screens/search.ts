@@ -348,11 +348,11 @@ function asTyped({ words }: App, name: Numbered, value: number): string {
   return new Intl.NumberFormat(words.lang, { maximumFractionDigits: 2, useGrouping: false }).format(shown);
 }
 
-/** Hours in minutes, and wages in whole euros, with or without a sign between thousands; null when it is neither. */
+/** Hours in minutes, and wages in whole euros, with or without a sign between thousands and cents, which are rounded; null when it is neither. */
 function readTyped({ words }: App, name: Numbered, typed: string): number | null {
   if (name === "minutes_per_week") return words.typed("minutes_per_week", typed);
-  const digits = /^€?\s*(\d{1,6}|\d{1,3}(?:[.,\s]\d{3})+)(?:,-+)?$/.exec(typed.trim())?.[1]?.replace(/\D/g, "");
-  const value = Number(digits ?? 0);
+  const [, euros = "", cents = "0"] = /^€?\s*(\d{1,6}|\d{1,3}(?:[.,\s]\d{3})+)(?:,-+|(?<=\d{3}),(\d{2}))?$/.exec(typed.trim()) ?? [];
+  const value = Math.round(Number(euros.replace(/\D/g, "")) + Number(cents) / 100);
   return value >= 1 && value <= MOST_WAGE ? value : null;
 }
 
