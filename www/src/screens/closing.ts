@@ -1,5 +1,5 @@
-// What comes of a talk about a mark ("Bespreken"): whether it can be, who decided that, why and when. The mark and the outcome of the task
-// stay as they are; what a closing changes is told beside them, on the screen and in every print.
+// What comes of a talk about a mark ("Bespreken"): whether it can be, who decided that, why and when. The mark and
+// the outcome of the task stay as they are; what a closing changes is told beside them, on the screen and in every print.
 
 import { live } from "lit/directives/live.js";
 import { html, nothing, type TemplateResult } from "lit/html.js";
@@ -57,7 +57,7 @@ function drawClosed(app: App, profile: Profile, closing: Closing): TemplateResul
     const place = placeOf(event);
     // Who took it out by mistake finds everything again in the fields.
     const { decision, by, reason, date } = closing;
-    draftsOf(profile).set(keyOf(closing), { decision, by, reason, date });
+    draftsOf(profile).set(keyOf(closing), { ...(decision === "talked" ? {} : { decision }), by, reason, date });
     takeOut(app, closing, () => place?.querySelector<HTMLElement>("summary")?.focus());
   };
   return html`<p tabindex="-1">${closedLine(app.words, closing)}</p>
