@@ -33,6 +33,7 @@ test("jobs are chosen from the list and from their own screen, and stand side by
   await expect(toggleOf(page, 2)).toHaveAttribute("aria-pressed", "true");
   await expect(go(page)).toHaveText("Banen vergelijken (1)");
   await page.locator(`${CARDS} h3 .button`).first().click();
+  await page.locator("[data-screen=job]").waitFor();
   await button(page, "Vergelijk deze baan").click();
   await button(page, "Banen vergelijken (2)").click();
   await expect(heading(page, "Banen vergelijken")).toBeFocused();
