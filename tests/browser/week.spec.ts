@@ -57,11 +57,25 @@ test("tasks are put on the list, changed by half hours and taken off, and what t
   const paper = page.locator(".preview");
   await expect(paper, "nobody reads of the list what she did not tick").not.toContainText("Telefoon (Proefbaan)");
   await page.getByLabel("Zet mijn takenlijst erbij").check();
-  await expect(paper).toContainText(/Mijn takenlijst\s+Samen 4,5 uur per week, op 3 dagen\.?\s+Telefoon \(Proefbaan\): 4,5 uur per week/);
+  await expect(paper).toContainText(/Mijn takenlijst\s+Samen 4,5 uur per week, op 3 dagen\.?\s+Telefoon \(Proefbaan\): 4,5 uur per week\. Past \(gemeten\)/);
   await button(page, "Terug").click();
   await row(page, "Telefoon").getByRole("button", { name: "Haal weg" }).click();
   await expect(page.getByText("Er staat nog niets op uw lijst.")).toBeVisible();
   await expect(heading(page, "Mijn takenlijst")).toBeFocused();
+});
+
+test("on paper a task of the list that counts on a solution says so", async ({ withTasks }) => {
+  const cart = { id: "kar", kind: "technical", title: "Een kar", in_place: true, demands: [{ load: "lift", mass_g: 1000, times_per_hour: 5 }] };
+  const page = await withTasks({ Magazijn: [{ load: "lift", mass_g: 20_000, times_per_hour: 5 }] }, [cart]);
+  const profile = { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "revised", capacities: [{ point: "4.13", state: "limited", level: 2 }], closed: ["I", "II", "III", "IV", "V", "VI"] };
+  const week = { days: 5, tasks: [{ job: "proef", task: "taak-0", minutes: 600 }] };
+  const file = { format: "passend-werk/file/2-draft", saved: "2026-11-22", program: "0.1.0", catalogue: { organisation: "Proef", version: "1", date: "2026-11-22" }, profile, week };
+  await button(page, "Open een bewaard bestand").click();
+  await page.getByLabel("Kies uw bestand").setInputFiles({ name: "week.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
+  await button(page, "Ja, laat zien wat ik kan doen").click();
+  await button(page, "Afdrukken").click();
+  await page.getByLabel("Zet mijn takenlijst erbij").check();
+  await expect(page.locator(".preview")).toContainText("Magazijn (Proefbaan): 10 uur per week. Past, met een oplossing die er al is (gemeten)");
 });
 
 test("tasks that each keep to minutes a week of the paper, and together do not, say so", async ({ withTasks }) => {

@@ -74,14 +74,18 @@ export interface TalkQuestion {
   readonly decided: readonly Decided[];
 }
 
-export interface TalkTask {
-  readonly task: Task;
+/** What a task came to, without a number. */
+export interface TalkOutcome {
   readonly outcome: Shown;
   readonly basis: Basis | null;
   /** It fits for a part of the day; for how long would tell what stands on the paper. */
   readonly partOfDay: boolean;
   /** It counts on a measure that is in place. */
   readonly provided: boolean;
+}
+
+export interface TalkTask extends TalkOutcome {
+  readonly task: Task;
   /** The person likes to do it, and ticked that this may be said. */
   readonly wished: boolean;
   readonly measures: readonly Measure[];
@@ -98,11 +102,9 @@ export interface TalkJob {
 }
 
 /** A task of the week that the person put together, with its minutes. */
-export interface ListedTask {
+export interface ListedTask extends TalkOutcome {
   readonly job: Job;
   readonly task: Task;
-  readonly outcome: Shown;
-  readonly basis: Basis | null;
   readonly chosen: WeekTask;
 }
 
@@ -156,23 +158,27 @@ export function offer(app: App, job: number, task: number): TalkTask | undefined
 function newOffer({ state }: App, job: number, task: number, row: number): TalkTask | undefined {
   const [ofTask, of] = [state.task(job, task), taskId(state, job, task)];
   if (!ofTask || !of) return undefined;
-  const outcome = shown(state.verdict(job, task));
-  const provided = state.outcomes.provisions[row] === 1;
+  const came = talkOutcome(state, job, task);
+  const { outcome, provided } = came;
   // A task that plainly fits has nothing to offer, and most do.
   const explained = outcome === "fits" && !provided ? undefined : state.engine.explain([row])[0];
   const allSettled = explained !== undefined && isSettled(state.mine, of, explained);
   return {
+    ...came,
     task: ofTask,
-    outcome,
-    basis: BASES[state.outcomes.bases[row] ?? 0] ?? null,
-    partOfDay: outcome === "fits" && state.outcomes.limits[row] !== WHOLE_DAY,
-    provided,
     wished: false,
     measures: explained ? measuresOf(ofTask, explained) : [],
     questions: explained ? questionsOf(state, of, explained) : [],
     settled: explained ? decidedOf(state, of, allSettled ? explained.findings : explained.findings.filter(({ rule }) => !ABOUT_THE_WORK.some((about) => about === rule))) : [],
     allSettled,
   };
+}
+
+function talkOutcome(state: State, job: number, task: number): TalkOutcome {
+  const { bases, limits, provisions } = state.outcomes;
+  const row = state.row(job, task);
+  const outcome = shown(state.verdict(job, task));
+  return { outcome, basis: BASES[bases[row] ?? 0] ?? null, partOfDay: outcome === "fits" && limits[row] !== WHOLE_DAY, provided: provisions[row] === 1 };
 }
 
 /** For a task that fits the measures that it counts on, else those that may help. */
@@ -220,9 +226,9 @@ export function talkDocument(app: App, jobs: readonly number[], ticks: ReadonlyS
 
 /** The week of work, as far as the catalogue has its tasks. */
 export function listedTasks(state: State): ListedTask[] {
-  return listed(state).flatMap(({ id, place, task: row, minutes }) => {
+  return listed(state).flatMap(({ id, place, minutes }) => {
     const [ofJob, ofTask] = [state.job(place.job), state.task(place.job, place.task)];
-    return ofJob && ofTask ? [{ job: ofJob, task: ofTask, outcome: shown(state.verdict(place.job, place.task)), basis: BASES[state.outcomes.bases[row] ?? 0] ?? null, chosen: { ...id, minutes } }] : [];
+    return ofJob && ofTask ? [{ job: ofJob, task: ofTask, ...talkOutcome(state, place.job, place.task), chosen: { ...id, minutes } }] : [];
   });
 }
 

@@ -11,7 +11,7 @@ import { closedLine } from "../screens/closing.js";
 import { SHOWN } from "../screens/job.js";
 import { taskMinutes } from "../state.js";
 import type { Words } from "../words.js";
-import { sourcesOf, type Decided, type Imprint, type ListedTask, type TalkDocument, type TalkJob, type TalkQuestion, type TalkTask } from "./document.js";
+import { sourcesOf, type Decided, type Imprint, type ListedTask, type TalkDocument, type TalkJob, type TalkOutcome, type TalkQuestion, type TalkTask } from "./document.js";
 
 /** What a page needs to say something: no state, so that nothing else can come out of it. */
 export interface Voice {
@@ -100,7 +100,7 @@ export function week({ words, level }: Voice, tasks: readonly ListedTask[], { da
   return html`${heading(level + 1, words.t("week.title"))}
     <p class="keep">${words.t("week.print", { hours: words.perWeek(sum), days: words.t("week.days", { n: days }) })}</p>
     <ul>
-      ${tasks.map(({ job, task, outcome, basis, chosen }) => html`<li>${task.title} (${job.title}): ${words.perWeek(chosen.minutes)}. ${outcomeTag(outcome, withBasis(words, words.t(`verdict.${outcome}`), basis))}</li>`)}
+      ${tasks.map((one) => html`<li>${one.task.title} (${one.job.title}): ${words.perWeek(one.chosen.minutes)}. ${outcomeTag(one.outcome, talkOutcome(words, one))}</li>`)}
     </ul>
     ${paragraph(words.t("week.print.hours"))}`;
 }
@@ -134,7 +134,7 @@ function talkJob(voice: Voice, { job, tasks }: TalkJob): TemplateResult {
 }
 
 /** The outcome without a number: for how long it fits would tell what stands on the paper. */
-function talkOutcome(words: Words, { outcome, basis, partOfDay, provided }: TalkTask): string {
+function talkOutcome(words: Words, { outcome, basis, partOfDay, provided }: TalkOutcome): string {
   const { t } = words;
   const verdict = t(outcome === "fits" && provided ? "print.talk.provided" : `verdict.${outcome}`);
   return withBasis(words, partOfDay ? t("print.talk.part-of-day", { verdict }) : verdict, basis);
