@@ -206,7 +206,7 @@ test("7.15: a list without anything that fits says what would help", async ({ op
   await closeAllRubrics(page);
 });
 
-test("7.16: closing a mark asks who, why and when by name; what was recorded is one line with its way out", async ({ opened: page }) => {
+test("7.16: closing a mark asks what came of it, who, why and when by name; what was recorded is one line with its way out", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await firstTalk(page).click();
   const closing = page.locator("passend-werk [data-closing]").first();
@@ -214,11 +214,15 @@ test("7.16: closing a mark asks who, why and when by name; what was recorded is 
   await expect(closing).toMatchAriaSnapshot(`
     - group:
       - paragraph
+      - group "Wat kwam eruit?":
+        - radio "Dit kan"
+        - radio "Dit kan niet"
+      - status
       - group "Wie besloot dit?":
-        - radio "De bedrijfsarts"
-        - radio "De arbeidsdeskundige"
-        - radio "De casemanager of coach"
-        - radio "De leidinggevende"
+        - radio "de bedrijfsarts"
+        - radio "de arbeidsdeskundige"
+        - radio "de casemanager of coach"
+        - radio "de leidinggevende"
       - status
       - text: /Wat is de reden\\?/
       - textbox "Wat is de reden?"
@@ -230,12 +234,13 @@ test("7.16: closing a mark asks who, why and when by name; what was recorded is 
         - button "Leg vast"
   `);
   await expect(closing.getByRole("textbox", { name: "Wat is de reden?" })).toHaveAccessibleDescription(/schrijf geen ziekte op/);
-  await closing.getByLabel("De leidinggevende").check();
+  await closing.getByLabel("Dit kan", { exact: true }).check();
+  await closing.getByLabel("de leidinggevende").check();
   await closing.getByLabel("Wat is de reden?").fill("De kar staat er.");
   await closing.getByRole("button", { name: "Leg vast" }).click();
   await expect(closing.getByRole("paragraph")).toBeFocused();
   await expect(closing).toMatchAriaSnapshot(`
-    - paragraph: /Besproken. De leidinggevende besloot dit op .* De reden. De kar staat er/
+    - paragraph: /Besproken. dit kan. Dat besloot de leidinggevende op .* De reden. De kar staat er/
     - button /Haal weg ./
   `);
 });
