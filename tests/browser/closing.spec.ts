@@ -66,6 +66,7 @@ test("closed marks stay marks: who, when and why stand at each, and the task and
   await button(page, "Post").first().click();
   await close(stand, "Zij mag tussendoor zitten.", "de leidinggevende");
   await expect(page.getByText(ALL)).toBeVisible();
+  await expect(page.locator(".screen > .lead"), "a yes needs every mark").toHaveText("U besprak dit: het kan. De uitkomst zelf blijft staan.");
   await expect(tag, "no outcome changes").toHaveText(/^Bespreken/);
 
   await button(page, "Terug").click();
