@@ -11,7 +11,8 @@ export default defineConfig({
   testDir: "../tests/browser",
   outputDir: "../test-results/browser",
   tsconfig: "./tsconfig.json",
-  workers: 2,
+  // One more than processors: a test often waits, for a frame or for the browser.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   timeout: 30_000,

@@ -7,7 +7,7 @@ import chromium from "./playwright.config.js";
 /** What rests on the browser: what it fetches and sends, keeps and prints, and the one file. One of these walks over every screen. */
 const SPECS = ["file", "print", "privacy"];
 /** Of those, what another engine can't make otherwise: Chromium has shown it. */
-const SHOWN = /both prints say when|from a job it prints|what was ticked goes|prints in English|axe finds nothing|has no faults|is refused with its file|with the network cut off/;
+const SHOWN = /both prints say when|from a job it prints|what was ticked goes|prints in English|has no faults|is refused with its file|with the network cut off/;
 /** Of another, the few that rest on it too. Of what is saved WebDriver BiDi tells nothing: that stays with Chromium. */
 const MORE = /host form is never sent|never read as HTML/;
 

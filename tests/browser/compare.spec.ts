@@ -2,7 +2,7 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import { test } from "./server.js";
-import { axe, button, choosePerson, heading, sideways, toResults, toRubrics, wholeScreen } from "./support.js";
+import { button, choosePerson, heading, sideways, toResults, toRubrics, wholeScreen } from "./support.js";
 
 const CARDS = ".screen > ul > li > .job-card";
 const toggleOf = (page: Page, card: number): Locator => page.locator(CARDS).nth(card).locator(".toggle");
@@ -145,19 +145,17 @@ test("a job that names no papers and no roster says that it is not known, never 
   expect(await at(page, "Uren van de baan")).toEqual(["20 uur per week 4 uur per dag"]);
 });
 
-test("on a phone it is cards, heard once; axe finds nothing and nothing scrolls sideways", async ({ withFewJobs: page }) => {
+test("on a phone it is cards, heard once, and nothing scrolls sideways", async ({ withFewJobs: page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const names = await chooseJobs(page, [0, 1, 3]);
   await go(page).click();
   await page.locator(".compared > .fold > summary").click();
   await expect(page.getByRole("table")).toHaveCount(0);
   await expect(page.locator("passend-werk .compared").getByRole("heading")).toHaveText(names);
-  expect(await axe(page)).toEqual([]);
   expect(await sideways(page)).toBe(0);
   await button(page, `Haal weg ${names[0]}`).click();
   await expect(button(page, `Haal weg ${names[1]}`)).toBeFocused();
   await page.setViewportSize({ width: 1280, height: 800 });
   await expect(columns(page)).toHaveText(names.slice(1));
   await expect(page.locator("passend-werk .compared").getByRole("heading")).toHaveCount(0);
-  expect(await axe(page)).toEqual([]);
 });

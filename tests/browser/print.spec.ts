@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { clear, marked, print, toDutch, toEnglishPrint, toPrintOfFile, watchPrints, type Printed } from "./prints.js";
 import { test } from "./server.js";
-import { axe, button, choosePerson, failOnConsole, fewJobs, firstTalk, heading, inCheckout, open, sideways, wholeScreen } from "./support.js";
+import { button, choosePerson, failOnConsole, fewJobs, heading, inCheckout, open, wholeScreen } from "./support.js";
 
 const printOwn = (page: Page): Promise<Printed> => print(page, "Druk af voor mijzelf");
 const printTalk = (page: Page): Promise<Printed> => print(page, "Druk af voor het gesprek");
@@ -227,18 +227,6 @@ test("it prints in English, and from an IZP", async ({ withFewJobs: page }) => {
   expect(talk.lines).toContain("Date of the paper: October 5, 2026.");
   expect(talk.text).not.toMatch(/slaaptijden|gebukt|5 kg|24 hours/);
   await toDutch(page);
-});
-
-test("axe finds nothing on the screen before printing, folded and open, and it fits on a phone", async ({ withFewJobs: page }) => {
-  await choosePerson(page, "Voorbeeld: rug");
-  await firstTalk(page).click();
-  await toPrint(page);
-  expect(await axe(page)).toEqual([]);
-  await page.locator("details.fold > summary").first().click();
-  await page.locator("details.fold input").first().check();
-  expect(await axe(page)).toEqual([]);
-  await page.setViewportSize({ width: 320, height: 640 });
-  expect(await sideways(page), "no scrolling sideways on a phone").toBe(0);
 });
 
 // ---- where the page can't reach into a frame ------------------------------------------------

@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { print, watchPrints } from "./prints.js";
 import { test } from "./server.js";
-import { axe, button, choosePerson, firstTalk, heading, open, sideways, wholeScreen } from "./support.js";
+import { button, choosePerson, firstTalk, heading, open, wholeScreen } from "./support.js";
 
 const CARDS = ".screen > ul > li > .job-card";
 const like = (page: Page): Promise<void> => button(page, "Dit doe ik graag").click();
@@ -218,15 +218,4 @@ test("without wishes the print offers no tick for them", async ({ withFewJobs: p
   await button(page, "Afdrukken").click();
   await expect(heading(page, "Afdrukken")).toBeFocused();
   await expect(page.getByLabel("Zeg erbij wat ik graag doe")).toHaveCount(0);
-});
-
-test("axe finds nothing at a list of wishes, and at 320 pixels nothing scrolls sideways", async ({ withFewJobs: page }) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  await likeTwo(page);
-  for (const step of [first, only]) {
-    await step(page).check();
-    await wholeScreen(page);
-    expect(await axe(page)).toEqual([]);
-    expect(await sideways(page)).toBe(0);
-  }
 });

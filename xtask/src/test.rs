@@ -55,23 +55,25 @@ fn all(project: &Project, counts: &mut Counts) -> Result<()> {
         // Fetching a browser takes a network and no processor: nothing waits for it yet.
         let browser = scope.spawn(tools::browser);
         style(project)?;
+        // What stands beside them takes one processor, and needs nothing that they build.
+        let native = scope.spawn(|| native(project));
         node_tests(project, "texts", "tests/texts", counts)?;
-        native(project, counts)?;
+        node_tests(project, "tests of the oracle", "tests/oracle", counts)?;
+        build::run(project, &project.root.join("dist"))?;
+        node_tests(project, "ways out of the scripts", "tests/bundle", counts)?;
+        sizes(project, counts)?;
+        counted("native tests", counts, || joined(native))?;
         step("browser for the tests", || joined(browser))
     })?;
-    node_tests(project, "tests of the oracle", "tests/oracle", counts)?;
     thread::scope(|scope| {
-        // Each of these takes one processor, and neither needs what is built meanwhile. A second program with
-        // the same rule, written apart, has to agree with the core.
+        // A second program with the same rule, written apart, has to agree with the core.
         let oracle = scope.spawn(|| compared(project));
         let schemas = scope.spawn(|| of_schemas(project));
         boundary(project, counts)?;
-        build::run(project, &project.root.join("dist"))?;
-        node_tests(project, "ways out of the scripts", "tests/bundle", counts)?;
+        in_chromium(project, "pages in Chromium", "pages", counts)?;
         counted("published schemas", counts, || joined(schemas))?;
         counted("core against oracle", counts, || joined(oracle))
-    })?;
-    pages(project, counts)
+    })
 }
 
 fn all_displays_and_engines(project: &Project, counts: &mut Counts) -> Result<()> {
@@ -119,10 +121,8 @@ fn style(project: &Project) -> Result<()> {
     })
 }
 
-fn native(project: &Project, counts: &mut Counts) -> Result<()> {
-    counted("native tests", counts, || {
-        capture(project.cargo("test").arg("--workspace"))
-    })
+fn native(project: &Project) -> Result<String> {
+    capture(project.cargo("test").arg("--workspace"))
 }
 
 /// The tests of one folder that need nothing but Node.
@@ -194,8 +194,8 @@ fn boundary(project: &Project, counts: &mut Counts) -> Result<()> {
     })
 }
 
-/// What a visitor gets: how much of it, and whether it works.
-fn pages(project: &Project, counts: &mut Counts) -> Result<()> {
+/// How much a visitor gets.
+fn sizes(project: &Project, counts: &mut Counts) -> Result<()> {
     let mut table = String::new();
     counted("sizes", counts, || {
         let mut node = project.node();
@@ -205,7 +205,7 @@ fn pages(project: &Project, counts: &mut Counts) -> Result<()> {
     // Its last line is its count, which is in the step's own line already.
     let (table, _) = table.trim_end().rsplit_once('\n').unwrap_or_default();
     println!("{table}");
-    in_chromium(project, "pages in Chromium", "pages", counts)
+    Ok(())
 }
 
 /// The specs of one project of `www/playwright.config.ts`, or of all whose names begin so.
