@@ -23,6 +23,7 @@ fn points() -> String {
         include_str!("../data/instruments/fml-classic.json"),
         include_str!("../data/instruments/fml-revised.json"),
         include_str!("../data/instruments/izp-2017.json"),
+        include_str!("../data/instruments/none-1.json"),
     )
 }
 

@@ -329,12 +329,13 @@ impl Standard {
     #[cfg(not(target_family = "wasm"))]
     pub fn builtin() -> Standard {
         let bundle = format!(
-            "{{\"loads\":{},\"rules\":{},\"instruments\":[{},{},{}]}}",
+            "{{\"loads\":{},\"rules\":{},\"instruments\":[{},{},{},{}]}}",
             include_str!("../../data/loads.json"),
             include_str!("../../data/rules.json"),
             include_str!("../../data/instruments/fml-classic.json"),
             include_str!("../../data/instruments/fml-revised.json"),
             include_str!("../../data/instruments/izp-2017.json"),
+            include_str!("../../data/instruments/none-1.json"),
         );
         match Standard::read(bundle.as_bytes()) {
             Ok(standard) => standard,

@@ -92,7 +92,7 @@ export function marked(n: number): Person {
 export const clear = (page: Page): Promise<void> => within(page, [["button", "Alles wissen"], ["button", "Ja, wis alles"], ["heading", "Wat kan ik doen?"]]);
 
 /** From the start to the screen before printing, of the person of a file and of what was put together. */
-export async function toPrintOfFile(page: Page, profile: Person, mine: object = {}): Promise<void> {
+export async function toPrintOfFile(page: Page, profile: object, mine: object = {}): Promise<void> {
   const file = { format: "passend-werk/file/2-draft", saved: "2026-11-20", program: "0.1.0", catalogue: { organisation: "Zorggroep Nergenshuizen (verzonnen)", version: "2026-11", date: "2026-11-21" }, profile, ...mine };
   await within(page, [["button", "Open een bewaard bestand"]]);
   await page.getByLabel("Kies uw bestand").setInputFiles({ name: "passend-werk.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });

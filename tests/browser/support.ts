@@ -358,7 +358,20 @@ const WALK: readonly Stop[] = [
     await press(button(page, "Start"));
     await press(page.getByLabel("Dat weet ik niet"));
   }],
-  ["paper", ticked(/oude versie/)],
+  ["paper, none", ticked(/geen papier van een arts/)],
+  ["results, of a list of one's own", async (page, press) => {
+    await press(button(page, "Verder"));
+    await press(button(page, "Kijk na wat u invulde"));
+    await press(button(page, "Ja, laat zien wat ik kan doen"));
+    await page.getByText("Dit rust op uw eigen lijst.").waitFor();
+  }],
+  ["paper", async (page, press) => {
+    for (const title of ["Klopt dit zo?", "Wat wordt u te veel?", "Welk papier hebt u?"]) {
+      await press(button(page, "Terug"));
+      await heading(page, title).waitFor();
+    }
+    await press(page.getByLabel(/oude versie/));
+  }],
   ["details", pressed("Verder")],
   ["no-capacity", async (page, press) => {
     await press(page.getByLabel(/nu geen benutbare/));

@@ -28,7 +28,7 @@ test("the Dutch texts are plain", () => {
 });
 
 test("every exception has its reason", () => {
-  const reasons = [...rules.allow.map(({ reason }) => reason), ...Object.values(rules.long_words), ...Object.values(rules.not_sentences)];
+  const reasons = [...rules.allow.map(({ reason }) => reason), ...Object.values(rules.long_words), ...Object.values(rules.never_of_own_list), ...Object.values(rules.not_sentences)];
   for (const reason of reasons) assert.ok(reason.length > 10, reason);
 });
 
@@ -42,6 +42,20 @@ test("no key stands twice: the reader of JSON would keep the last one and say no
 });
 
 test("every language is whole", () => none(comparePacks(packs)));
+
+test("who made a list of her own reads nothing of a paper", () => {
+  const isUsed = new Set();
+  for (const [name, words] of Object.entries(rules.of_a_paper)) {
+    const pack = packs[name];
+    // That no doctor looked at it is what such a list does say.
+    const said = (key) => JSON.stringify(pack[`own-list.${key}`] ?? pack[key]).replace(/geen arts|papier van de arts: geen|no doctor|paper of the doctor: none|\{paper\}/gi, "");
+    const exempt = (key) => Object.keys(rules.never_of_own_list).filter((start) => key.startsWith(start));
+    const left = Object.keys(pack).filter((key) => !key.startsWith("own-list.") && new RegExp(words, "i").test(said(key)));
+    left.flatMap(exempt).forEach((start) => isUsed.add(start));
+    assert.deepEqual(left.filter((key) => exempt(key).length === 0), [], name);
+  }
+  assert.deepEqual(Object.keys(rules.never_of_own_list).filter((start) => !isUsed.has(start)), [], "an exception that nothing needs");
+});
 
 test("the screens and the Dutch texts name the same keys", () => none(compareUse(pages, texts)));
 

@@ -17,6 +17,9 @@ function namesIn(code, quote, form, known) {
 
 const membersOf = (family) => new RegExp(`^${family.replaceAll(".", "\\.").replace(/\$\{[^}]*\}/g, "[^.]+")}$`);
 
+/** Behind it stands the key whose text another one takes the place of: `www/src/words.ts`. */
+const VARIANT = /^own-list\.(?=.+\.)/;
+
 /** Every key that is named exists, every family has a member, and every key is named or of a family. */
 export function compareUse(code, texts) {
   const keys = Object.keys(texts);
@@ -25,7 +28,8 @@ export function compareUse(code, texts) {
   const families = namesIn(code, "`", FAMILY, known).map((family) => ({ family, members: membersOf(family) }));
   const missing = named.filter((key) => !Object.hasOwn(texts, key));
   const empty = families.filter(({ members }) => !keys.some((key) => members.test(key)));
-  const unused = keys.filter((key) => !named.includes(key) && !families.some(({ members }) => members.test(key)));
+  const isUsed = (key) => named.includes(key) || families.some(({ members }) => members.test(key));
+  const unused = keys.filter((key) => !isUsed(key) && !(VARIANT.test(key) && Object.hasOwn(texts, key.replace(VARIANT, "")) && isUsed(key.replace(VARIANT, ""))));
   return [
     ...missing.map((key) => finding(key, "a key that a screen names and no file has", "the key in nl.json, or another name on the screen")),
     ...empty.map(({ family }) => finding(family, "a family of keys that no file has", "its keys in nl.json")),

@@ -258,6 +258,8 @@ export class PassendWerkElement extends HTMLElement {
     const jobId = this.getAttribute("job");
     const job = jobId === null ? -1 : state.jobIndex(jobId);
     const onlyJob = job < 0 ? null : job;
+    // Who made a list herself reads nothing of a paper or of what a doctor wrote.
+    language.words.variant = state.profile?.instrument === "none" ? "own-list." : "";
     return {
       words: language.words,
       names: language.names,

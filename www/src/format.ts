@@ -63,8 +63,9 @@ export interface Answer {
 
 export interface Profile {
   format: "passend-werk/profile/1-draft";
-  instrument: "fml" | "izp";
-  edition: "classic" | "revised" | "2017";
+  /** `none` is a list of one's own: no doctor wrote it. */
+  instrument: "fml" | "izp" | "none";
+  edition: "classic" | "revised" | "2017" | "1";
   title?: string;
   fictional?: boolean;
   date?: string;

@@ -221,10 +221,10 @@ export class State {
   // ---- changing the profile ------------------------------------------------
 
   /** Begins with an empty profile for this paper; the same paper keeps what was filled in. */
-  choosePaper(instrument: Profile["instrument"], edition: Profile["edition"]): void {
+  choosePaper({ instrument, edition, date }: Pick<Profile, "instrument" | "edition" | "date">): void {
     const same = this.profile?.instrument === instrument && this.profile.edition === edition;
     if (same && !this.profile?.fictional) return;
-    this.profile = { format: "passend-werk/profile/1-draft", instrument, edition, capacities: [] };
+    this.profile = { format: "passend-werk/profile/1-draft", instrument, edition, ...(date ? { date } : {}), capacities: [] };
     this.mine = NOTHING_YET;
     this.listing = AS_IT_COMES;
     this.#touched = false;

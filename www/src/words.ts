@@ -35,6 +35,9 @@ export class Words {
     this.#number = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
   }
 
+  /** The first part of the keys whose texts go before the usual ones, with its full stop; empty for none. */
+  variant = "";
+
   readonly has = (key: string): boolean => Object.hasOwn(this.#texts, key);
 
   /**
@@ -43,7 +46,8 @@ export class Words {
    * key and logged, so that a test finds it.
    */
   readonly t = (key: string, vars: Vars = {}): string => {
-    const text = this.has(key) ? this.#texts[key] : undefined;
+    const own = this.variant + key;
+    const text = this.has(own) ? this.#texts[own] : this.has(key) ? this.#texts[key] : undefined;
     if (text === undefined) {
       console.error(`passend-werk: no text for "${key}" in ${this.lang}`);
       return key;

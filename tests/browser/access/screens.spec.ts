@@ -2,7 +2,7 @@
 
 import { expect } from "@playwright/test";
 import { test } from "../server.js";
-import { button, choosePerson, closeAllRubrics, firstTalk, mark, open, toResults, toRubrics } from "../support.js";
+import { button, choosePerson, closeAllRubrics, firstTalk, mark, open, toResults, toRubrics, within } from "../support.js";
 
 test("7.1: the start says what it is and offers three ways on, and another language in its own words", async ({ opened: page }) => {
   await expect(page.locator("passend-werk .screen")).toMatchAriaSnapshot(`
@@ -368,4 +368,17 @@ test("7.22: the report asks who and how much in groups with names, its fields sa
   await expect(page.getByLabel("Zo ziet de medewerker het")).toHaveAccessibleDescription(/niets over ziekte/);
   await button(page, "Laat het verslag zien").click();
   await expect(page.locator(".report [role=status]")).toHaveText(/Hieronder staat het verslag/);
+});
+
+test("7.23: with a list of one's own the outcomes begin with what they rest on, whom one may ask, and the own job", async ({ opened: page }) => {
+  await within(page, [["button", "Start"], ["choice", /Ik heb geen papier/], ["button", "Verder"]]);
+  await closeAllRubrics(page);
+  await toResults(page);
+  await expect(page.locator("passend-werk .screen")).toMatchAriaSnapshot(`
+    - heading "Dit kunt u doen" [level=2]
+    - paragraph: Dit rust op uw eigen lijst. Geen arts keek ernaar.
+    - paragraph: U mag met de bedrijfsarts praten, ook als u niet ziek bent.
+    - combobox /Wat is uw eigen werk/
+    - paragraph: /taken passen/
+  `);
 });

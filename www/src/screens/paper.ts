@@ -4,11 +4,13 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Profile } from "../format.js";
 import { button, paragraph, radios, sure, title, way } from "../parts.js";
+import { today } from "./details.js";
 
 const PAPERS: readonly { key: string; instrument: Profile["instrument"]; edition: Profile["edition"] }[] = [
   { key: "fml-revised", instrument: "fml", edition: "revised" },
   { key: "fml-classic", instrument: "fml", edition: "classic" },
   { key: "izp-2017", instrument: "izp", edition: "2017" },
+  { key: "none-1", instrument: "none", edition: "1" },
 ];
 const UNKNOWN = "unknown";
 
@@ -30,7 +32,8 @@ export function drawPaper(app: App): TemplateResult {
       state.unfolded.delete("paper-unknown");
     } else if (paper) {
       state.unfolded.delete("paper-unknown");
-      state.choosePaper(paper.instrument, paper.edition);
+      // A list of one's own is of today; a paper says its date itself, on the next screen.
+      state.choosePaper(paper.instrument === "none" ? { ...paper, date: today() } : paper);
     } else {
       state.unfolded.add("paper-unknown");
     }
@@ -61,7 +64,7 @@ export function drawPaper(app: App): TemplateResult {
       ${state.otherPaper !== null ? sure(app, t("paper.replaces", { n: filled }), settle(chosen ?? UNKNOWN, true), settle(current?.key ?? UNKNOWN, false)) : nothing}
     </div>
     ${chosen !== undefined && chosen !== UNKNOWN && state.otherPaper === null
-      ? html`<div class="actions">${button(t("common.next"), () => app.go({ name: "details" }), "main")}</div>`
+      ? html`<div class="actions">${button(t("common.next"), () => app.go({ name: profile?.instrument === "none" ? "rubrics" : "details" }), "main")}</div>`
       : nothing}
   `;
 }

@@ -10,6 +10,7 @@ import { openRubrics, taskMinutes, type Outcomes, type State } from "../state.js
 import { isExpired } from "./check.js";
 import { inList } from "./closing.js";
 import { compareToggle, compareWay } from "./compare.js";
+import { ownList } from "./own-job.js";
 import { questionCard } from "./question.js";
 import { likedJobs, likedTasks, notShown, wishChoice, wishMark } from "./wishes.js";
 
@@ -87,7 +88,7 @@ const oneAway = (app: App): Question[] => app.state.outcomes.questions.filter((q
 export function drawResults(app: App): TemplateResult {
   const { t } = app.words;
   return html`
-    ${title(app, t("results.title"))} ${isExpired(app) ? paragraph(t("check.expired"), "notice") : nothing} ${hoursInWords(app)} ${fits(app)}
+    ${title(app, t("results.title"))} ${isExpired(app) ? paragraph(t("check.expired"), "notice") : nothing} ${ownList(app)} ${hoursInWords(app)} ${fits(app)}
     ${gradually(app, [() => questionsAway(app), () => talks(app), () => folded(app, "unknown"), () => folded(app, "exceeds")], (part: () => unknown) => part())}
     <div class="actions">${way(app, t("plan.title"), { name: "plan" })} ${way(app, t("week.title"), { name: "week" })} ${way(app, t("then.title"), { name: "then" })} ${way(app, t("search.title"), { name: "search" })}</div>
     <div class="actions">${way(app, t("results.check"), { name: "check" }, "link")}</div>

@@ -2,7 +2,6 @@
 // what is found. It shows what search.ts finds, and keeps what somebody writes beside it.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import { live } from "lit/directives/live.js";
 import type { App } from "../app.js";
 import { tell } from "../diagnose.js";
 import { Failure } from "../engine.js";
@@ -16,6 +15,7 @@ import { taskMinutes, type LaterScreen } from "../state.js";
 import { MOST } from "../words.js";
 import { emptyChoice } from "./choose-file.js";
 import { wholeOrPart } from "./job.js";
+import { chooseOwn } from "./own-job.js";
 import { next, rootOf, showNext } from "./passphrase.js";
 import { planOf } from "./plan.js";
 import { fittingMinutes, ownHours, wholeJobOver } from "./results.js";
@@ -56,24 +56,6 @@ export function drawSearch(app: App, screen: SearchScreen): TemplateResult {
   };
   const parts = [...SEARCH_STEPS.map((step, index) => () => stepPart(app, step, index + 1, steps[step])), () => facts(app, searching)];
   return html`${title(app, t("search.title"))} ${paragraph(t("search.what"))} ${chooseOwn(app)} ${gradually(app, parts, (part) => part(), 1)}`;
-}
-
-function chooseOwn(app: App): TemplateResult {
-  const { t } = app.words;
-  const { state } = app;
-  const own = ownJob(state);
-  const choose = (event: Event): void => {
-    const { value } = event.target as HTMLSelectElement;
-    state.keep({ own_job: value || null });
-    app.showAndSay();
-  };
-  return html`<label class="field">
-    <span>${t("search.own-job")}</span> <span class="hint">${t("search.own-job.hint")}</span>
-    <select autocomplete="off" @change=${choose}>
-      <option value="" .selected=${live(own === null)}>${t("search.own-job.open")}</option>
-      ${state.engine.catalogue.jobs.map((job, index) => html`<option value=${job.id} .selected=${live(own === index)}>${given(app, job.title)}</option>`)}
-    </select>
-  </label>`;
 }
 
 // ---- the steps ---------------------------------------------------------------------------------

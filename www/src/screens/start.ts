@@ -12,7 +12,7 @@ export function drawStart(app: App): TemplateResult {
   return html`
     ${title(app, t("start.title"))}
     ${job ? paragraph(t("start.job", { job: job.title })) : nothing}
-    ${paragraph(t("start.what"), "lead")}
+    ${paragraph(t("start.what"), "lead")} ${paragraph(t("start.no-paper"))}
     <ul class="facts">
       ${["time", "stop", "decision", "privacy"].map((fact) => html`<li>${t(`start.${fact}`)}</li>`)}
     </ul>

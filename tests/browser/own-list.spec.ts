@@ -1,0 +1,119 @@
+// No paper: somebody who still works makes a list of her own, looks at her own job first, and reads nowhere that a
+// doctor said so.
+
+import { expect, type Page } from "@playwright/test";
+import { print, toPrintOfFile, watchPrints } from "./prints.js";
+import { test } from "./server.js";
+import { button, closeAllRubrics, heading, toResults, wholeScreen, within } from "./support.js";
+
+const OWN = "Medewerker beddencentrale";
+
+/** Lifts about two kilos and can't bend as before: the one with a number, the other without. */
+async function makeList(page: Page): Promise<void> {
+  await button(page, "Start").click();
+  await page.getByLabel("Ik heb geen papier van een arts").check();
+  await button(page, "Verder").click();
+  await expect(heading(page, "Wat wordt u te veel?"), "a list of one's own has no date to copy").toBeFocused();
+  await within(page, [
+    ["field", /Zoek op woord/, "tillen"],
+    ["button", /^Tillen · /],
+    ["choice", "Dit wordt me te veel"],
+    ["choice", "Ik kan er een getal bij noemen"],
+    ["field", "Getal in kilo", "2"],
+    ["button", "Ik ben nog niet klaar"],
+    ["field", /Zoek op woord/, "buigen"],
+    ["button", /^Buigen · /],
+  ]);
+  await page.locator(".point[open]", { hasText: "Buigen" }).getByLabel("Dit wordt me te veel").check();
+  await button(page, "Ik ben nog niet klaar").click();
+  await closeAllRubrics(page);
+}
+
+/** What the screen says of papers and doctors, but that there was none, whom one may ask, and what comes out of a printer. */
+const ofPapers = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const text = document.querySelector("passend-werk")?.shadowRoot?.querySelector(".screen")?.textContent ?? "";
+    const rest = text.replace(/Geen arts keek ernaar|zonder papier van een arts|Dit komt op papier|Kies wat u op papier wilt|zoals het op papier komt|Papier van de arts: geen/g, "");
+    return rest.match(/.{0,40}(?:\b(?:uw|het|dit|van) papier\b|\bformulier\b|\barts\b).{0,20}/gi) ?? [];
+  });
+
+test("the own list says what it rests on and whom one may ask, and leads to the own job first", async ({ withFewJobs: page }) => {
+  await makeList(page);
+  await toResults(page);
+  await expect(page.locator(".screen .notice").first()).toHaveText(/Dit rust op uw eigen lijst\. Geen arts keek ernaar\.\s*U mag met de bedrijfsarts praten, ook als u niet ziek bent\./);
+  await page.getByLabel("Wat is uw eigen werk?").selectOption({ label: OWN });
+  await page.getByText("Kijk eerst bij uw eigen werk:").getByRole("button").click();
+  await expect(heading(page, OWN)).toBeFocused();
+  await page.locator("[data-screen=job] .task-row", { has: page.locator('[data-outcome="talk"]') }).first().locator(".button").click();
+  await expect(page.locator(".finding", { hasText: "Buigen" }).first()).toContainText("Op uw eigen lijst: U noemde dit.");
+});
+
+test("no screen of an own list speaks of a paper, or of what a doctor said", async ({ withFewJobs: page }) => {
+  await makeList(page);
+  const screens: string[] = [];
+  const look = async (name: string): Promise<void> => {
+    await wholeScreen(page);
+    screens.push(name);
+    expect(await ofPapers(page), name).toEqual([]);
+  };
+  await look("rubrics");
+  await button(page, "Kijk na wat u invulde").click();
+  await expect(heading(page, "Klopt dit zo?")).toBeFocused();
+  await look("check");
+  await button(page, "Ja, laat zien wat ik kan doen").click();
+  await heading(page, "Dit kunt u doen").waitFor();
+  await look("results");
+  for (const [name, title] of [["Wat helpt het meest?", "Wat helpt het meest?"], ["Mijn takenlijst", "Mijn takenlijst"], ["Zo is er gezocht", "Zo is er gezocht"], ["Toen en nu", "Toen en nu"], ["Afdrukken", "Afdrukken"]] as const) {
+    await button(page, name).click();
+    await expect(heading(page, title).first()).toBeFocused();
+    await look(name);
+    await button(page, "Terug").click();
+    await heading(page, "Dit kunt u doen").waitFor();
+  }
+  for (const outcome of ["fits", "talk", "exceeds"]) {
+    await wholeScreen(page);
+    for (const fold of await page.locator(".screen .fold:not([open]) > summary").all()) await fold.click();
+    await page.locator(".task-row", { has: page.locator(`[data-outcome="${outcome}"]`) }).first().locator(".button").first().click();
+    await page.locator("[data-screen=task]").waitFor();
+    for (const why of await page.locator(".why > summary").all()) await why.click();
+    await look(`task, ${outcome}`);
+    await button(page, "Terug").click();
+    await heading(page, "Dit kunt u doen").waitFor();
+  }
+  expect(screens.length).toBe(11);
+});
+
+test("the print for the talk says that no doctor looked at it, and holds nothing of the list", async ({ withFewJobs: page }) => {
+  await watchPrints(page);
+  await makeList(page);
+  await toResults(page);
+  await button(page, "Afdrukken").click();
+  const talk = await print(page, "Druk af voor het gesprek");
+  expect(talk.text).toContain("Geen arts keek ernaar.");
+  expect(talk.words).not.toMatch(/tillen|2 kilo/i);
+  const own = await print(page, "Druk af voor mijzelf");
+  expect(own.text).toMatch(/Waar dit op rust: een eigen lijst, zonder papier van een arts, van \d+ \w+ \d{4}\. Geen arts keek ernaar\./);
+  expect(own.text).toContain("ongeveer 2 kilo");
+});
+
+test("another paper takes its place only after a yes, and speaks of a paper again", async ({ withFewJobs: page }) => {
+  await makeList(page);
+  await button(page, "Terug").click();
+  await page.getByLabel(/nieuwe versie/).check();
+  await expect(page.getByText("Dan verdwijnen uw 2 punten.")).toBeVisible();
+  await button(page, "Ja, doe dat").click();
+  await button(page, "Verder").click();
+  await expect(heading(page, "Over uw papier")).toBeFocused();
+});
+
+test("a saved list of one's own opens as one", async ({ withFewJobs: page }) => {
+  await toPrintOfFile(page, {
+    format: "passend-werk/profile/1-draft",
+    instrument: "none",
+    edition: "1",
+    date: "2026-11-20",
+    capacities: [{ point: "IV-bend", state: "limited", level: 1 }],
+    closed: ["I", "II", "III", "IV", "V", "VI"],
+  });
+  await expect(page.getByText("Uw eigen lijst komt er nooit op.")).toBeVisible();
+});
