@@ -25,9 +25,11 @@ import {
 } from "../format.js";
 import { NOTHING_YET, closingOf, isSettled, type Closer, type Closing, type Decision, type TaskId, type Week, type WeekTask } from "../mine.js";
 import { shown, type Shown } from "../parts.js";
+import type { Plan } from "../plan.js";
 import { taskId } from "../screens/closing.js";
 import { today } from "../screens/details.js";
 import { SHOWN } from "../screens/job.js";
+import { waitForPlan } from "../screens/plan.js";
 import { PLAIN_RULES, usefulMeasures } from "../screens/task.js";
 import { isWished } from "../screens/wishes.js";
 import type { Outcomes, State } from "../state.js";
@@ -267,12 +269,16 @@ export interface OwnDocument {
   readonly checks: readonly Check[];
   readonly questions: readonly Question[];
   readonly jobs: readonly OwnJob[];
+  /** What would help most, over all jobs; null where no plan could be made. */
+  readonly plan: Plan | null;
 }
 
 /** Explains job after job, and asks in between whether to go on: all at once would hold up the page. */
 export async function ownDocument(app: App, jobs: readonly number[], profile: Profile, goOn: () => Promise<boolean>): Promise<OwnDocument | null> {
   const { state } = app;
   const { checks, questions } = state.outcomes;
+  const plan = await waitForPlan(app, goOn);
+  if (plan === "gone") return null;
   const own: OwnJob[] = [];
   for (const job of jobs) {
     if (!(await goOn())) return null;
@@ -284,6 +290,7 @@ export async function ownDocument(app: App, jobs: readonly number[], profile: Pr
     checks,
     questions: questions.filter((question) => question.tasks.some((row) => jobs.includes(state.place(row).job))),
     jobs: own,
+    plan,
   };
 }
 

@@ -4,27 +4,31 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import { RUBRICS, type Finding, type Rubric, type TaskOutcome, type Verdict, type Whom } from "../format.js";
+import { RUBRICS, type Finding, type Question, type Rubric, type TaskOutcome, type Verdict, type Whom } from "../format.js";
 import { closingOf, type Closing, type TaskId } from "../mine.js";
 import { heading, outcomeTag, outcomeWords, paragraph, partOfDay, shown } from "../parts.js";
 import { closedLine, markName, noLongerHolding, talkedAbout, taskId } from "../screens/closing.js";
 import { today } from "../screens/details.js";
 import { asksLine, canLine, findingName, listSays, measureLine, nextStep } from "../screens/finding.js";
 import { drawSums, gates, hours, jobFacts, wholeOrPart } from "../screens/job.js";
+import { freedLines, stepLine } from "../screens/plan.js";
 import { wording } from "../screens/question.js";
 import { ownHours, wholeJobOver } from "../screens/results.js";
 import { rubricStatus } from "../screens/rubrics.js";
 import { isWished } from "../screens/wishes.js";
+import type { Plan } from "../plan.js";
 import { taskMinutes } from "../state.js";
 import { listedTasks, type OwnDocument, type OwnJob, type OwnTask } from "./document.js";
 import { row, sheetOfPaper, week, withBasis, withWish } from "./page.js";
 
+/** Of what would help most so many go on paper: the rest stands on its screen. */
+const MOST_OF_PLAN = 5;
 const WHOM: readonly Whom[] = ["doctor", "workplace", "coach", "yourself"];
 
 export function drawOwn(app: App, document: OwnDocument): TemplateResult {
   const { t } = app.words;
   const body = html`${heading(app.level + 1, t("print.own.answers"))} ${answers(app)} ${doubts(app, document)}
-    ${questions(app, document)} ${week(app, listedTasks(app.state), app.state.mine.week)} ${heading(app.level + 1, t("print.own.outcomes"))}
+    ${questions(app, document)} ${solutions(app, document)} ${otherwise(app, document)} ${week(app, listedTasks(app.state), app.state.mine.week)} ${heading(app.level + 1, t("print.own.outcomes"))}
     ${document.jobs.map((job) => ownJob(app, job))} ${ruleSources(app, document)}`;
   const tasks = document.jobs.flatMap(({ job }) => app.state.job(job)?.tasks ?? []);
   const outcomes = document.jobs.flatMap((job) => job.tasks.map(({ outcome }) => shown(outcome.verdict)));
@@ -79,12 +83,12 @@ function doubts(app: App, { checks, profile }: OwnDocument): TemplateResult | ty
 
 // ---- what came out of it ------------------------------------------------------------------
 
-function questions(app: App, { questions: all }: OwnDocument): TemplateResult | typeof nothing {
+function questions(app: App, { questions: all, plan }: OwnDocument): TemplateResult | typeof nothing {
   const { t } = app.words;
   if (all.length === 0) return nothing;
   const asked = WHOM.filter((whom) => all.some((question) => question.whom === whom));
   // Two points of a paper can raise a question in the same words.
-  const lines = (whom: Whom): string[] => [...new Set(all.filter((question) => question.whom === whom).map((question) => wording(app, question)))];
+  const lines = (whom: Whom): string[] => [...new Map(all.filter((question) => question.whom === whom).map((question) => [wording(app, question), withHours(app, question, plan)])).values()];
   return html`${heading(app.level + 1, t("print.own.questions"))}
   ${asked.map(
     (whom) => html`<p class="keep">${t("question.whom", { whom: t(`whom.${whom}`) })}</p>
@@ -92,6 +96,41 @@ function questions(app: App, { questions: all }: OwnDocument): TemplateResult | 
         ${lines(whom).map((line) => html`<li>${line}</li>`)}
       </ul>`,
   )}`;
+}
+
+/** A question with the hours of all jobs that hang on it, where the plan found any. */
+function withHours(app: App, question: Question, plan: Plan | null): string {
+  const found = plan?.questions.find(({ rule, point, load }) => rule === question.rule && point === question.point && load === question.load);
+  const hours = found && found.minutes > 0 ? [app.words.t("plan.question.hours", { hours: app.words.perWeek(found.minutes) })] : [];
+  return [wording(app, question), ...hours].join(" ");
+}
+
+/** What would open most work once it is there, most hours first. */
+function solutions(app: App, { plan }: OwnDocument): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  const first = plan?.measures.slice(0, MOST_OF_PLAN) ?? [];
+  if (first.length === 0) return nothing;
+  return html`${heading(app.level + 1, t("plan.title"))} ${paragraph(t("plan.what"))}
+    <ul>
+      ${first.map((one) => {
+        const lines = freedLines(app, one);
+        return html`<li>${one.title} (${t(`measure.${one.kind}`)}). ${lines.alone ?? nothing} ${lines.withOthers ?? nothing}</li>`;
+      })}
+    </ul>`;
+}
+
+/** Papers are not filled in all alike: what one step would change is never hidden. */
+function otherwise(app: App, { plan }: OwnDocument): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  const first = plan?.steps.filter(({ minutes }) => minutes > 0).slice(0, MOST_OF_PLAN) ?? [];
+  if (first.length === 0) return nothing;
+  return html`${heading(app.level + 1, t("plan.steps"))} ${paragraph(t("plan.steps.what"))}
+    <ul>
+      ${first.map((one) => {
+        const point = app.state.point(one.point);
+        return point ? html`<li>${app.names.codeAndName(point)}. ${stepLine(app, point, one)}</li>` : nothing;
+      })}
+    </ul>`;
 }
 
 /** The tasks that she put together; what they come to stands in the report for the file. */

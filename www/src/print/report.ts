@@ -25,7 +25,7 @@ import {
 import { closingOf, isSameTask, type Closer, type Closing, type Mine, type TaskId, type WeekTask } from "../mine.js";
 import { shown, type Shown } from "../parts.js";
 import { SHOWN } from "../screens/job.js";
-import { planOf } from "../screens/plan.js";
+import { waitForPlan } from "../screens/plan.js";
 import { usefulMeasures } from "../screens/task.js";
 import { freed, inTheWay, look, otherJobs, ownJob, type Looked } from "../search.js";
 import type { State } from "../state.js";
@@ -306,15 +306,13 @@ function restOf(state: State, index: number): ReportRest[] {
   return job ? [{ job, exceeds: loads(exceeds), talk: loads(talk), unknown: loads(unknown) }] : [];
 }
 
-/** Waits for the plan, as long as somebody waits for the report. */
+/** From the plan, as long as somebody waits for the report. */
 async function freedOf(app: App, own: number, goOn: () => Promise<boolean>): Promise<readonly ReportFreed[] | null | "gone"> {
   const { state } = app;
-  for (let making = planOf(app); ; making = planOf(app)) {
-    const task = (index: number): Task[] => state.job(own)?.tasks.slice(index, index + 1) ?? [];
-    if (making.plan) return freed(state, own, making.plan.tasks).flatMap(({ task: index, sets }) => task(index).map((ofTask) => ({ task: ofTask, sets })));
-    if (making.failed) return null;
-    if (!(await goOn())) return "gone";
-  }
+  const plan = await waitForPlan(app, goOn);
+  if (plan === null || plan === "gone") return plan;
+  const task = (index: number): Task[] => state.job(own)?.tasks.slice(index, index + 1) ?? [];
+  return freed(state, own, plan.tasks).flatMap(({ task: index, sets }) => task(index).map((ofTask) => ({ task: ofTask, sets })));
 }
 
 // ---- what stands apart -------------------------------------------------------------------------------

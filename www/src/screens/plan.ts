@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { tell } from "../diagnose.js";
 import { Failure } from "../engine.js";
-import type { PlanFreed, PlanMeasure, PlanQuestion, PlanStep, PlanTask, PlanTaskName } from "../format.js";
+import type { PlanFreed, PlanMeasure, PlanQuestion, PlanStep, PlanTask, PlanTaskName, Point } from "../format.js";
 import { firstOf, foldOf, given, heading, paperName, paragraph, tag, title, way } from "../parts.js";
 import { makePlan, type Plan } from "../plan.js";
 import type { Outcomes, Screen } from "../state.js";
@@ -49,6 +49,14 @@ export function planOf(app: App): Making {
   return making;
 }
 
+/** Waits for the plan, as long as somebody waits for what is made of it; null when there is none to be had. */
+export async function waitForPlan(app: App, goOn: () => Promise<boolean>): Promise<Plan | null | "gone"> {
+  for (let making = planOf(app); ; making = planOf(app)) {
+    if (making.plan ?? making.failed) return making.plan;
+    if (!(await goOn())) return "gone";
+  }
+}
+
 /** A plan comes where room was kept for it: with less than this what stands below would jump up. */
 const AT_ONCE = 3;
 
@@ -73,17 +81,21 @@ function measures(app: App, { measures: all }: Plan): TemplateResult {
   </section>`;
 }
 
-function measure(app: App, { title: name, kind, minutes_alone, alone, minutes_with_others, with_others }: PlanFreed): TemplateResult {
-  const { t } = app.words;
-  const perWeek = (minutes: number): string => app.words.perWeek(minutes);
+function measure(app: App, freed: PlanFreed): TemplateResult {
+  const { title: name, kind, alone, with_others } = freed;
+  const lines = freedLines(app, freed);
   return html`<section class="job-card">
     ${heading(app.level + 2, given(app, name))}
-    <p class="hint">${t(`measure.${kind}`)}</p>
-    ${alone.length > 0 ? html`${paragraph(t("plan.measure.alone", { n: alone.length, hours: perWeek(minutes_alone) }))} ${taskList(app, `${kind} ${name}`, alone)}` : nothing}
-    ${with_others.length > 0
-      ? html`${paragraph(t("plan.measure.with-others", { n: with_others.length, hours: perWeek(minutes_with_others) }))} ${taskList(app, `${kind} ${name} more`, with_others)}`
-      : nothing}
+    <p class="hint">${app.words.t(`measure.${kind}`)}</p>
+    ${lines.alone ? html`${paragraph(lines.alone)} ${taskList(app, `${kind} ${name}`, alone)}` : nothing}
+    ${lines.withOthers ? html`${paragraph(lines.withOthers)} ${taskList(app, `${kind} ${name} more`, with_others)}` : nothing}
   </section>`;
+}
+
+/** What a solution frees alone, and what it frees with others. */
+export function freedLines({ words }: Pick<App, "words">, { minutes_alone, alone, minutes_with_others, with_others }: PlanFreed): { readonly alone: string | null; readonly withOthers: string | null } {
+  const line = (key: string, n: number, minutes: number): string | null => (n > 0 ? words.t(key, { n, hours: words.perWeek(minutes) }) : null);
+  return { alone: line("plan.measure.alone", alone.length, minutes_alone), withOthers: line("plan.measure.with-others", with_others.length, minutes_with_others) };
 }
 
 /** Tasks by name, folded: what a solution frees can be a long list. */
@@ -139,18 +151,22 @@ function steps(app: App, { steps: all }: Plan): TemplateResult | typeof nothing 
   </section>`;
 }
 
-function step(app: App, { point: code, way: direction, level, minutes, tasks }: PlanStep): TemplateResult {
-  const { t } = app.words;
-  const point = app.state.point(code);
+function step(app: App, one: PlanStep): TemplateResult {
+  const point = app.state.point(one.point);
   if (!point) return html``;
   const begins = (verdict: string): boolean => verdict === "fits";
-  const moved = tasks.filter(({ from, to }) => begins(from) !== begins(to));
-  const to = point.levels?.find((have) => have.level === level && level > 0);
-  const would = to ? app.names.level(app.state.instrument, point, to).replace(/\.$/, "") : t("point.state.not-marked");
+  const moved = one.tasks.filter(({ from, to }) => begins(from) !== begins(to));
   return html`<section class="job-card">
     ${heading(app.level + 2, paperName(app, app.names.codeAndName(point), point))}
-    ${paragraph(t(`plan.step.${direction}`, { text: would, hours: app.words.perWeek(minutes) }))} ${taskList(app, `${code} ${direction}`, moved)}
+    ${paragraph(stepLine(app, point, one))} ${taskList(app, `${one.point} ${one.way}`, moved)}
   </section>`;
+}
+
+/** What one step at a point would be, and the hours that hang on it. */
+export function stepLine({ words, names, state }: App, point: Point, { way: direction, level, minutes }: PlanStep): string {
+  const to = point.levels?.find((have) => have.level === level && level > 0);
+  const text = to ? names.level(state.instrument, point, to).replace(/\.$/, "") : words.t("point.state.not-marked");
+  return words.t(`plan.step.${direction}`, { text, hours: words.perWeek(minutes) });
 }
 
 // ---- on the screen of a task ------------------------------------------------------------------
