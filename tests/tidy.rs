@@ -149,6 +149,13 @@ fn every_rule_has_its_text() {
 }
 
 #[test]
+fn a_list_of_ones_own_has_the_points_of_the_izp() {
+    let points = |name: &str| json(&format!("data/instruments/{name}.json"))["points"].take();
+    assert!(points("izp-2017").as_array().expect("points").len() > 50);
+    assert_eq!(points("none-1"), points("izp-2017"));
+}
+
+#[test]
 fn the_schemas_know_exactly_the_loads() {
     let loads = json("data/loads.json");
     let all = loads["loads"].as_array().expect("a list of loads").clone();

@@ -16,6 +16,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   timeout: 30_000,
+  // As long as a press may take: a machine that does much else is slow, not wrong.
+  expect: { timeout: 8_000 },
   projects: [
     { name: "pages", testIgnore: "access/**", grepInvert: WIDE },
     // Every screen in every display, and what walks over them once more: for the second test command.
@@ -24,8 +26,10 @@ export default defineConfig({
   ],
   use: {
     actionTimeout: 8_000,
-    viewport: { width: 900, height: 900 },
+    viewport: { width: 700, height: 600 },
     locale: "nl-NL",
+    // With frames as soon as they are drawn a tenth of a second of movement is a hundred of them.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell",
       args: [

@@ -265,9 +265,9 @@ impl Point {
 /// One edition of an instrument. A level means nothing without it.
 #[derive(Clone, Debug)]
 pub struct Edition {
-    /// `fml`, `izp`.
+    /// `fml`, `izp`, or `none`: a list of one's own.
     pub instrument: String,
-    /// `classic`, `revised`, `2017`.
+    /// `classic`, `revised`, `2017`, `1`.
     pub edition: String,
     /// The points in the order of the form.
     pub points: Vec<Point>,

@@ -1,10 +1,10 @@
 // No paper: somebody who still works makes a list of her own, looks at her own job first, and reads nowhere that a
 // doctor said so.
 
-import { expect, type Page } from "@playwright/test";
-import { print, toPrintOfFile, watchPrints } from "./prints.js";
+import { expect, type Locator, type Page } from "@playwright/test";
+import { clear, print, toPrintOfFile, watchPrints } from "./prints.js";
 import { test } from "./server.js";
-import { button, closeAllRubrics, heading, toResults, wholeScreen, within } from "./support.js";
+import { button, closeAllRubrics, heading, serveFewJobs, servePage, toResults, wholeScreen, within } from "./support.js";
 
 const OWN = "Medewerker beddencentrale";
 
@@ -72,7 +72,7 @@ test("no screen of an own list speaks of a paper, or of what a doctor said", asy
   }
   for (const outcome of ["fits", "talk", "exceeds"]) {
     await wholeScreen(page);
-    for (const fold of await page.locator(".screen .fold:not([open]) > summary").all()) await fold.click();
+    await page.locator(".screen .fold:not([open]) > summary").evaluateAll((all: HTMLElement[]) => all.forEach((fold) => fold.click()));
     await page.locator(".task-row", { has: page.locator(`[data-outcome="${outcome}"]`) }).first().locator(".button").first().click();
     await page.locator("[data-screen=task]").waitFor();
     for (const why of await page.locator(".why > summary").all()) await why.click();
@@ -104,6 +104,59 @@ test("another paper takes its place only after a yes, and speaks of a paper agai
   await button(page, "Ja, doe dat").click();
   await button(page, "Verder").click();
   await expect(heading(page, "Over uw papier")).toBeFocused();
+  await button(page, "Verder").click();
+  await expect(heading(page, "Wat staat er op uw papier?")).toBeFocused();
+});
+
+test("on a page with two elements each says what its own person has, also on the print that needs no drawing", async ({ reused: page }) => {
+  const one = '<passend-werk catalogue="sample/catalogue.json"></passend-werk>';
+  await serveFewJobs(page, 0, 4);
+  await servePage(page, `<h1>Proef</h1><div id="a">${one}</div><div id="b">${one}</div>`);
+  await watchPrints(page);
+  const [a, b] = [page.locator("#a"), page.locator("#b")];
+  const press = (where: Locator, name: string): Promise<void> => where.getByRole("button", { name, exact: true }).click();
+  const list = async (where: Locator, paper: RegExp, steps: readonly string[]): Promise<void> => {
+    await press(where, "Start");
+    await where.getByLabel(paper).check();
+    for (const name of [...steps, "Alle andere punten zijn gewoon", "Ja, doe dat", "Kijk na wat u invulde", "Ja, laat zien wat ik kan doen", "Afdrukken"]) await press(where, name);
+  };
+  await list(a, /geen papier van een arts/, ["Verder"]);
+  await list(b, /nieuwe versie/, ["Verder", "Verder"]);
+  const talkOf = async (where: Locator): Promise<string> => {
+    const before = await page.evaluate(() => window.printed.length);
+    await press(where, "Druk af voor het gesprek");
+    await page.waitForFunction((count) => window.printed.length > count, before);
+    return page.evaluate(() => window.printed.at(-1)?.text ?? "");
+  };
+  expect(await talkOf(a), "the other one was drawn last").toContain("Geen arts keek ernaar.");
+  expect(await talkOf(b)).not.toContain("Geen arts keek ernaar.");
+});
+
+test("the report of an own list says that there is no paper, and names none", async ({ withFewJobs: page }) => {
+  await makeList(page);
+  await toResults(page);
+  await button(page, "Afdrukken").click();
+  await button(page, "Laat het verslag zien").click();
+  const report = page.locator(".report .paper");
+  await expect(report.getByText("Papier van de arts: geen. Dit rust op een eigen lijst, zonder papier van een arts").first()).toBeVisible();
+  expect(await ofPapers(page)).toEqual([]);
+});
+
+test("beside a doctor's paper of now an own list of then is called a list, and the other way round", async ({ withFewJobs: page }) => {
+  const own = { format: "passend-werk/profile/1-draft", instrument: "none", edition: "1", date: "2026-10-20", capacities: [], closed: ["I"] };
+  const form = { ...own, instrument: "fml", edition: "revised" };
+  for (const [now, then, said] of [
+    [form, own, ["Uw eigen lijst was van 20 oktober 2026.", "Nu hebt u een papier van 20 oktober 2026."]],
+    [own, form, ["Het papier was van 20 oktober 2026.", "Uw eigen lijst is nu van 20 oktober 2026."]],
+  ] as const) {
+    await toPrintOfFile(page, now);
+    await within(page, [["button", /Terug$/], ["heading", "Dit kunt u doen"], ["button", "Toen en nu"], ["heading", "Toen en nu"]]);
+    const file = { format: "passend-werk/file/2-draft", saved: "2026-10-20", program: "0.1.0", catalogue: { organisation: "Zorggroep Nergenshuizen (verzonnen)", version: "2026-11", date: "2026-11-21" }, profile: then };
+    await page.getByLabel("Kies uw bestand").setInputFiles({ name: "toen.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
+    for (const line of said) await expect(page.getByText(line)).toBeVisible();
+    await expect(page.getByText("Wat u toen had, is van een andere soort.")).toBeVisible();
+    await clear(page);
+  }
 });
 
 test("a saved list of one's own opens as one", async ({ withFewJobs: page }) => {

@@ -117,8 +117,8 @@ export const test = base.extend<Pages, { server: Server; shared: Page; own: With
 
 /** A page in a window of its own, as each test has one. */
 export async function newPage(browser: Browser, server: Server, worker: WorkerInfo): Promise<Page> {
-  const { viewport = null, locale = "nl", actionTimeout = 0 } = worker.project.use;
-  const context = await browser.newContext({ baseURL: server.address, viewport, locale });
+  const { viewport = null, locale = "nl", actionTimeout = 0, contextOptions } = worker.project.use;
+  const context = await browser.newContext({ ...contextOptions, baseURL: server.address, viewport, locale });
   context.setDefaultTimeout(actionTimeout);
   return context.newPage();
 }

@@ -331,6 +331,10 @@ const WALK: readonly Stop[] = [
   ["task, liked", pressed("Dit doe ik graag")],
   ["job", (page, press) => press(page.locator(".screen p.hint .button"))],
   ["print", pressed("Afdrukken")],
+  ["print, with a job unfolded and a task ticked", async (page, press) => {
+    await press(page.locator(".screen details.fold > summary").first());
+    await press(page.locator(".screen details.fold input").first());
+  }],
   ["print, with a report", async (page, press) => {
     await press(button(page, "Laat het verslag zien"));
     await page.getByText("Hieronder staat het verslag").waitFor();
@@ -347,6 +351,7 @@ const WALK: readonly Stop[] = [
   }],
   ["job, one too many to compare", tooManyJobs],
   ["compare", pressed("Banen vergelijken (3)")],
+  ["compare, unfolded", (page, press) => press(page.locator(".compared > .fold > summary"))],
   ["clear", pressed("Alles wissen")],
   ["story, first step", beginStory],
   ["story, a task", async (page, press) => {

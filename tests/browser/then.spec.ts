@@ -84,7 +84,7 @@ test("another list and nothing that changed are each said, and a wrong file chan
   await expect(page.getByText("Ook de rest vulde u toen anders in bij:")).toBeVisible();
   await button(page, "Kies een ander bestand").click();
   await choose(page, then({ profile: { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "classic", capacities: [] } }));
-  await expect(page.getByText("Het papier van toen is van een andere soort.")).toBeVisible();
+  await expect(page.getByText("Wat u toen had, is van een andere soort.")).toBeVisible();
   // What stood there without a number, a side, words, or nothing to compare at all.
   const paper = { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "revised", closed: same.closed };
   const stand = { point: "5.3", state: "limited", level: 2 };
@@ -115,7 +115,7 @@ test("a paper that is younger than the one of now is said to be", async ({ opene
   await button(page, "Toen en nu").click();
   const profile = { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "revised", date: "2027-01-01", capacities: [] };
   await choose(page, then({ profile }));
-  await expect(page.getByText("Let op: het papier van toen is jonger dan dat van nu.")).toBeVisible();
+  await expect(page.getByText("Let op: wat u van toen koos, is jonger dan wat u nu hebt.")).toBeVisible();
 });
 
 test("who may work few hours sees which jobs more hours bring within reach", async ({ opened: page }) => {

@@ -53,6 +53,10 @@ test("who made a list of her own reads nothing of a paper", () => {
     const left = Object.keys(pack).filter((key) => !key.startsWith("own-list.") && new RegExp(words, "i").test(said(key)));
     left.flatMap(exempt).forEach((start) => isUsed.add(start));
     assert.deepEqual(left.filter((key) => exempt(key).length === 0), [], name);
+    // Levels and kinds are those of forms; everything else of a point may be read with such a list.
+    const ofPoints = leavesOf(packs[`points.${name}`]).filter(([key, text]) => !/\.(levels|options|title|search)\b/.test(key) && new RegExp(words, "i").test(text)).map(([key]) => key);
+    ofPoints.flatMap(exempt).forEach((start) => isUsed.add(start));
+    assert.deepEqual(ofPoints.filter((key) => exempt(key).length === 0), [], `points.${name}`);
   }
   assert.deepEqual(Object.keys(rules.never_of_own_list).filter((start) => !isUsed.has(start)), [], "an exception that nothing needs");
 });

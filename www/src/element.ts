@@ -259,10 +259,10 @@ export class PassendWerkElement extends HTMLElement {
     const job = jobId === null ? -1 : state.jobIndex(jobId);
     const onlyJob = job < 0 ? null : job;
     // Who made a list herself reads nothing of a paper or of what a doctor wrote.
-    language.words.variant = state.profile?.instrument === "none" ? "own-list." : "";
+    const { words, names } = state.profile?.instrument === "none" ? language.ownList() : language;
     return {
-      words: language.words,
-      names: language.names,
+      words,
+      names,
       state,
       later: this.#later,
       given: nearestLanguage(this.#pageLanguage()),

@@ -65,9 +65,14 @@ export interface Places {
 }
 
 /** The texts of one language: they come first, because a failure needs words too. */
-export interface Language {
-  words: Words;
-  names: Names;
+export interface Language extends Speech {
+  /** For who has no paper: the same, without a word of a paper or a doctor. */
+  ownList(): Speech;
+}
+
+interface Speech {
+  readonly words: Words;
+  readonly names: Names;
 }
 
 export interface Files {
@@ -171,8 +176,12 @@ export function loadLanguage(places: Places): Promise<Language> {
       fetchJson<Texts>(`${places.texts}${places.lang}.json`),
       fetchJson<PointTexts>(`${places.texts}points.${places.lang}.json`),
     ]);
-    const words = new Words(places.lang, texts);
-    return { words, names: new Names(points, words) };
+    const speech = (variant?: string): Speech => {
+      const words = new Words(places.lang, texts, variant);
+      return { words, names: new Names(points, words) };
+    };
+    let own: Speech | undefined;
+    return { ...speech(), ownList: () => (own ??= speech("own-list.")) };
   });
 }
 

@@ -21,6 +21,7 @@ export function nearestLanguage(tag: string | null | undefined): string {
 export class Words {
   readonly lang: string;
   readonly #texts: Texts;
+  readonly #variant: string;
   readonly #plural: Intl.PluralRules;
   readonly #number: Intl.NumberFormat;
   // Made when they are first needed: on the way to the first screen they would take longer than all texts.
@@ -28,15 +29,14 @@ export class Words {
   #either: Intl.ListFormat | undefined;
   #date: Intl.DateTimeFormat | undefined;
 
-  constructor(lang: string, texts: Texts) {
+  /** `variant` is the first part of the keys whose texts go before the usual ones, with its full stop. */
+  constructor(lang: string, texts: Texts, variant = "") {
     this.lang = lang;
+    this.#variant = variant;
     this.#texts = texts;
     this.#plural = new Intl.PluralRules(lang);
     this.#number = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
   }
-
-  /** The first part of the keys whose texts go before the usual ones, with its full stop; empty for none. */
-  variant = "";
 
   readonly has = (key: string): boolean => Object.hasOwn(this.#texts, key);
 
@@ -46,7 +46,7 @@ export class Words {
    * key and logged, so that a test finds it.
    */
   readonly t = (key: string, vars: Vars = {}): string => {
-    const own = this.variant + key;
+    const own = this.#variant + key;
     const text = this.has(own) ? this.#texts[own] : this.has(key) ? this.#texts[key] : undefined;
     if (text === undefined) {
       console.error(`passend-werk: no text for "${key}" in ${this.lang}`);

@@ -44,7 +44,7 @@ export type ProgramVersion = `${number}.${number}.${number}`;
 /** What both prints say of themselves. */
 export interface Imprint {
   readonly printed: CalendarDate;
-  /** The date on the doctor's paper. */
+  /** The date on the doctor's paper, or of the own list. */
   readonly paper: CalendarDate | null;
   readonly catalogue: Catalogue;
   /** The version of the program. */

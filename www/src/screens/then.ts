@@ -68,7 +68,7 @@ function days(app: App, { saved, profile, ...file }: SavedFile): string[] {
   const now = state.profile?.date;
   return [
     t("then.saved", { date: app.words.date(saved) }),
-    ...(profile.date ? [t("then.then", { date: app.words.date(profile.date) })] : []),
+    ...(profile.date ? [t(profile.instrument === "none" ? "then.own" : "then.then", { date: app.words.date(profile.date) })] : []),
     ...(now ? [t("then.now", { date: app.words.date(now) })] : []),
     ...(profile.date && now && profile.date > now ? [t("then.newer")] : []),
     ...(isOfThisCatalogue(state, { saved, profile, ...file }) ? [] : [t("then.other-list")]),
