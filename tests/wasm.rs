@@ -17,7 +17,7 @@ const CATALOGUE: &str = include_str!("../data/sample/catalogue.json");
 /// The bundle that a page gets as `points.json`.
 fn points() -> String {
     format!(
-        "{{\"loads\":{},\"rules\":{},\"instruments\":[{},{},{}]}}",
+        "{{\"loads\":{},\"rules\":{},\"instruments\":[{},{},{},{}]}}",
         include_str!("../data/loads.json"),
         include_str!("../data/rules.json"),
         include_str!("../data/instruments/fml-classic.json"),

@@ -168,7 +168,7 @@ test("what a paper names under 'anders' is told by its point, each in its own wo
   await openTask(page, "Koffie");
 
   const asks = await page.locator(".finding").getByText("Dit werk vraagt:").allInnerTexts();
-  expect(asks).toContain("Dit werk vraagt: wat op uw papier staat bij 1.9.10, hoeveel is niet bekend.");
+  expect(asks).toContain("Dit werk vraagt: wat er staat bij 1.9.10, hoeveel is niet bekend.");
   expect(asks).toHaveLength(4);
   expect(new Set(asks).size).toBe(4);
 });
