@@ -3,7 +3,7 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
-import { print, watchPrints } from "./prints.js";
+import { back, print, toPrintOfFile, watchPrints } from "./prints.js";
 import { test, type WithTasks } from "./server.js";
 import { button, closeAllRubrics, heading, listen, mark, toResults, toRubrics, wholeScreen } from "./support.js";
 
@@ -106,7 +106,7 @@ test("what is wrong is told at its field, nothing typed is lost, and the focus g
   await record(finding);
   await expect(reasonOf(finding)).toBeFocused();
   await expect(reasonOf(finding)).toHaveAttribute("aria-invalid", "true");
-  await expect(reasonOf(finding)).toHaveAccessibleDescription(/Dit zijn 301 letters\. Er passen er 300 in\..*Dit staat op elke afdruk/);
+  await expect(reasonOf(finding)).toHaveAccessibleDescription(/Dit zijn 301 letters\. Er passen er 300 in\..*Dit komt in het verslag en op uw afdruk/);
   await expect(reasonOf(finding), "it is not cut off").toHaveValue(long);
 
   await button(page, "Terug").click();
@@ -253,4 +253,16 @@ test("both prints say who, when and why; the one for the talk where it was ticke
   expect(talk).toContain(ALL);
   expect(talk).toContain(`Dat besloot de bedrijfsarts op ${TODAY}. De reden: ${REASON}`);
   for (const value of ["5 kilo", "6 kilo", "4.13", "half uur per", "Balie"]) expect(talk, value).not.toContain(value);
+});
+
+test("a task of the week that can't be is told so on both prints", async ({ withFewJobs: page }) => {
+  await watchPrints(page);
+  const boxes = { job: "medisch-archief", task: "dozen-verplaatsen" };
+  const closed = [{ ...boxes, point: "4.14", load: "carry", rule: "between", compared: "mass_g 6000 9000 about 5000", decision: "cannot", by: "doctor", reason: "Ook niet af en toe.", date: "2026-11-20" }];
+  await toPrintOfFile(page, back, { week: { days: 5, tasks: [{ ...boxes, minutes: 60 }] }, closed });
+  const row = /^Dozen verplaatsen \(Medewerker medisch archief en scannen\): 1 uur per week\..*Besproken: dit kan niet\.$/;
+  const rowOf = async (name: string): Promise<string[]> => (await print(page, name)).lines.map((line) => line.replace(/\s+/g, " ").trim()).filter((line) => row.test(line));
+  expect(await rowOf("Druk af voor mijzelf")).toHaveLength(1);
+  await page.getByLabel("Zet mijn takenlijst erbij").check();
+  expect(await rowOf("Druk af voor het gesprek")).toHaveLength(1);
 });

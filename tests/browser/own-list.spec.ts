@@ -146,8 +146,8 @@ test("beside a doctor's paper of now an own list of then is called a list, and t
   const own = { format: "passend-werk/profile/1-draft", instrument: "none", edition: "1", date: "2026-10-20", capacities: [], closed: ["I"] };
   const form = { ...own, instrument: "fml", edition: "revised" };
   for (const [now, then, said] of [
-    [form, own, ["Uw eigen lijst was van 20 oktober 2026.", "Nu hebt u een papier van 20 oktober 2026."]],
-    [own, form, ["Het papier was van 20 oktober 2026.", "Uw eigen lijst is nu van 20 oktober 2026."]],
+    [form, own, ["Toen maakte u zelf een lijst, nu schreef een arts het op.", "Uw eigen lijst was van 20 oktober 2026.", "Nu hebt u een papier van 20 oktober 2026."]],
+    [own, form, ["Toen schreef een arts het op, nu deed u het zelf.", "Het papier was van 20 oktober 2026.", "Uw eigen lijst is nu van 20 oktober 2026."]],
   ] as const) {
     await toPrintOfFile(page, now);
     await within(page, [["button", /Terug$/], ["heading", "Dit kunt u doen"], ["button", "Toen en nu"], ["heading", "Toen en nu"]]);
@@ -169,4 +169,15 @@ test("a saved list of one's own opens as one", async ({ withFewJobs: page }) => 
     closed: ["I", "II", "III", "IV", "V", "VI"],
   });
   await expect(page.getByText("Uw eigen lijst komt er nooit op.")).toBeVisible();
+});
+
+test("before another paper takes its place, all that goes with the list is named", async ({ withFewJobs: page }) => {
+  const profile = { format: "passend-werk/profile/1-draft", instrument: "none", edition: "1", capacities: [{ point: "IV-bend", state: "limited", level: 1 }], closed: ["I"] };
+  await toPrintOfFile(page, profile, { own_job: "medisch-archief" });
+  await within(page, [["button", /Terug$/], ["heading", "Dit kunt u doen"], ["button", "Bekijk de antwoorden"], ["heading", "Klopt dit zo?"]]);
+  await page.locator("p.hint", { hasText: "een eigen lijst" }).getByRole("button").click();
+  await page.getByLabel(/nieuwe versie/).check();
+  await expect(page.getByText("Ook uw takenlijst, uw eigen werk en wat u besprak, gaan dan weg.")).toBeVisible();
+  await button(page, "Nee, toch niet").click();
+  await expect(page.getByText("Ook uw takenlijst")).toHaveCount(0);
 });

@@ -23,7 +23,7 @@ import {
   type Task,
   type TaskOutcome,
 } from "../format.js";
-import { NOTHING_YET, closingOf, isSettled, type Closer, type Closing, type Decision, type TaskId, type Week, type WeekTask } from "../mine.js";
+import { NOTHING_YET, closingOf, decisionOf, isSameTask, isSettled, type Closer, type Closing, type Decision, type TaskId, type Week, type WeekTask } from "../mine.js";
 import { shown, type Shown } from "../parts.js";
 import type { Plan } from "../plan.js";
 import { taskId } from "../screens/closing.js";
@@ -108,6 +108,8 @@ export interface ListedTask extends TalkOutcome {
   readonly job: Job;
   readonly task: Task;
   readonly chosen: WeekTask;
+  /** What was decided of its marks, once one can't be or all were talked about. */
+  readonly decided: Decision | null;
 }
 
 export interface TalkDocument {
@@ -230,7 +232,9 @@ export function talkDocument(app: App, jobs: readonly number[], ticks: ReadonlyS
 export function listedTasks(state: State): ListedTask[] {
   return listed(state).flatMap(({ id, place, minutes }) => {
     const [ofJob, ofTask] = [state.job(place.job), state.task(place.job, place.task)];
-    return ofJob && ofTask ? [{ job: ofJob, task: ofTask, ...talkOutcome(state, place.job, place.task), chosen: { ...id, minutes } }] : [];
+    const [explained] = state.mine.closed.some((one) => isSameTask(one, id)) ? state.engine.explain([state.row(place.job, place.task)]) : [];
+    const decided = (explained && decisionOf(state.mine, id, explained)) ?? null;
+    return ofJob && ofTask ? [{ job: ofJob, task: ofTask, ...talkOutcome(state, place.job, place.task), chosen: { ...id, minutes }, decided }] : [];
   });
 }
 

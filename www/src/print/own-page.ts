@@ -11,7 +11,7 @@ import { closedLine, markName, noLongerHolding, talkedAbout, taskId } from "../s
 import { today } from "../screens/details.js";
 import { asksLine, canLine, findingName, listSays, measureLine, nextStep } from "../screens/finding.js";
 import { drawSums, gates, hours, jobFacts, wholeOrPart } from "../screens/job.js";
-import { freedLines, stepLine } from "../screens/plan.js";
+import { freedLines, likely, stepLine } from "../screens/plan.js";
 import { wording } from "../screens/question.js";
 import { ownHours, wholeJobOver } from "../screens/results.js";
 import { rubricStatus } from "../screens/rubrics.js";
@@ -122,7 +122,7 @@ function solutions(app: App, { plan }: OwnDocument): TemplateResult | typeof not
 /** Papers are not filled in all alike: what one step would change is never hidden. */
 function otherwise(app: App, { plan }: OwnDocument): TemplateResult | typeof nothing {
   const { t } = app.words;
-  const first = plan?.steps.filter(({ minutes }) => minutes > 0).slice(0, MOST_OF_PLAN) ?? [];
+  const first = likely(app, plan?.steps ?? []).slice(0, MOST_OF_PLAN);
   if (first.length === 0) return nothing;
   return html`${heading(app.level + 1, t("plan.steps"))} ${paragraph(t("plan.steps.what"))}
     <ul>

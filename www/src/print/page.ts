@@ -100,7 +100,7 @@ export function week({ words, level }: Voice, tasks: readonly ListedTask[], { da
   return html`${heading(level + 1, words.t("week.title"))}
     <p class="keep">${words.t("week.print", { hours: words.perWeek(sum), days: words.t("week.days", { n: days }) })}</p>
     <ul>
-      ${tasks.map((one) => html`<li>${one.task.title} (${one.job.title}): ${words.perWeek(one.chosen.minutes)}. ${outcomeTag(one.outcome, talkOutcome(words, one))}</li>`)}
+      ${tasks.map((one) => html`<li>${one.task.title} (${one.job.title}): ${words.perWeek(one.chosen.minutes)}. ${outcomeTag(one.outcome, talkOutcome(words, one))} ${one.decided ? words.t(`closing.done.${one.decided}`) : nothing}</li>`)}
     </ul>
     ${paragraph(words.t("week.print.hours"))}`;
 }

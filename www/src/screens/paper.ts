@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Profile } from "../format.js";
+import { NOTHING_YET } from "../mine.js";
 import { button, paragraph, radios, sure, title, way } from "../parts.js";
 import { today } from "./details.js";
 
@@ -61,6 +62,7 @@ export function drawPaper(app: App): TemplateResult {
             ${state.engine.people.length > 0 ? way(app, t("start.people"), { name: "people" }) : nothing}
           </div>`
         : nothing}
+      ${state.otherPaper !== null && state.mine !== NOTHING_YET ? paragraph(t("paper.replaces.mine"), "notice") : nothing}
       ${state.otherPaper !== null ? sure(app, t("paper.replaces", { n: filled }), settle(chosen ?? UNKNOWN, true), settle(current?.key ?? UNKNOWN, false)) : nothing}
     </div>
     ${chosen !== undefined && chosen !== UNKNOWN && state.otherPaper === null

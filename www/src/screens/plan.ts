@@ -143,7 +143,7 @@ function question(app: App, asked: PlanQuestion): TemplateResult {
 
 function steps(app: App, { steps: all }: Plan): TemplateResult | typeof nothing {
   const { t } = app.words;
-  const moving = all.filter(({ minutes }) => minutes > 0);
+  const moving = likely(app, all);
   if (moving.length === 0) return nothing;
   return html`<section>
     ${heading(app.level + 1, t("plan.steps"))} ${paragraph(t("plan.steps.what"))}
@@ -160,6 +160,11 @@ function step(app: App, one: PlanStep): TemplateResult {
     ${heading(app.level + 2, paperName(app, app.names.codeAndName(point), point))}
     ${paragraph(stepLine(app, point, one))} ${taskList(app, `${one.point} ${one.way}`, moved)}
   </section>`;
+}
+
+/** The steps that hours hang on. Raters of a form differ by one step; a list of one's own has no such steps. */
+export function likely({ state }: App, all: readonly PlanStep[]): PlanStep[] {
+  return state.profile?.instrument === "none" ? [] : all.filter(({ minutes }) => minutes > 0);
 }
 
 /** What one step at a point would be, and the hours that hang on it. */

@@ -66,7 +66,10 @@ function days(app: App, { saved, profile, ...file }: SavedFile): string[] {
   const { t } = app.words;
   const { state } = app;
   const now = state.profile?.date;
+  // A doctor's word and one's own differ without anything having become better or worse.
+  const byDoctor = [profile, state.profile].filter((of) => of && of.instrument !== "none").length;
   return [
+    ...(byDoctor === 1 ? [t(profile.instrument === "none" ? "then.doctor-now" : "then.doctor-then")] : []),
     t("then.saved", { date: app.words.date(saved) }),
     ...(profile.date ? [t(profile.instrument === "none" ? "then.own" : "then.then", { date: app.words.date(profile.date) })] : []),
     ...(now ? [t("then.now", { date: app.words.date(now) })] : []),
