@@ -73,6 +73,8 @@ test("1.1, 1.2, 1.3: Tab comes to every control in the order of the screen, show
 test("1.1: Shift and Tab lead back the same way", async ({ page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await firstTalk(page).click();
+  // The foot of the screen comes last.
+  await button(page, "Afdrukken").waitFor();
   await wholeScreen(page);
   const expected = (await stops(page)).reverse();
   await page.evaluate(() => window.access.stops().at(-1)?.focus());

@@ -233,7 +233,7 @@ test("7.16: closing a mark asks what came of it, who, why and when by name; what
       - paragraph:
         - button "Leg vast"
   `);
-  await expect(closing.getByRole("textbox", { name: "Wat is de reden?" })).toHaveAccessibleDescription(/schrijf geen ziekte op/);
+  await expect(closing.getByRole("textbox", { name: "Wat is de reden?" })).toHaveAccessibleDescription(/Schrijf geen ziekte en geen namen op/);
   await closing.getByLabel("Dit kan", { exact: true }).check();
   await closing.getByLabel("de leidinggevende").check();
   await closing.getByLabel("Wat is de reden?").fill("De kar staat er.");
