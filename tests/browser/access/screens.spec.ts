@@ -370,15 +370,16 @@ test("7.22: the report asks who and how much in groups with names, its fields sa
   await expect(page.locator(".report [role=status]")).toHaveText(/Hieronder staat het verslag/);
 });
 
-test("7.23: with a list of one's own the outcomes begin with what they rest on, whom one may ask, and the own job", async ({ opened: page }) => {
+test("7.23: with a list of one's own how much fits comes first, then what it rests on, whom one may ask and the own job, then any list", async ({ opened: page }) => {
   await within(page, [["button", "Start"], ["choice", /Ik heb geen papier/], ["button", "Verder"]]);
   await closeAllRubrics(page);
   await toResults(page);
   await expect(page.locator("passend-werk .screen")).toMatchAriaSnapshot(`
     - heading "Dit kunt u doen" [level=2]
+    - paragraph: /taken passen/
     - paragraph: Dit rust op uw eigen lijst. Geen arts keek ernaar.
     - paragraph: U mag met de bedrijfsarts praten, ook als u niet ziek bent.
     - combobox /Wat is uw eigen werk/
-    - paragraph: /taken passen/
+    - heading [level=3]
   `);
 });

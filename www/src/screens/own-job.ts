@@ -25,7 +25,7 @@ export function chooseOwn(app: App): TemplateResult {
   </label>`;
 }
 
-/** Above the outcomes of a list of one's own; of a paper there is nothing to say here. */
+/** Under how much fits, above any list: what a list of one's own rests on. Of a paper there is nothing to say here. */
 export function ownList(app: App): TemplateResult | typeof nothing {
   const { t } = app.words;
   const { state } = app;
