@@ -1,6 +1,7 @@
 // What would make more work fit: which solution, which answer, and what could come out otherwise.
 
 import { expect, type Page } from "@playwright/test";
+import { print, watchPrints } from "./prints.js";
 import { test, type WithTasks } from "./server.js";
 import { button, choosePerson, closeAllRubrics, failOnConsole, firstTalk, heading, mark, open, serveFewJobs, toResults, toRubrics } from "./support.js";
 
@@ -83,6 +84,11 @@ test("without the engine of the plan only the plan is missing", async ({ page })
   await button(page, "Terug").click();
   await firstTalk(page).click();
   await expect(page.locator(".finding").first()).toBeVisible();
+  await watchPrints(page);
+  await button(page, "Afdrukken").click();
+  const { lines } = await print(page, "Druk af voor mijzelf");
+  expect(lines).toContain("Vragen die helpen");
+  expect(lines).not.toContain("Wat helpt het meest?");
 });
 
 test("a plan over which its engine breaks off leaves one line for IT, no request, and the list as it was", async ({ page }) => {

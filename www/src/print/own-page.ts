@@ -87,8 +87,12 @@ function questions(app: App, { questions: all, plan }: OwnDocument): TemplateRes
   const { t } = app.words;
   if (all.length === 0) return nothing;
   const asked = WHOM.filter((whom) => all.some((question) => question.whom === whom));
-  // Two points of a paper can raise a question in the same words.
-  const lines = (whom: Whom): string[] => [...new Map(all.filter((question) => question.whom === whom).map((question) => [wording(app, question), withHours(app, question, plan)])).values()];
+  // Two points of a paper can raise a question in the same words: the first of them settles most.
+  const lines = (whom: Whom): string[] => {
+    const of = all.filter((question) => question.whom === whom);
+    const words = of.map((question) => wording(app, question));
+    return of.filter((_, index) => words.indexOf(words[index] ?? "") === index).map((question) => withHours(app, question, plan));
+  };
   return html`${heading(app.level + 1, t("print.own.questions"))}
   ${asked.map(
     (whom) => html`<p class="keep">${t("question.whom", { whom: t(`whom.${whom}`) })}</p>
