@@ -111,8 +111,8 @@ const isCoded = ({ code }: Point): boolean => /^\d/.test(code);
 
 /** Points whose code begins with what was typed, then those with the words in their name, then those of which people use the words. */
 function search(app: App, typed: string): Point[] {
-  // A full stop behind a code is the end of a sentence.
-  const wanted = plain(typed).replace(/\.$/, "");
+  // A full stop behind a code is the end of a sentence; "'s avonds" is as often written without its mark.
+  const wanted = plain(typed).replace(/\.$|['’]/g, "");
   const { points } = app.state;
   const byCode = points.filter((point) => /^\d/.test(wanted) && [point.code, point.code.replace(".", "")].some((code) => code.startsWith(wanted)));
   // A number among words is how much, and no code; a paper that says "no nights" is about nights.
