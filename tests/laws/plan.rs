@@ -371,10 +371,13 @@ fn names(list: &Value) -> BTreeSet<(String, String)> {
         .collect()
 }
 
-/// The sample in which every measure of this title does its work, where none that is in place is in its way.
+/// The jobs of the sample that have a measure of this title, in which it does its work wherever none that is in
+/// place is in its way. In all other jobs nothing changes.
 fn all_arranged(title: &str) -> Value {
     let mut catalogue = CATALOGUE.clone();
-    for job in catalogue["jobs"].as_array_mut().expect("jobs") {
+    let jobs = catalogue["jobs"].as_array_mut().expect("jobs");
+    jobs.retain(|job| proposes(job, title));
+    for job in jobs {
         for task in job["tasks"].as_array_mut().expect("tasks") {
             let measures = task["measures"].as_array().cloned().unwrap_or_default();
             let position = measures.iter().position(|m| m["title"] == title);
@@ -385,6 +388,12 @@ fn all_arranged(title: &str) -> Value {
         }
     }
     catalogue
+}
+
+fn proposes(job: &Value, title: &str) -> bool {
+    let tasks = job["tasks"].as_array().expect("tasks").iter();
+    let mut measures = tasks.flat_map(|task| task["measures"].as_array().into_iter().flatten());
+    measures.any(|measure| measure["title"] == title)
 }
 
 #[test]

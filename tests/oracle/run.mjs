@@ -6,10 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { editionOf, loads, rules } from './data.mjs';
+import { editionOf, rules } from './data.mjs';
 import { catalogueOf, randomAnswers, randomCatalogue, randomProfile } from './generate.mjs';
 import { expectMatch, isReference } from './expect.mjs';
-import { pairs as handPairs, pointsOf, profileOf } from './pairs.mjs';
 import { random } from './random.mjs';
 import { judge } from './rule.mjs';
 
@@ -189,37 +188,6 @@ function writeDifference(difference, profile, catalogue, number) {
   console.error(`difference ${number}: ${sortOf(difference)} -> ${path}`);
 }
 
-// ---- The pairs by hand, laid before the program ----
-
-const OFTEN_ROSTER = { never: 'never', weekly: 'swappable', daily: 'always' };
-
-// A gate cannot stand in a task: the job itself says its hours and its roster.
-function gateJob({ load, demand }) {
-  const job = { id: 'j0', title: 'j0', minutes_per_week: 1000, tasks: [{ id: 't0', title: 't0', share: 1000, demands: [] }] };
-  if (demand?.often) job.roster = { [load]: OFTEN_ROSTER[demand.often] };
-  return { ...job, ...(demand?.often ? {} : demand) };
-}
-
-function compareHandPair(pair) {
-  const gate = loads.get(pair.load).gate;
-  let job;
-  try {
-    [job] = runProgram(profileOf(pair), catalogueOf([gate ? gateJob(pair) : taskJob(pair)])).jobs;
-  } catch (error) {
-    console.error(`by hand: ${pair.id}: refused: ${String(error.stderr).trim()}`);
-    return 1;
-  }
-  const findings = gate ? job.gates : job.tasks[0].findings;
-  let wrong = 0;
-  for (const point of pointsOf(pair)) {
-    const found = findings.find((f) => f.point === point && f.load === pair.load);
-    if (found && same(pair.expect, found) && (pair.expect.whom ?? null) === (found.whom ?? null)) continue;
-    wrong += 1;
-    console.error(`by hand: ${pair.id}: expected ${JSON.stringify(pair.expect)}, the program says ${JSON.stringify(found && { ...outcome(found), whom: found.whom })}`);
-  }
-  return wrong;
-}
-
 // ---- The run ----
 
 const rnd = random(seed);
@@ -237,9 +205,6 @@ function countPairs(profile, expected) {
 }
 
 try {
-  const wrong = handPairs.reduce((sum, pair) => sum + compareHandPair(pair), 0);
-  console.log(`oracle: ${handPairs.length} pairs by hand, ${wrong} differences`);
-  differences += wrong;
   while (counted < wanted || atLimits < wanted / 2) {
     const profile = randomProfile(rnd);
     const catalogue = randomCatalogue(rnd, profile, TASKS_PER_PROFILE);

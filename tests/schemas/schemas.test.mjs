@@ -37,7 +37,7 @@ test("the sample is of its schemas", () => {
 
 test("random files of the oracle are of the schemas", () => {
   const rnd = random(20261122);
-  for (let i = 0; i < 200; i++) {
+  for (let i = 0; i < 80; i++) {
     const one = randomProfile(rnd);
     sound(profile, one, `profile ${i}`);
     sound(catalogue, randomCatalogue(rnd, one, 12), `catalogue ${i}`);
