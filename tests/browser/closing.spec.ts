@@ -47,7 +47,7 @@ async function close(finding: Locator, reason = REASON, by = "de bedrijfsarts", 
   await finding.getByRole("radio", { name: by, exact: true }).check();
   await reasonOf(finding).fill(reason);
   await record(finding);
-  await expect(finding.getByText(`Besproken: ${decision.toLowerCase()}. Dat besloot ${by} op ${TODAY}. De reden: ${reason}`)).toBeFocused();
+  await expect(finding.getByText(`Besproken: ${decision.toLowerCase()}. Zo ingevuld: ${by} besloot dit op ${TODAY}. De reden: ${reason}`)).toBeFocused();
 }
 
 test("closed marks stay marks: who, when and why stand at each, and the task and the list say how much was talked about", async ({ withTasks }) => {
@@ -115,7 +115,7 @@ test("what is wrong is told at its field, nothing typed is lost, and the focus g
   await expect(finding.getByRole("radio", { name: "de arbeidsdeskundige" })).toBeChecked();
   await reasonOf(finding).fill(` ${"a".repeat(299)}😀\n`);
   await record(finding);
-  await expect(finding.getByText(/Dat besloot de arbeidsdeskundige op .+ De reden: a+😀$/)).toBeFocused();
+  await expect(finding.getByText(/Zo ingevuld: de arbeidsdeskundige besloot dit op .+ De reden: a+😀$/)).toBeFocused();
 });
 
 test("a day that does not exist, is still to come or is too long ago is no day", async ({ withTasks }) => {
@@ -143,7 +143,7 @@ test("a day that does not exist, is still to come or is too long ago is no day",
   }
   await dateOf(finding).fill("2026-01-30");
   await record(finding);
-  await expect(finding.getByText(`Besproken: dit kan. Dat besloot de casemanager of coach op 30 januari 2026. De reden: ${REASON}`)).toBeVisible();
+  await expect(finding.getByText(`Besproken: dit kan. Zo ingevuld: de casemanager of coach besloot dit op 30 januari 2026. De reden: ${REASON}`)).toBeVisible();
 });
 
 test("what is over a limit nobody closes, and what is recorded can be taken out", async ({ withTasks }) => {
@@ -194,7 +194,7 @@ test("a closing does not count for another outcome, and says so until it is take
   await expect(page.getByText("Besproken: 1 van 2 punten.")).toBeVisible();
   await setLevel(/Ongeveer 10 kilo/);
   await button(page, "Afdrukken").click();
-  expect(await printed(page, "Druk af voor mijzelf")).toMatch(/Tillen: U besprak iets bij dit punt\. Dat ging over een andere uitkomst\. Besproken: dit kan\. Dat besloot de bedrijfsarts/);
+  expect(await printed(page, "Druk af voor mijzelf")).toMatch(/Tillen: U besprak iets bij dit punt\. Dat ging over een andere uitkomst\. Besproken: dit kan\. Zo ingevuld: de bedrijfsarts besloot dit/);
   await button(page, "Terug").click();
   await changed.getByRole("button", { name: "Haal weg" }).click();
   await expect(changed).toHaveCount(0);
@@ -241,7 +241,7 @@ test("both prints say who, when and why; the one for the talk where it was ticke
   const before = await printed(page, "Druk af voor het gesprek");
   expect(before, "what was not ticked is not there").not.toContain("tussendoor zitten");
   await post.getByRole("checkbox", { name: /tussendoor/ }).check();
-  const decided = `Besproken: dit kan. Dat besloot de leidinggevende op ${TODAY}. De reden: Zij mag tussendoor zitten.`;
+  const decided = `Besproken: dit kan. Zo ingevuld: de leidinggevende besloot dit op ${TODAY}. De reden: Zij mag tussendoor zitten.`;
   expect(await printed(page, "Druk af voor het gesprek")).toContain(`? ${decided}`);
   expect(await printed(page, "Druk af voor mijzelf")).toMatch(/Besproken: 1 van 2 punten\..*Staan: Bespreken\.[^]*De reden: Zij mag tussendoor zitten\./);
 
@@ -251,7 +251,7 @@ test("both prints say who, when and why; the one for the talk where it was ticke
   await post.getByRole("checkbox", { name: /U besprak alles/ }).check();
   const talk = await printed(page, "Druk af voor het gesprek");
   expect(talk).toContain(ALL);
-  expect(talk).toContain(`Dat besloot de bedrijfsarts op ${TODAY}. De reden: ${REASON}`);
+  expect(talk).toContain(`Zo ingevuld: de bedrijfsarts besloot dit op ${TODAY}. De reden: ${REASON}`);
   for (const value of ["5 kilo", "6 kilo", "4.13", "half uur per", "Balie"]) expect(talk, value).not.toContain(value);
 });
 

@@ -33,7 +33,7 @@ export function drawReport(voice: Voice, document: Document): TemplateResult {
     part(voice, "jobs", [paragraph(t("print.talk.hours")), ...document.jobs.map((job) => reportJob(voice, job))]),
     questions(voice, document.questions),
     measures(voice, document),
-    listed(voice, "closed", document.closed, (one) => closed(voice, one)),
+    listed(voice, "closed", document.closed, (one) => closed(voice, one), paragraph(t("report.closed.what"))),
     listed(voice, "week", document.week, (one) => weekTask(voice, one)),
     part(voice, "facts", facts(voice, document)),
     listed(voice, "papers", document.jobs.flatMap(({ job }) => (job.papers ?? []).map((paper) => ({ job, paper }))), ({ job, paper }) => `${job.title}: ${paper}`),
@@ -52,10 +52,10 @@ function part(voice: Voice, name: string, content: unknown): TemplateResult {
   return html`${heading(voice.level + 1, voice.words.t(`report.${name}`))} ${content}`;
 }
 
-/** A list under its heading; left out when there is nothing in it. */
-function listed<T>(voice: Voice, name: string, items: readonly T[], line: (item: T) => unknown): Drawn {
+/** A list under its heading, and under what is said of all of it; left out when there is nothing in it. */
+function listed<T>(voice: Voice, name: string, items: readonly T[], line: (item: T) => unknown, what: Drawn = nothing): Drawn {
   if (items.length === 0) return nothing;
-  return part(voice, name, html`<ul>${items.map((item) => html`<li>${line(item)}</li>`)}</ul>`);
+  return part(voice, name, html`${what}<ul>${items.map((item) => html`<li>${line(item)}</li>`)}</ul>`);
 }
 
 /** Room to write by hand, each with what belongs there. */
