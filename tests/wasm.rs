@@ -4,7 +4,7 @@
 #![cfg(target_family = "wasm")]
 
 use js_sys::{Array, JSON, Object, Reflect};
-use passend_werk::wasm::{Matcher, Planning, Reading, WeekEntry, Weeks, program_version};
+use passend_werk::wasm::{Filling, Matcher, Planning, Reading, WeekEntry, Weeks, program_version};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -450,10 +450,19 @@ fn a_week_is_told_in_plain_objects_with_the_names_of_the_types() -> Result<(), J
     Ok(())
 }
 
+/// The search, driven to its end.
+fn filled(filling: &mut Filling) -> Result<JsValue, JsValue> {
+    loop {
+        if let Some(found) = filling.go_on()? {
+            return Ok(found.into());
+        }
+    }
+}
+
 #[wasm_bindgen_test]
 fn a_proposal_keeps_what_is_kept_and_says_why_no_more() -> Result<(), JsValue> {
     let weeks = weeks(ENERGY)?;
-    let proposed: JsValue = weeks.fill(Vec::new(), 480.0, 5.0)?.into();
+    let proposed = filled(&mut weeks.fill(Vec::new(), 480.0, 5.0)?)?;
     let fields = ["week", "wanted", "added", "proven", "why_no_more"];
     assert_eq!(keys(&proposed), fields);
     assert!(get(&proposed, "why_no_more").is_null());
@@ -462,7 +471,10 @@ fn a_proposal_keeps_what_is_kept_and_says_why_no_more() -> Result<(), JsValue> {
     let added = Array::from(&get(&proposed, "added")).get(0);
     let task = get(&added, "position").as_f64().expect("a position");
     let kept = list(&format!("[{{\"task\":{task},\"minutes\":1}}]"));
-    let more: JsValue = weeks.fill(kept, 2400.0, 5.0)?.into();
+    let mut filling = weeks.fill(kept, 2400.0, 5.0)?;
+    let more = filled(&mut filling)?;
+    let error = filling.go_on().err().expect("it has ended");
+    assert_eq!(code(&error).as_deref(), Some("not-ready"));
     let why = get(&more, "why_no_more");
     assert_eq!(
         keys(&why),
@@ -497,10 +509,8 @@ fn a_list_that_cannot_be_throws_with_all_that_is_wrong() -> Result<(), JsValue> 
         "/days",
     ];
     assert_eq!(places, expected);
-    let error = weeks
-        .fill(Vec::new(), f64::NAN, 5.0)
-        .err()
-        .expect("a refusal");
+    let error = filled(&mut weeks.fill(Vec::new(), f64::NAN, 5.0)?);
+    let error = error.expect_err("a refusal");
     assert_eq!(code(&error).as_deref(), Some("input-refused"));
     Ok(())
 }

@@ -17,7 +17,7 @@ pub use matcher::{Matcher, Reading, program_version};
 #[cfg(feature = "plan")]
 pub use planning::Planning;
 #[cfg(feature = "plan")]
-pub use weeks::{WeekEntry, Weeks};
+pub use weeks::{Filling, WeekEntry, Weeks};
 
 use crate::catalogue::Catalogue;
 use crate::instrument::Standard;

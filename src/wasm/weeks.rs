@@ -7,9 +7,10 @@ use crate::error::Refused;
 use crate::matcher::{Found, Matched};
 use crate::profile::Profile;
 use crate::turns::{next, turn};
-use crate::week::{Entry, Week, fill};
+use crate::week::{Entry, Week, fill_in_turns};
 use serde::Serialize;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::task::Poll;
 use wasm_bindgen::prelude::*;
 
@@ -40,11 +41,11 @@ pub struct Weeks {
     state: State,
 }
 
-type Work = Pin<Box<dyn Future<Output = Result<Held, JsValue>>>>;
+type Work<T> = Pin<Box<dyn Future<Output = Result<T, JsValue>>>>;
 
 enum State {
-    Reading(Work),
-    Ready(Box<Held>),
+    Reading(Work<Held>),
+    Ready(Rc<Held>),
     Refused,
 }
 
@@ -75,40 +76,66 @@ impl Weeks {
             return Ok(false);
         };
         self.state = State::Refused;
-        self.state = State::Ready(Box::new(end?));
+        self.state = State::Ready(Rc::new(end?));
         Ok(true)
     }
 
     /// What a list of tasks on so many days comes to. Throws `input-refused` with `input` `week`.
     pub fn week(&self, entries: Vec<WeekEntry>, days: f64) -> Result<WeekTold, JsValue> {
-        let matched = self.matched()?;
+        let matched = self.held()?.matched();
         told(Week::of(&matched, &list(&entries), whole(days)))
     }
 
-    /// What could be added to what is kept, up to so many minutes a week. Throws as `week` does.
-    pub fn fill(
-        &self,
-        kept: Vec<WeekEntry>,
-        minutes: f64,
-        days: f64,
-    ) -> Result<WeekFilled, JsValue> {
-        let matched = self.matched()?;
-        told(fill(&matched, &list(&kept), whole(minutes), whole(days)))
+    /// Begins to look for what could be added to what is kept, up to so many minutes a week.
+    pub fn fill(&self, kept: Vec<WeekEntry>, minutes: f64, days: f64) -> Result<Filling, JsValue> {
+        let (held, kept) = (Rc::clone(self.held()?), list(&kept));
+        let (minutes, days) = (whole(minutes), whole(days));
+        let work = async move {
+            let matched = held.matched();
+            told(fill_in_turns(&matched, &kept, minutes, days).await)
+        };
+        Ok(Filling {
+            work: Some(Box::pin(work)),
+        })
     }
 }
 
 impl Weeks {
-    fn matched(&self) -> Result<Matched<'_>, JsValue> {
-        let State::Ready(held) = &self.state else {
-            return Err(coded("not-ready", "nothing has been read yet"));
+    fn held(&self) -> Result<&Rc<Held>, JsValue> {
+        match &self.state {
+            State::Ready(held) => Ok(held),
+            _ => Err(coded("not-ready", "nothing has been read yet")),
+        }
+    }
+}
+
+impl Held {
+    fn matched(&self) -> Matched<'_> {
+        let (standard, catalogue) = &self.files;
+        Matched::again(standard, catalogue, &self.profile, &self.found)
+    }
+}
+
+/// A search for a proposal, driven in turns. Several may go on at once.
+#[wasm_bindgen]
+pub struct Filling {
+    /// Nothing once it has ended.
+    work: Option<Work<WeekFilled>>,
+}
+
+#[wasm_bindgen]
+impl Filling {
+    /// One turn. What was found, once it was. Throws as `week` does, and `not-ready` after the end.
+    #[wasm_bindgen(js_name = goOn)]
+    pub fn go_on(&mut self) -> Result<Option<WeekFilled>, JsValue> {
+        let Some(work) = &mut self.work else {
+            return Err(coded("not-ready", "what was found has been told"));
         };
-        let (standard, catalogue) = &held.files;
-        Ok(Matched::again(
-            standard,
-            catalogue,
-            &held.profile,
-            &held.found,
-        ))
+        let Poll::Ready(end) = next(work.as_mut()) else {
+            return Ok(None);
+        };
+        self.work = None;
+        end.map(Some)
     }
 }
 

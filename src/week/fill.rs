@@ -13,6 +13,7 @@ use crate::matcher::{Matched, Placed};
 use crate::outcome::day::{DayLimit, each_week_limit, per_hour, per_week};
 use crate::outcome::{FindingOutcome, finding_outcome};
 use crate::quantity::{Dimension, Span};
+use crate::turns::{at_once, turn};
 use serde::Serialize;
 
 /// A part of the week that was added.
@@ -88,13 +89,29 @@ pub fn fill<'a>(
     minutes: u32,
     days: u32,
 ) -> Result<Filled<'a>, Refused> {
+    at_once(fill_in_turns(matched, kept, minutes, days))
+}
+
+/// The same in turns.
+///
+/// # Errors
+///
+/// Those of [`fill`].
+pub async fn fill_in_turns<'a>(
+    matched: &'a Matched<'a>,
+    kept: &[Entry],
+    minutes: u32,
+    days: u32,
+) -> Result<Filled<'a>, Refused> {
     let kept = Entries::read(matched.catalogue, kept, days)?;
     refuse_minutes(minutes, days)?;
     let offer = Offer::of(matched, kept, minutes);
+    turn().await;
     let reached = match offer.breaks || !matched.profile.usable {
         true => Reached::nothing(&offer.room),
-        false => reach(&offer.room),
+        false => reach(&offer.room).await,
     };
+    turn().await;
     Ok(offer.told(&reached))
 }
 

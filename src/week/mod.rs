@@ -12,5 +12,5 @@ mod told;
 
 pub use blocks::{Block, Spread};
 pub use entries::Entry;
-pub use fill::{Added, Filled, LeftOut, Waiting, WhyNoMore, fill};
+pub use fill::{Added, Filled, LeftOut, Waiting, WhyNoMore, fill, fill_in_turns};
 pub use told::{EntryTold, JobTold, StaysTold, Week};

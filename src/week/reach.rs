@@ -8,12 +8,16 @@
 //! This module knows no tasks, no paper and no minutes.
 
 use crate::outcome::most_first;
+use crate::turns::turn;
 
 /// What a unit of work is worth, in prices.
 const WORTH: i64 = 1 << 20;
 
 /// How much may be looked at, in single amounts. Native this takes some hundredths of a second.
 const MOST_WORK: u64 = 20_000_000;
+
+/// How much is looked at in one turn: some milliseconds on a slow phone.
+const WORK_OF_TURN: u64 = 25_000;
 
 /// How many times prices are changed.
 const ROUNDS: u32 = 120;
@@ -72,16 +76,12 @@ impl Reached {
 
 /// The most units; of all ways to them one with the fewest new jobs; of these the earliest; and within
 /// these jobs most units of the earlier choices.
-pub(super) fn reach(room: &Room) -> Reached {
-    reach_within(room, MOST_WORK)
-}
-
-fn reach_within(room: &Room, work: u64) -> Reached {
-    let mut search = Search::of(room, work);
-    let most = search.most();
+pub(super) async fn reach(room: &Room) -> Reached {
+    let mut search = Search::of(room, MOST_WORK);
+    let most = search.most().await;
     let units = match most.iter().sum() {
         0 => most,
-        total => search.fewest(most, total),
+        total => search.fewest(most, total).await,
     };
     Reached {
         units,
@@ -107,7 +107,10 @@ struct Search<'r> {
     group_of: Vec<usize>,
     /// Lists of prices that were found to be good, one price for each limit.
     prices: Vec<Vec<i64>>,
+    /// How much may still be looked at.
     work: u64,
+    /// Where that stood when this turn began.
+    began: u64,
     proven: bool,
 }
 
@@ -136,7 +139,16 @@ impl<'r> Search<'r> {
             group_of,
             prices: vec![vec![0; room.left.len()]],
             work,
+            began: work,
             proven: true,
+        }
+    }
+
+    /// Ends a turn that was long enough.
+    async fn breathe(&mut self) {
+        if self.began - self.work >= WORK_OF_TURN {
+            self.began = self.work;
+            turn().await;
         }
     }
 
@@ -157,9 +169,9 @@ impl<'r> Search<'r> {
     }
 
     /// The most units of all jobs, in any way.
-    fn most(&mut self) -> Vec<u32> {
+    async fn most(&mut self) -> Vec<u32> {
         let groups = std::mem::take(&mut self.groups);
-        let (bound, prices) = self.cheapest(&groups, groups.len() - 1, 0);
+        let (bound, prices) = self.cheapest(&groups, groups.len() - 1, 0).await;
         self.groups = groups;
         let greedy = self.greedy(&prices);
         self.keep_prices(prices);
@@ -168,7 +180,7 @@ impl<'r> Search<'r> {
         let most = (bound / WORTH).min(self.room.left[0] / UNIT);
         for target in (i64::from(found) + 1..=most).rev() {
             // A part of what is left each time, so that a lower target has its turn too.
-            match self.find(&all, target, self.work / 4) {
+            match self.find(&all, target, self.work / 4).await {
                 Answer::Found(units) => return units,
                 Answer::No => {}
                 Answer::Spent => self.proven = false,
@@ -192,13 +204,13 @@ impl<'r> Search<'r> {
     }
 
     /// So many units from the fewest jobs. `known` is one way to them.
-    fn fewest(&mut self, known: Vec<u32>, total: u32) -> Vec<u32> {
+    async fn fewest(&mut self, known: Vec<u32>, total: u32) -> Vec<u32> {
         let target = i64::from(total);
-        let (known, count) = self.fewer(known, target);
+        let (known, count) = self.fewer(known, target).await;
         let groups = std::mem::take(&mut self.groups);
         let mut sizes = Vec::new();
         for size in 0..=count {
-            let (bound, prices) = self.cheapest(&groups, size, target);
+            let (bound, prices) = self.cheapest(&groups, size, target).await;
             if bound >= target * WORTH {
                 sizes.push(size);
                 self.keep_prices(prices);
@@ -206,7 +218,7 @@ impl<'r> Search<'r> {
         }
         self.groups = groups;
         for size in sizes {
-            match self.sets(size, target) {
+            match self.sets(size, target).await {
                 Answer::Found(units) => return units,
                 Answer::No => {}
                 Answer::Spent => break,
@@ -218,7 +230,7 @@ impl<'r> Search<'r> {
 
     /// A way to as many units without the jobs that can be done without, those with fewest units first;
     /// and how many jobs it adds.
-    fn fewer(&mut self, known: Vec<u32>, target: i64) -> (Vec<u32>, usize) {
+    async fn fewer(&mut self, known: Vec<u32>, target: i64) -> (Vec<u32>, usize) {
         let units = |group: &[usize]| group.iter().map(|choice| known[*choice]).sum::<u32>();
         let mut used: Vec<usize> = (1..=self.jobs()).collect();
         used.retain(|group| units(&self.groups[*group]) > 0);
@@ -234,7 +246,7 @@ impl<'r> Search<'r> {
         for group in order {
             let without: Vec<usize> = used.iter().copied().filter(|it| *it != group).collect();
             let choices = self.choices_of(&without);
-            if let Answer::Found(units) = self.find(&choices, target, self.work / 16) {
+            if let Answer::Found(units) = self.find(&choices, target, self.work / 16).await {
                 best = units;
                 used = without;
             }
@@ -243,70 +255,33 @@ impl<'r> Search<'r> {
     }
 
     /// The earliest set of so many jobs that so many units come from.
-    fn sets(&mut self, size: usize, target: i64) -> Answer {
-        let prices = std::mem::take(&mut self.prices);
-        let bounds: Vec<Bounds> = prices.iter().map(|it| self.bounds(it, size)).collect();
-        let gained: Vec<i64> = bounds.iter().map(|it| it.sure).collect();
-        self.prices = prices;
-        let mut chosen = Vec::new();
-        self.add(&bounds, 1, size, &gained, &mut chosen, target)
-    }
-
-    /// Adds so many more jobs, from this one on, to those chosen. `gained` is what these gain at each list of
-    /// prices.
-    fn add(
-        &mut self,
-        bounds: &[Bounds],
-        from: usize,
-        more: usize,
-        gained: &[i64],
-        chosen: &mut Vec<usize>,
-        target: i64,
-    ) -> Answer {
-        let enough = |job: Option<usize>, from: usize, more: usize| {
-            bounds.iter().zip(gained).all(|(bound, gained)| {
-                let of_job = job.map_or(0, |job| bound.of_jobs[job]);
-                gained + of_job + bound.of_most(from, more) >= target * WORTH
-            })
-        };
-        if more == 0 {
-            let choices = self.choices_of(chosen);
-            let answer = self.find(&choices, target, self.work / 8);
-            if !matches!(answer, Answer::Spent) {
-                return answer;
+    async fn sets(&mut self, size: usize, target: i64) -> Answer {
+        let bounds = self.prices.iter().map(|it| self.bounds(it, size));
+        let mut sets = Sets::of(bounds.collect(), size, target * WORTH);
+        loop {
+            if sets.is_whole() {
+                let choices = self.choices_of(&sets.chosen);
+                match self.find(&choices, target, self.work / 8).await {
+                    Answer::Found(units) => return Answer::Found(units),
+                    Answer::No => {}
+                    // Another set may still do, but it is not sure that this one does not.
+                    Answer::Spent => self.proven = false,
+                }
             }
-            // Another set may still do, but it is not sure that this one does not.
-            self.proven = false;
-            return Answer::No;
-        }
-        for next in from..=self.jobs() {
-            if !self.spend(bounds.len(), 0) {
+            if !self.spend(sets.bounds.len(), 0) {
                 return Answer::Spent;
             }
-            if !enough(None, next, more) {
-                break;
+            self.breathe().await;
+            if !sets.on() {
+                return Answer::No;
             }
-            if !enough(Some(next), next + 1, more - 1) {
-                continue;
-            }
-            let gained = bounds.iter().zip(gained);
-            let gained: Vec<i64> = gained
-                .map(|(it, gained)| gained + it.of_jobs[next])
-                .collect();
-            chosen.push(next);
-            match self.add(bounds, next + 1, more - 1, &gained, chosen, target) {
-                Answer::No => {}
-                over => return over,
-            }
-            chosen.pop();
         }
-        Answer::No
     }
 
     /// So many units of these choices, most of the first. `quota` is the most work it may take.
-    fn find(&mut self, choices: &[usize], target: i64, quota: u64) -> Answer {
+    async fn find(&mut self, choices: &[usize], target: i64, quota: u64) -> Answer {
         let floor = self.work - quota;
-        let (bound, prices) = self.cheapest(&[choices.to_vec()], 0, target);
+        let (bound, prices) = self.cheapest(&[choices.to_vec()], 0, target).await;
         if bound < target * WORTH {
             return Answer::No;
         }
@@ -320,6 +295,7 @@ impl<'r> Search<'r> {
             if !self.spend(walk.width(), floor) {
                 return Answer::Spent;
             }
+            self.breathe().await;
             if !walk.on() {
                 return Answer::No;
             }
@@ -328,7 +304,7 @@ impl<'r> Search<'r> {
 
     /// Counts work. Whether there is any left.
     fn spend(&mut self, amounts: usize, floor: u64) -> bool {
-        self.work = self.work.saturating_sub(amounts as u64).max(floor);
+        self.work = self.work.saturating_sub(amounts as u64);
         self.work > floor
     }
 
@@ -341,7 +317,12 @@ impl<'r> Search<'r> {
 
     /// Looks for prices at which little can be gained on the first group and so many of the others: gives
     /// that bound, and the prices. It ends early once less than the target can be reached.
-    fn cheapest(&mut self, groups: &[Vec<usize>], size: usize, target: i64) -> (i64, Vec<i64>) {
+    async fn cheapest(
+        &mut self,
+        groups: &[Vec<usize>],
+        size: usize,
+        target: i64,
+    ) -> (i64, Vec<i64>) {
         let mut prices = self.prices[self.prices.len() - 1].clone();
         let (mut bound, mut slope) = self.gained(groups, size, &prices);
         let mut best = (bound, prices.clone());
@@ -356,6 +337,7 @@ impl<'r> Search<'r> {
                 *price = (*price - (*slope as f64 * factor) as i64).max(0);
             }
             (bound, slope) = self.gained(groups, size, &prices);
+            self.breathe().await;
             in_vain += 1;
             if bound < best.0 {
                 best = (bound, prices.clone());
@@ -450,6 +432,78 @@ impl Bounds {
     fn of_most(&self, from: usize, more: usize) -> i64 {
         let sums = &self.most[from];
         sums[more.min(sums.len() - 1)]
+    }
+}
+
+/// A walk through the sets of so many jobs, the earliest first; only those that could be enough at every list of
+/// prices become whole.
+struct Sets {
+    bounds: Vec<Bounds>,
+    size: usize,
+    /// What has to be gained.
+    enough: i64,
+    chosen: Vec<usize>,
+    /// What the first of the chosen gain at each list of prices: none of them, one, two.
+    gained: Vec<Vec<i64>>,
+    /// The job that comes next.
+    next: usize,
+}
+
+impl Sets {
+    fn of(bounds: Vec<Bounds>, size: usize, enough: i64) -> Sets {
+        let sure = bounds.iter().map(|it| it.sure).collect();
+        Sets {
+            bounds,
+            size,
+            enough,
+            chosen: Vec::new(),
+            gained: vec![sure],
+            next: 1,
+        }
+    }
+
+    fn is_whole(&self) -> bool {
+        self.chosen.len() == self.size
+    }
+
+    /// One job on, or back where no set can come of it. Nothing is left when it is back at the start.
+    fn on(&mut self) -> bool {
+        let (next, more) = (self.next, self.size - self.chosen.len());
+        let is_there = next < self.bounds[0].of_jobs.len();
+        if more > 0 && is_there && self.may_be_enough(None, next, more) {
+            if self.may_be_enough(Some(next), next + 1, more - 1) {
+                self.choose(next);
+            }
+            self.next += 1;
+            return true;
+        }
+        let Some(last) = self.chosen.pop() else {
+            return false;
+        };
+        self.gained.pop();
+        self.next = last + 1;
+        true
+    }
+
+    fn choose(&mut self, job: usize) {
+        let gained = self.bounds.iter().zip(self.gained_so_far());
+        let gained = gained.map(|(it, gained)| gained + it.of_jobs[job]);
+        self.gained.push(gained.collect());
+        self.chosen.push(job);
+    }
+
+    /// Whether the chosen, this job and so many more from a place on could be enough.
+    fn may_be_enough(&self, job: Option<usize>, from: usize, more: usize) -> bool {
+        let mut lists = self.bounds.iter().zip(self.gained_so_far());
+        lists.all(|(bound, gained)| {
+            let of_job = job.map_or(0, |job| bound.of_jobs[job]);
+            gained + of_job + bound.of_most(from, more) >= self.enough
+        })
+    }
+
+    fn gained_so_far(&self) -> &[i64] {
+        // It begins with one, and one is taken away for each that was added.
+        self.gained.last().map_or(&[], Vec::as_slice)
     }
 }
 

@@ -144,6 +144,29 @@ test("a week that no day can hold says so, and is whole again with more days; wh
   await expect(page.getByText("Dat is meer dan 8 uur per dag.")).toHaveCount(0);
 });
 
+test("who changes the list while it is searched for gets the list as changed, and nothing added to it", async ({ withFewJobs: page }) => {
+  await choosePerson(page, "Voorbeeld: rug");
+  await button(page, "Mijn takenlijst").click();
+  await button(page, /^Zet erbij/).first().click();
+  await expect(page.getByText("We zoeken het uit.")).toHaveCount(0, { timeout: 15_000 });
+  const taken = async (): Promise<string> => (await page.locator(".stepper").allTextContents()).join();
+  const before = await taken();
+  await page.getByLabel("Hoeveel uur per week wilt u werken?").fill("32");
+  // In one go: the search has begun, and the list is another one before it ends.
+  await page.evaluate(() => {
+    const buttons = [...(document.querySelector("passend-werk")?.shadowRoot?.querySelectorAll("button") ?? [])];
+    const press = (name: string): void => buttons.find(({ textContent }) => textContent?.includes(name))?.click();
+    press("Vul mijn lijst aan");
+    press("Half uur minder");
+  });
+  await expect.poll(taken).not.toBe(before);
+  const changed = await taken();
+  // Longer than any search of these jobs takes.
+  await page.waitForTimeout(1000);
+  expect(await taken()).toBe(changed);
+  await expect(page.getByText(/^Er kwam/)).toHaveCount(0);
+});
+
 test("another catalogue or another element takes the engine of a week, and nobody waits for ever", async ({ withFewJobs: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await button(page, "Mijn takenlijst").click();

@@ -2,7 +2,7 @@
 // is open, what her tasks come to and what could be added. It adds up nothing itself.
 
 import type { WeekEntry, WeekFilled, WeekTold, Weeks } from "#plan";
-import { beside, bytesOf, holdOpen, inTurns } from "./beside.js";
+import { beside, bytesOf, holdOpen, inTurns, Unwanted, type Work } from "./beside.js";
 import { tell } from "./diagnose.js";
 import { Failure, PLAN_ENGINE } from "./engine.js";
 import type { PassendWerkError } from "./format.js";
@@ -23,7 +23,8 @@ export interface Desk {
   /** Whether it was closed, or gave way to who needed an engine next. */
   closed: boolean;
   week(entries: readonly WeekEntry[], days: number): WeekTold | null;
-  fill(kept: readonly WeekEntry[], minutes: number, days: number): WeekFilled | null;
+  /** In turns; nothing when the engine broke off, or was closed meanwhile. */
+  fill(kept: readonly WeekEntry[], minutes: number, days: number): Promise<WeekFilled | null>;
   close(): void;
 }
 
@@ -34,6 +35,7 @@ export function openDesk(state: State, show: () => void): Desk {
   let close = (): void => {};
   const closed = new Promise<void>((done) => (close = done));
   let weeks: Weeks | null = null;
+  let work: Work | null = null;
   const failed = (error: unknown): void => {
     weeks = null;
     desk.ready = false;
@@ -41,25 +43,39 @@ export function openDesk(state: State, show: () => void): Desk {
     tell(error instanceof Failure ? error : new Failure("engine-stopped", PLAN_ENGINE, (error as Error).name));
   };
   /** What breaks the engine off, or is not of its own time any more, leaves the list without sums and nothing else. */
-  const ask = <T>(question: (weeks: Weeks) => T): T | null => {
-    try {
-      return weeks && question(weeks);
-    } catch (error) {
-      // A list that no week can hold is refused, and the engine goes on.
-      if ((error as Partial<PassendWerkError>).code !== "input-refused") failed(error);
-      return null;
-    }
+  const broke = (error: unknown): null => {
+    // A list that no week can hold is refused, and the engine goes on; nobody waits for a closed one.
+    if ((error as Partial<PassendWerkError>).code !== "input-refused" && !(error instanceof Unwanted)) failed(error);
+    return null;
   };
   const desk: Desk = {
     of: outcomes,
     ready: false,
     failed: false,
     closed: false,
-    week: (entries, days) => ask((one) => one.week([...entries], days)),
-    fill: (kept, minutes, days) => ask((one) => one.fill([...kept], minutes, days)),
+    week: (entries, days) => {
+      try {
+        return weeks && weeks.week([...entries], days);
+      } catch (error) {
+        return broke(error);
+      }
+    },
+    fill: async (kept, minutes, days) => {
+      try {
+        if (!weeks || !work) return null;
+        const [asked, given] = [weeks, work];
+        // First the page shows that it was pressed.
+        await given.pause();
+        const filling = given.own(asked.fill([...kept], minutes, days));
+        return await inTurns(given, () => filling.goOn());
+      } catch (error) {
+        return broke(error);
+      }
+    },
     close: () => {
       isOpen = false;
       weeks = null;
+      work = null;
       desk.ready = false;
       desk.closed = true;
       close();
@@ -67,10 +83,10 @@ export function openDesk(state: State, show: () => void): Desk {
   };
   if (!profile) return desk;
   const { points, catalogue } = engine.files;
-  beside(engine.files, () => isOpen, async (work) => {
-    const made = work.own(new work.engine.Weeks(points, catalogue, bytesOf(profile)));
-    await inTurns(work, () => made.goOn() || undefined);
-    weeks = made;
+  beside(engine.files, () => isOpen, async (given) => {
+    const made = given.own(new given.engine.Weeks(points, catalogue, bytesOf(profile)));
+    await inTurns(given, () => made.goOn() || undefined);
+    [weeks, work] = [made, given];
     desk.ready = true;
     holdOpen(desk.close);
     show();

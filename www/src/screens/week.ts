@@ -18,6 +18,8 @@ const IN_A_DAY: SumWords = { title: "job.day", what: "week.day.what", over: "wee
 const IN_A_WEEK: SumWords = { title: "week.sums", what: "week.sums.what", over: "week.sums.fewer", unknown: "week.sums.unknown" };
 const MOST_JOBS = 5;
 const MOST_TASKS = 3;
+/** Who waits longer than this is told that it goes on. */
+const SLOW_MS = 300;
 
 /** What was asked of "Vul aan", and what came of it; it goes with the screen. */
 export interface Wanted {
@@ -26,6 +28,8 @@ export interface Wanted {
   wrong?: boolean;
   /** It was pressed before the engine was ready. */
   soon?: boolean;
+  /** The search that goes on, and whether it takes long enough to say so. */
+  going?: { slow: boolean };
   filled?: WeekFilled | undefined;
 }
 
@@ -142,9 +146,10 @@ function limitOf(app: App, row: number): number | null {
   return partOfDay(app, limit === WHOLE_DAY ? null : limit);
 }
 
-/** What "Vul aan" said was about the list as it was. */
-function forget(screen: WeekScreen): void {
-  if (screen.wanted) delete screen.wanted.filled;
+/** What "Vul aan" said, or looks for, was about the list as it was. */
+function forget({ wanted }: WeekScreen): void {
+  delete wanted?.filled;
+  delete wanted?.going;
 }
 
 /** The next row comes in the place of the one that was pressed, and so does its button; after the last one the focus goes to the heading. */
@@ -193,7 +198,7 @@ function fillIn(app: App, screen: WeekScreen, desk: Desk): TemplateResult {
     </label>
     ${wanted.wrong ? html`<p class="wrong" id="wanted-wrong">${t("week.fill.wrong", { most: most / 60 })}</p>` : nothing}
     <div class="actions">${button(t("week.fill.go"), fill)}</div>
-    <div role="status">${wanted.filled ? fillSaid(app, wanted.filled) : nothing}</div>
+    <div role="status">${wanted.filled ? fillSaid(app, wanted.filled) : wanted.going?.slow ? paragraph(t("plan.busy"), "hint") : nothing}</div>
   </section>`;
 }
 
@@ -203,21 +208,44 @@ function mostWanted({ state }: App): number {
 }
 
 function fillUp(app: App, screen: WeekScreen, desk: Desk): void {
-  const { state } = app;
   const wanted = (screen.wanted ??= { typed: "" });
   const typed = app.words.typed("minutes_per_week", wanted.typed);
   const minutes = typed !== null && typed <= mostWanted(app) ? Math.max(HALF_HOUR, Math.floor(typed / HALF_HOUR) * HALF_HOUR) : null;
   wanted.wrong = minutes === null;
   wanted.soon = minutes !== null && !desk.ready && !desk.failed;
-  const tasks = listed(state);
-  wanted.filled = (minutes === null ? null : desk.fill(tasks, minutes, state.mine.week.days)) ?? undefined;
-  for (const { position, minutes: added } of wanted.filled?.added ?? []) {
+  forget(screen);
+  if (minutes !== null && desk.ready) void search(app, screen, desk, minutes);
+  app.show();
+}
+
+/** Looks for what could be added, and adds it: unless the list or the screen is another one by then. */
+async function search(app: App, screen: WeekScreen, desk: Desk, minutes: number): Promise<void> {
+  const { state } = app;
+  const wanted = (screen.wanted ??= { typed: "" });
+  const [tasks, { week }, going] = [listed(state), state.mine, { slow: false }];
+  const isWanted = (): boolean => wanted.going === going && state.screen === screen && state.mine.week === week && state.outcomes === desk.of;
+  const saySlow = (): void => {
+    going.slow = true;
+    if (isWanted()) app.show();
+  };
+  wanted.going = going;
+  const slow = setTimeout(saySlow, SLOW_MS);
+  const filled = await desk.fill(tasks, minutes, week.days);
+  clearTimeout(slow);
+  if (!isWanted()) return;
+  forget(screen);
+  if (!filled) {
+    // Who had to give way to another search gets what was pressed for after it.
+    wanted.soon = desk.closed;
+    return app.show();
+  }
+  wanted.filled = filled;
+  for (const { position, minutes: added } of filled.added) {
     const { job, task } = state.place(position);
     const before = tasks.find((one) => one.task === position)?.minutes ?? 0;
     setListed(state, state.taskId(job, task), before + added);
   }
-  if (wanted.filled) app.showAndSay();
-  else app.show();
+  app.showAndSay();
 }
 
 function fillSaid(app: App, { week, wanted, added, proven, why_no_more: why }: WeekFilled): TemplateResult {
