@@ -7,11 +7,17 @@
 //! best. Any prices give such a bound, so nothing that is told rests on how good they are.
 //! This module knows no tasks, no paper and no minutes.
 
+mod room;
+mod sets;
+mod walk;
+
 use crate::outcome::most_first;
 use crate::turns::turn;
+use room::{WORTH, cost, gain, most_of};
+use sets::{Bounds, Sets};
+use walk::Walk;
 
-/// What a unit of work is worth, in prices.
-const WORTH: i64 = 1 << 20;
+pub(super) use room::{Choice, Room, UNIT, take};
 
 /// How much may be looked at, in single amounts. Native this takes some hundredths of a second.
 const MOST_WORK: u64 = 20_000_000;
@@ -27,33 +33,6 @@ const PATIENCE: u32 = 6;
 
 /// How many lists of prices are kept: with more of them each look takes longer than it saves.
 const MOST_PRICES: usize = 4;
-
-/// Work of one kind.
-#[derive(Clone, Debug)]
-pub(super) struct Choice {
-    /// Its job, by position. Choices come in the order of their jobs.
-    pub job: usize,
-    /// How many units of it there are.
-    pub most: u32,
-    /// What a unit takes of each limit.
-    pub takes: Vec<i64>,
-}
-
-/// What there is to choose from.
-#[derive(Clone, Debug)]
-pub(super) struct Room {
-    pub choices: Vec<Choice>,
-    /// How much is left of each limit; the first counts units.
-    pub left: Vec<i64>,
-    /// Jobs that are there already.
-    pub kept: Vec<usize>,
-}
-
-/// How much is kept of what was in vain at one choice, for the same reason.
-const MOST_IN_VAIN: usize = 2000;
-
-/// What a unit takes of the first limit.
-pub(super) const UNIT: i64 = 60;
 
 /// What was chosen.
 #[derive(Clone, Debug)]
@@ -268,7 +247,7 @@ impl<'r> Search<'r> {
                     Answer::Spent => self.proven = false,
                 }
             }
-            if !self.spend(sets.bounds.len(), 0) {
+            if !self.spend(sets.width(), 0) {
                 return Answer::Spent;
             }
             self.breathe().await;
@@ -394,245 +373,5 @@ impl<'r> Search<'r> {
         let paid: i64 = paid.map(|(left, price)| left * price).sum();
         let sure = std::mem::take(&mut of_jobs[0]) + paid;
         Bounds::of(sure, of_jobs, size)
-    }
-}
-
-/// What can be gained at some prices with few jobs.
-struct Bounds {
-    /// What everything that is left costs, and what is gained on the jobs that are there already.
-    sure: i64,
-    /// What is gained on each further job.
-    of_jobs: Vec<i64>,
-    /// For each job what the most of it and those after it gain together: none of them, one, two.
-    most: Vec<Vec<i64>>,
-}
-
-impl Bounds {
-    fn of(sure: i64, of_jobs: Vec<i64>, size: usize) -> Bounds {
-        let mut best: Vec<i64> = Vec::new();
-        let mut most = vec![vec![0]];
-        for gain in of_jobs.iter().rev() {
-            let place = best.partition_point(|other| other > gain);
-            best.insert(place, *gain);
-            best.truncate(size);
-            let mut sums = vec![0];
-            for gain in &best {
-                sums.push(sums[sums.len() - 1] + gain);
-            }
-            most.push(sums);
-        }
-        most.reverse();
-        Bounds {
-            sure,
-            of_jobs,
-            most,
-        }
-    }
-
-    fn of_most(&self, from: usize, more: usize) -> i64 {
-        let sums = &self.most[from];
-        sums[more.min(sums.len() - 1)]
-    }
-}
-
-/// A walk through the sets of so many jobs, the earliest first; only those that could be enough at every list of
-/// prices become whole.
-struct Sets {
-    bounds: Vec<Bounds>,
-    size: usize,
-    /// What has to be gained.
-    enough: i64,
-    chosen: Vec<usize>,
-    /// What the first of the chosen gain at each list of prices: none of them, one, two.
-    gained: Vec<Vec<i64>>,
-    /// The job that comes next.
-    next: usize,
-}
-
-impl Sets {
-    fn of(bounds: Vec<Bounds>, size: usize, enough: i64) -> Sets {
-        let sure = bounds.iter().map(|it| it.sure).collect();
-        Sets {
-            bounds,
-            size,
-            enough,
-            chosen: Vec::new(),
-            gained: vec![sure],
-            next: 1,
-        }
-    }
-
-    fn is_whole(&self) -> bool {
-        self.chosen.len() == self.size
-    }
-
-    /// One job on, or back where no set can come of it. Nothing is left when it is back at the start.
-    fn on(&mut self) -> bool {
-        let (next, more) = (self.next, self.size - self.chosen.len());
-        let is_there = next < self.bounds[0].of_jobs.len();
-        if more > 0 && is_there && self.may_be_enough(None, next, more) {
-            if self.may_be_enough(Some(next), next + 1, more - 1) {
-                self.choose(next);
-            }
-            self.next += 1;
-            return true;
-        }
-        let Some(last) = self.chosen.pop() else {
-            return false;
-        };
-        self.gained.pop();
-        self.next = last + 1;
-        true
-    }
-
-    fn choose(&mut self, job: usize) {
-        let gained = self.bounds.iter().zip(self.gained_so_far());
-        let gained = gained.map(|(it, gained)| gained + it.of_jobs[job]);
-        self.gained.push(gained.collect());
-        self.chosen.push(job);
-    }
-
-    /// Whether the chosen, this job and so many more from a place on could be enough.
-    fn may_be_enough(&self, job: Option<usize>, from: usize, more: usize) -> bool {
-        let mut lists = self.bounds.iter().zip(self.gained_so_far());
-        lists.all(|(bound, gained)| {
-            let of_job = job.map_or(0, |job| bound.of_jobs[job]);
-            gained + of_job + bound.of_most(from, more) >= self.enough
-        })
-    }
-
-    fn gained_so_far(&self) -> &[i64] {
-        // It begins with one, and one is taken away for each that was added.
-        self.gained.last().map_or(&[], Vec::as_slice)
-    }
-}
-
-/// A walk through the units of choices, the most of the first first. It ends where the open units are none.
-struct Walk<'r> {
-    choices: Vec<&'r Choice>,
-    positions: Vec<usize>,
-    lists: Vec<Vec<i64>>,
-    /// For each list of prices what can be gained on each choice and those after it.
-    gains: Vec<Vec<i64>>,
-    left: Vec<i64>,
-    at: usize,
-    /// Of each choice of the room.
-    units: Vec<u32>,
-    /// Units that are not chosen yet.
-    open: i64,
-    /// For each choice what was left when it was found that nothing comes of it and those after it.
-    in_vain: Vec<Vec<Vec<i64>>>,
-}
-
-impl<'r> Walk<'r> {
-    fn of(room: &'r Room, positions: &[usize], lists: Vec<Vec<i64>>, target: i64) -> Walk<'r> {
-        let choices: Vec<&Choice> = positions.iter().map(|it| &room.choices[*it]).collect();
-        let mut gains = Vec::new();
-        for prices in &lists {
-            let mut sum = 0;
-            let mut of_rest = vec![0];
-            for choice in choices.iter().rev() {
-                sum += gain(choice, prices);
-                of_rest.push(sum);
-            }
-            of_rest.reverse();
-            gains.push(of_rest);
-        }
-        Walk {
-            choices,
-            positions: positions.to_vec(),
-            lists,
-            gains,
-            left: room.left.clone(),
-            at: 0,
-            units: vec![0; room.choices.len()],
-            open: target,
-            in_vain: vec![Vec::new(); positions.len() + 1],
-        }
-    }
-
-    /// How many amounts a step looks at.
-    fn width(&self) -> usize {
-        self.lists.len() * self.left.len() + self.in_vain[self.at].len() / 8
-    }
-
-    /// One step on, or back where nothing can come of it. Nothing is left when it is back at the start.
-    fn on(&mut self) -> bool {
-        if self.at < self.choices.len() && self.may_reach() && !self.was_in_vain() {
-            let most = most_of(self.choices[self.at], &self.left);
-            self.change(i64::from(most).min(self.open));
-            self.at += 1;
-            return true;
-        }
-        while self.at > 0 {
-            self.at -= 1;
-            if self.units[self.positions[self.at]] > 0 {
-                self.change(-1);
-                self.at += 1;
-                return true;
-            }
-            let before = &mut self.in_vain[self.at];
-            if before.len() < MOST_IN_VAIN {
-                before.push(self.left.clone());
-            }
-        }
-        false
-    }
-
-    /// Whether as much or more was left here before, and nothing came of it.
-    fn was_in_vain(&self) -> bool {
-        let mut before = self.in_vain[self.at].iter();
-        before.any(|before| {
-            // With another number of units open, it was another question.
-            let mut holds = before.iter().zip(&self.left);
-            before[0] == self.left[0] && holds.all(|(before, now)| before >= now)
-        })
-    }
-
-    fn change(&mut self, units: i64) {
-        let of = &mut self.units[self.positions[self.at]];
-        *of = u32::try_from(i64::from(*of) + units).unwrap_or(0);
-        take(&mut self.left, self.choices[self.at], units);
-        self.open -= units;
-    }
-
-    /// Whether the choices from here on could be enough, at every list of prices.
-    fn may_reach(&self) -> bool {
-        let mut lists = self.lists.iter().zip(&self.gains);
-        lists.all(|(prices, gains)| {
-            let paid = self
-                .left
-                .iter()
-                .zip(prices)
-                .map(|(left, price)| left * price);
-            paid.sum::<i64>() + gains[self.at] >= self.open * WORTH
-        })
-    }
-}
-
-fn cost(choice: &Choice, prices: &[i64]) -> i64 {
-    let costs = choice.takes.iter().zip(prices);
-    costs.map(|(takes, price)| takes * price).sum()
-}
-
-/// What is gained on all units of a choice, where one is worth more than it costs.
-fn gain(choice: &Choice, prices: &[i64]) -> i64 {
-    i64::from(choice.most) * (WORTH - cost(choice, prices)).max(0)
-}
-
-/// The most units of a choice that there is room for.
-fn most_of(choice: &Choice, left: &[i64]) -> u32 {
-    let mut most = i64::from(choice.most);
-    for (takes, left) in choice.takes.iter().zip(left) {
-        if let Some(of_limit) = left.checked_div(*takes) {
-            most = most.min(of_limit);
-        }
-    }
-    u32::try_from(most).unwrap_or(0)
-}
-
-pub(super) fn take(left: &mut [i64], choice: &Choice, units: i64) {
-    for (left, takes) in left.iter_mut().zip(&choice.takes) {
-        *left -= takes * units;
     }
 }
