@@ -9,9 +9,12 @@ use passend_werk::error::Refused;
 use passend_werk::instrument::Standard;
 use passend_werk::matcher::Matched;
 use passend_werk::profile::Profile;
-use passend_werk::week::{Entry, Week, fill};
+use passend_werk::turns::next;
+use passend_werk::week::{Entry, Filled, Week, fill, fill_in_turns};
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::pin::pin;
+use std::task::Poll;
 use std::time::{Duration, Instant};
 use support::{catalogue, profile, read_json};
 
@@ -123,20 +126,38 @@ fn a_proposal_for_each_sample_person_is_soon_there_and_proven() {
     let standard = Standard::builtin();
     let jobs = read_json("data/sample/catalogue.json").to_string();
     let jobs = Catalogue::read(jobs.as_bytes(), &standard).expect("the sample");
+    let mut most = 0;
     for file in support::json_files("data/sample/people") {
         let person = read_json(&file).to_string();
         let person = Profile::read(person.as_bytes(), &standard).expect("a person");
         let matched = Matched::new(&standard, &jobs, &person);
         for hours in [8, 16, 20, 24, 32, 40] {
             let start = Instant::now();
-            let filled = fill(&matched, &[], hours * 60, 5).expect("a proposal");
-            let took = start.elapsed();
+            let (filled, turns) = filled_in_turns(&matched, hours * 60);
+            let (took, longest) = (start.elapsed(), turns.iter().max());
             println!(
-                "{file} {hours} hours: {} minutes in {took:?}",
-                filled.week.minutes_per_week
+                "{file} {hours} hours: {} minutes in {took:?}, {} turns, the longest {longest:?}",
+                filled.week.minutes_per_week,
+                turns.len()
             );
             assert!(filled.proven && took < LONGEST, "{file} {hours}: {took:?}");
             assert!(filled.week.minutes_per_week > 0, "{file} {hours}");
+            most = most.max(turns.len());
+        }
+    }
+    assert!(most > 20, "the search never lets go: {most} turns");
+}
+
+/// The proposal, and how long each turn of its search took.
+fn filled_in_turns<'a>(matched: &'a Matched<'a>, minutes: u32) -> (Filled<'a>, Vec<Duration>) {
+    let mut work = pin!(fill_in_turns(matched, &[], minutes, 5));
+    let mut turns = Vec::new();
+    loop {
+        let start = Instant::now();
+        let end = next(work.as_mut());
+        turns.push(start.elapsed());
+        if let Poll::Ready(filled) = end {
+            return (filled.expect("a proposal"), turns);
         }
     }
 }

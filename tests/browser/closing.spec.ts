@@ -5,7 +5,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { back, print, toPrintOfFile, watchPrints } from "./prints.js";
 import { test, type WithTasks } from "./server.js";
-import { button, closeAllRubrics, heading, listen, mark, toResults, toRubrics, wholeScreen } from "./support.js";
+import { button, closeAllRubrics, heading, listen, mark, toResults, toRubrics, wholeScreen, within } from "./support.js";
 
 const LIFT = { load: "lift", mass_g: 6000, times_per_hour: 5 };
 const STAND = { load: "stand", minutes_on_end: 40, minutes_per_hour: 40 };
@@ -255,7 +255,7 @@ test("both prints say who, when and why; the one for the talk where it was ticke
   for (const value of ["5 kilo", "6 kilo", "4.13", "half uur per", "Balie"]) expect(talk, value).not.toContain(value);
 });
 
-test("a task of the week that can't be is told so on both prints", async ({ withFewJobs: page }) => {
+test("a task of the week that can't be is told so on both prints, and above the list itself", async ({ withFewJobs: page }) => {
   await watchPrints(page);
   const boxes = { job: "medisch-archief", task: "dozen-verplaatsen" };
   const closed = [{ ...boxes, point: "4.14", load: "carry", rule: "between", compared: "mass_g 6000 9000 about 5000", decision: "cannot", by: "doctor", reason: "Ook niet af en toe.", date: "2026-11-20" }];
@@ -265,4 +265,6 @@ test("a task of the week that can't be is told so on both prints", async ({ with
   expect(await rowOf("Druk af voor mijzelf")).toHaveLength(1);
   await page.getByLabel("Zet mijn takenlijst erbij").check();
   expect(await rowOf("Druk af voor het gesprek")).toHaveLength(1);
+  await within(page, [["button", /Terug$/], ["button", "Mijn takenlijst"], ["heading", "Mijn takenlijst"]]);
+  await expect(page.getByText("Bij 1 taak op uw lijst staat: dit kan niet.")).toBeVisible();
 });

@@ -3,7 +3,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { test, type WithTasks } from "./server.js";
-import { axe, button, choosePerson, closeAllRubrics, heading, mark, sideways, toResults, toRubrics } from "./support.js";
+import { axe, button, choosePerson, closeAllRubrics, heading, mark, sideways, toResults, toRubrics, within } from "./support.js";
 
 const stand = (minutes: number): object => ({ load: "stand", minutes_on_end: 5, minutes_per_hour: minutes });
 /** Twenty hours in days of four: each task five hours a week. */
@@ -167,14 +167,47 @@ test("who changes the list while it is searched for gets the list as changed, an
   await expect(page.getByText(/^Er kwam/)).toHaveCount(0);
 });
 
+test("who leaves while it is searched for, or before that could begin, finds the list as it was and nothing going on", async ({ opened: page }) => {
+  const processor = await page.context().newCDPSession(page);
+  const slower = (rate: number): Promise<unknown> => processor.send("Emulation.setCPUThrottlingRate", { rate });
+  const busy = page.getByText("We zoeken het uit.");
+  const comeBack = async (): Promise<void> => {
+    await expect(page.locator("[data-screen=task]")).toBeVisible();
+    await slower(1);
+    await button(page, "Terug").click();
+    await expect(heading(page, "Mijn takenlijst")).toBeVisible();
+    await expect(busy).toHaveCount(0, { timeout: 15_000 });
+    await page.waitForTimeout(1000);
+    await expect(page.locator(".stepper")).toHaveCount(0);
+    await expect(page.getByText(/^Er kwam/)).toHaveCount(0);
+  };
+  const leave = (): Promise<void> => page.locator(".task-row .button.link").first().evaluate((element: HTMLElement) => element.click());
+  await choosePerson(page, "Voorbeeld: rug");
+  // So slow that the engine is not ready, and that the search takes long enough to be told.
+  await slower(16);
+  await button(page, "Mijn takenlijst").click();
+  await expect(busy).toHaveCount(1);
+  await within(page, [["field", /^Hoeveel uur per week/, "32"], ["button", "Vul mijn lijst aan"]]);
+  await leave();
+  await comeBack();
+  await slower(16);
+  await within(page, [["button", "Vul mijn lijst aan"]]);
+  await expect(busy).toHaveCount(1);
+  await leave();
+  await comeBack();
+  await processor.detach();
+});
+
 test("another catalogue or another element takes the engine of a week, and nobody waits for ever", async ({ withFewJobs: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await button(page, "Mijn takenlijst").click();
   await expect(page.getByText("We zoeken het uit.")).toHaveCount(0, { timeout: 15_000 });
   // Another address than any before, also where this page was here already.
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
     const element = document.querySelector("passend-werk");
+    const read = new Promise((done) => addEventListener("passend-werk-ready", done, { once: true }));
     element?.setAttribute("catalogue", `${element.getAttribute("catalogue")}?again`);
+    await read;
   });
   await fill(page, "16");
   await expect(page.getByText(/^Samen 16 uur per week/)).toBeVisible({ timeout: 15_000 });

@@ -23,8 +23,8 @@ export interface Desk {
   /** Whether it was closed, or gave way to who needed an engine next. */
   closed: boolean;
   week(entries: readonly WeekEntry[], days: number): WeekTold | null;
-  /** In turns; nothing when the engine broke off, or was closed meanwhile. */
-  fill(kept: readonly WeekEntry[], minutes: number, days: number): Promise<WeekFilled | null>;
+  /** In turns, as long as somebody waits for it; nothing when nobody does any more, or the engine broke off. */
+  fill(kept: readonly WeekEntry[], minutes: number, days: number, isWanted: () => boolean): Promise<WeekFilled | null>;
   close(): void;
 }
 
@@ -60,14 +60,17 @@ export function openDesk(state: State, show: () => void): Desk {
         return broke(error);
       }
     },
-    fill: async (kept, minutes, days) => {
+    fill: async (kept, minutes, days, isWanted) => {
       try {
         if (!weeks || !work) return null;
         const [asked, given] = [weeks, work];
         // First the page shows that it was pressed.
         await given.pause();
         const filling = given.own(asked.fill([...kept], minutes, days));
-        return await inTurns(given, () => filling.goOn());
+        return await inTurns(given, () => {
+          if (!isWanted()) throw new Unwanted();
+          return filling.goOn();
+        });
       } catch (error) {
         return broke(error);
       }

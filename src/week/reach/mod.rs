@@ -19,10 +19,10 @@ use walk::Walk;
 
 pub(super) use room::{Choice, Room, UNIT, take};
 
-/// How much may be looked at, in single amounts. Native this takes some hundredths of a second.
+/// How much may be looked at, in single amounts. Native this takes less than a second.
 const MOST_WORK: u64 = 20_000_000;
 
-/// How much is looked at in one turn: some milliseconds on a slow phone.
+/// How much is looked at before a turn may end: a millisecond or less, and some on a slow phone.
 const WORK_OF_TURN: u64 = 25_000;
 
 /// How many times prices are changed.
@@ -88,8 +88,8 @@ struct Search<'r> {
     prices: Vec<Vec<i64>>,
     /// How much may still be looked at.
     work: u64,
-    /// Where that stood when this turn began.
-    began: u64,
+    /// How much was looked at in this turn.
+    of_turn: u64,
     proven: bool,
 }
 
@@ -118,15 +118,15 @@ impl<'r> Search<'r> {
             group_of,
             prices: vec![vec![0; room.left.len()]],
             work,
-            began: work,
+            of_turn: 0,
             proven: true,
         }
     }
 
     /// Ends a turn that was long enough.
     async fn breathe(&mut self) {
-        if self.began - self.work >= WORK_OF_TURN {
-            self.began = self.work;
+        if self.of_turn >= WORK_OF_TURN {
+            self.of_turn = 0;
             turn().await;
         }
     }
@@ -137,14 +137,15 @@ impl<'r> Search<'r> {
     }
 
     /// The choices of the jobs that are there already and of these groups.
-    fn choices_of(&self, groups: &[usize]) -> Vec<usize> {
-        let mut choices = Vec::new();
-        for (choice, group) in self.group_of.iter().enumerate() {
-            if *group == 0 || groups.contains(group) {
-                choices.push(choice);
-            }
+    fn choices_of(&mut self, groups: &[usize]) -> Vec<usize> {
+        self.count(self.group_of.len());
+        let mut wanted = vec![false; self.groups.len()];
+        wanted[0] = true;
+        for group in groups {
+            wanted[*group] = true;
         }
-        choices
+        let all = 0..self.group_of.len();
+        all.filter(|it| wanted[self.group_of[*it]]).collect()
     }
 
     /// The most units of all jobs, in any way.
@@ -158,6 +159,10 @@ impl<'r> Search<'r> {
         let found: u32 = greedy.iter().sum();
         let most = (bound / WORTH).min(self.room.left[0] / UNIT);
         for target in (i64::from(found) + 1..=most).rev() {
+            if self.work == 0 {
+                self.proven = false;
+                break;
+            }
             // A part of what is left each time, so that a lower target has its turn too.
             match self.find(&all, target, self.work / 4).await {
                 Answer::Found(units) => return units,
@@ -189,6 +194,9 @@ impl<'r> Search<'r> {
         let groups = std::mem::take(&mut self.groups);
         let mut sizes = Vec::new();
         for size in 0..=count {
+            if self.work == 0 {
+                break;
+            }
             let (bound, prices) = self.cheapest(&groups, size, target).await;
             if bound >= target * WORTH {
                 sizes.push(size);
@@ -235,8 +243,13 @@ impl<'r> Search<'r> {
 
     /// The earliest set of so many jobs that so many units come from.
     async fn sets(&mut self, size: usize, target: i64) -> Answer {
-        let bounds = self.prices.iter().map(|it| self.bounds(it, size));
-        let mut sets = Sets::of(bounds.collect(), size, target * WORTH);
+        let mut bounds = Vec::new();
+        for list in 0..self.prices.len() {
+            bounds.push(self.bounds(&self.prices[list], size));
+            self.count(self.group_of.len() + self.jobs() * size);
+            self.breathe().await;
+        }
+        let mut sets = Sets::of(bounds, size, target * WORTH);
         loop {
             if sets.is_whole() {
                 let choices = self.choices_of(&sets.chosen);
@@ -283,8 +296,13 @@ impl<'r> Search<'r> {
 
     /// Counts work. Whether there is any left.
     fn spend(&mut self, amounts: usize, floor: u64) -> bool {
-        self.work = self.work.saturating_sub(amounts as u64);
+        self.count(amounts);
         self.work > floor
+    }
+
+    fn count(&mut self, amounts: usize) {
+        self.work = self.work.saturating_sub(amounts as u64);
+        self.of_turn += amounts as u64;
     }
 
     fn keep_prices(&mut self, prices: Vec<i64>) {
@@ -308,7 +326,7 @@ impl<'r> Search<'r> {
         let (mut step, mut in_vain) = (bound / 2, 0);
         for _ in 0..ROUNDS {
             let steep: f64 = slope.iter().map(|it| (*it as f64) * (*it as f64)).sum();
-            if best.0 < target * WORTH || steep == 0.0 {
+            if best.0 < target * WORTH || steep == 0.0 || self.work == 0 {
                 break;
             }
             let factor = (bound - best.0 + step) as f64 / steep;
@@ -357,9 +375,7 @@ impl<'r> Search<'r> {
             }
         }
         let looked_at: usize = groups.iter().map(Vec::len).sum();
-        self.work = self
-            .work
-            .saturating_sub((looked_at * room.left.len()) as u64);
+        self.count(looked_at * room.left.len());
         (bound, left)
     }
 

@@ -254,10 +254,21 @@ function drawChanged(app: App, closing: Closing): TemplateResult {
 /** In a list: what was talked about, in the place of whom to ask where nothing is left to ask. Most tasks have no closing, and are not explained. */
 export function inList(app: App, job: number, task: number, whom: string): string {
   const { state, words } = app;
+  const found = closedAt(app, job, task);
+  if (!found) return whom;
+  const decision = decisionOf(state.mine, found.of, found.outcome);
+  return decision ? words.t(`closing.done.${decision}`) : `${talkedAbout(app, found.of, found.outcome)} ${whom}`.trim();
+}
+
+/** Whether it was decided that the task can't be. */
+export function isDecidedAgainst(app: App, job: number, task: number): boolean {
+  const found = closedAt(app, job, task);
+  return found !== null && decisionOf(app.state.mine, found.of, found.outcome) === "cannot";
+}
+
+function closedAt({ state }: App, job: number, task: number): { of: TaskId; outcome: TaskOutcome } | null {
   const of = taskId(state, job, task);
-  if (!of || !state.mine.closed.some((one) => isSameTask(one, of))) return whom;
+  if (!of || !state.mine.closed.some((one) => isSameTask(one, of))) return null;
   const [outcome] = state.engine.explain([state.row(job, task)]);
-  if (!outcome) return whom;
-  const decision = decisionOf(state.mine, of, outcome);
-  return decision ? words.t(`closing.done.${decision}`) : `${talkedAbout(app, of, outcome)} ${whom}`.trim();
+  return outcome ? { of, outcome } : null;
 }

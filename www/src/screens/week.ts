@@ -9,7 +9,7 @@ import { MOST_DAYS } from "../mine.js";
 import { button, firstOf, given, heading, legend, paragraph, partOfDay, tag, title, way } from "../parts.js";
 import type { LaterScreen } from "../state.js";
 import { HALF_HOUR, firstMinutes, isListed, listed, mostMinutes, nextMinutes, openDesk, setListed, type Desk, type Listed, type WeekFilled, type WeekTold } from "../week.js";
-import { inList } from "./closing.js";
+import { inList, isDecidedAgainst } from "./closing.js";
 import { canLine, nextStep, why } from "./finding.js";
 import { drawSums, type SumWords } from "./job.js";
 import { hoursInWords, jobsWith, offRoster, ownMinutes } from "./results.js";
@@ -45,7 +45,7 @@ export function drawWeek(app: App, screen: WeekScreen): TemplateResult {
   return html`
     ${title(app, t("week.title"))} ${paragraph(t("week.what"))} ${hoursInWords(app)}
     ${tasks.length === 0 ? paragraph(t("week.none"), "lead") : nothing}
-    ${tasks.length > 0 ? paragraph(sumLine(app, tasks), "lead") : nothing}
+    ${tasks.length > 0 ? paragraph(sumLine(app, tasks), "lead") : nothing} ${decidedAgainst(app, tasks)}
     ${told ? html`${told.hours.filter(({ verdict }) => verdict !== "fits").map((one) => hoursRow(app, one))}` : nothing} ${longDay(app, tasks)}
     <div role="status" class="waiting">${desk.ready ? nothing : paragraph(t(desk.failed ? "plan.failed" : "plan.busy"), desk.failed ? "notice" : "hint")}</div>
     ${tasks.length > 0 ? html`${legend(app)} ${taskList(app, screen, tasks)} ${daysField(app, screen)}` : nothing}
@@ -60,6 +60,8 @@ function deskOf(app: App, screen: WeekScreen): Desk {
   const { state } = app;
   const known = state.desk as Desk | null;
   if (known?.of === state.outcomes && !known.closed) return known;
+  // Who comes back pressed for what she left; who stayed still waits for it.
+  if (!known) delete screen.wanted?.soon;
   known?.close();
   const desk = openDesk(state, () => {
     if (state.screen !== screen || state.desk !== desk) return;
@@ -77,6 +79,12 @@ function sumLine(app: App, tasks: readonly Listed[]): string {
   const minutes = tasks.reduce((sum, one) => sum + one.minutes, 0);
   const day = words.amount("minutes_per_day", Math.ceil(minutes / days));
   return words.t("week.sum", { hours: words.perWeek(minutes), days: words.t("week.days", { n: days }), day });
+}
+
+/** A week may hold what somebody decided against: it says so before it adds up. */
+function decidedAgainst(app: App, tasks: readonly Listed[]): TemplateResult | typeof nothing {
+  const n = tasks.filter(({ place: { job, task } }) => isDecidedAgainst(app, job, task)).length;
+  return n > 0 ? paragraph(app.words.t("week.cannot", { n }), "notice") : nothing;
 }
 
 /** A paper that sets no hours says nothing of days that are longer than anybody's; beyond 24 hours nothing can be said at all. */
@@ -146,10 +154,11 @@ function limitOf(app: App, row: number): number | null {
   return partOfDay(app, limit === WHOLE_DAY ? null : limit);
 }
 
-/** What "Vul aan" said, or looks for, was about the list as it was. */
+/** What "Vul aan" said, looks for, or was to look for, was about the list as it was. */
 function forget({ wanted }: WeekScreen): void {
   delete wanted?.filled;
   delete wanted?.going;
+  delete wanted?.soon;
 }
 
 /** The next row comes in the place of the one that was pressed, and so does its button; after the last one the focus goes to the heading. */
@@ -212,8 +221,8 @@ function fillUp(app: App, screen: WeekScreen, desk: Desk): void {
   const typed = app.words.typed("minutes_per_week", wanted.typed);
   const minutes = typed !== null && typed <= mostWanted(app) ? Math.max(HALF_HOUR, Math.floor(typed / HALF_HOUR) * HALF_HOUR) : null;
   wanted.wrong = minutes === null;
-  wanted.soon = minutes !== null && !desk.ready && !desk.failed;
   forget(screen);
+  wanted.soon = minutes !== null && !desk.ready && !desk.failed;
   if (minutes !== null && desk.ready) void search(app, screen, desk, minutes);
   app.show();
 }
@@ -225,15 +234,18 @@ async function search(app: App, screen: WeekScreen, desk: Desk, minutes: number)
   const [tasks, { week }, going] = [listed(state), state.mine, { slow: false }];
   const isWanted = (): boolean => wanted.going === going && state.screen === screen && state.mine.week === week && state.outcomes === desk.of;
   const saySlow = (): void => {
+    if (!isWanted()) return;
     going.slow = true;
-    if (isWanted()) app.show();
+    app.show();
   };
   wanted.going = going;
   const slow = setTimeout(saySlow, SLOW_MS);
-  const filled = await desk.fill(tasks, minutes, week.days);
+  const filled = await desk.fill(tasks, minutes, week.days, isWanted);
   clearTimeout(slow);
-  if (!isWanted()) return;
-  forget(screen);
+  const isStill = isWanted();
+  // Who left it does not find it going on.
+  if (wanted.going === going) delete wanted.going;
+  if (!isStill) return;
   if (!filled) {
     // Who had to give way to another search gets what was pressed for after it.
     wanted.soon = desk.closed;
