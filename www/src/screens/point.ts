@@ -150,7 +150,8 @@ export function dimensionsOf(app: App, point: Point): Dimension[] {
   if (fromBoxes.length > 0) return [...new Set(fromBoxes)];
   const fromLoads = point.loads.flatMap((key) => {
     const load = app.state.load(key);
-    if (load?.kind === "condition" && !load.gate) return ["minutes_per_week" as Dimension];
+    // A doctor may write hours of it; nobody can tell them of herself, and they would say less than that it gets too much.
+    if (load?.kind === "condition" && !load.gate) return app.state.profile?.instrument === "none" ? [] : ["minutes_per_week" as Dimension];
     // A paper counts these by the day; only a task counts them by the hour.
     return (load?.dimensions ?? []).map((have): Dimension => (have === "minutes_per_hour" ? "minutes_per_day" : have));
   });

@@ -14,7 +14,7 @@ export function questionCard(app: App, question: Question): TemplateResult {
   const fill = point && (question.rule === "unanswered" || question.whom === "doctor");
   return html`<section class="question">
     ${heading(app.level + 2, wording(app, question))}
-    <p class="hint">${t("question.whom", { whom: t(`whom.${question.whom}`) })} ${helps(app, question)}</p>
+    <p class="hint">${question.whom === "doctor" ? t("question.whom.doctor") : t("question.whom", { whom: t(`whom.${question.whom}`) })} ${helps(app, question)}</p>
     ${fill
       ? way(
           app,

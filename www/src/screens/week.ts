@@ -44,7 +44,7 @@ export function drawWeek(app: App, screen: WeekScreen): TemplateResult {
   const told = tasks.length > 0 ? desk.week(tasks, state.mine.week.days) : null;
   return html`
     ${title(app, t("week.title"))} ${paragraph(t("week.what"))} ${hoursInWords(app)}
-    ${tasks.length === 0 ? paragraph(t("week.none"), "lead") : nothing}
+    ${tasks.length === 0 ? paragraph(t("week.none"), "lead") : nothing} ${noneFits(app)}
     ${tasks.length > 0 ? paragraph(sumLine(app, tasks), "lead") : nothing} ${decidedAgainst(app, tasks)}
     ${told ? html`${told.hours.filter(({ verdict }) => verdict !== "fits").map((one) => hoursRow(app, one))}` : nothing} ${longDay(app, tasks)}
     <div role="status" class="waiting">${desk.ready ? nothing : paragraph(t(desk.failed ? "plan.failed" : "plan.busy"), desk.failed ? "notice" : "hint")}</div>
@@ -79,6 +79,14 @@ function sumLine(app: App, tasks: readonly Listed[]): string {
   const minutes = tasks.reduce((sum, one) => sum + one.minutes, 0);
   const day = words.amount("minutes_per_day", Math.ceil(minutes / days));
   return words.t("week.sum", { hours: words.perWeek(minutes), days: words.t("week.days", { n: days }), day });
+}
+
+/** Where nothing plainly fits there is nothing to propose: what would help is said, with the way to it. */
+function noneFits(app: App): TemplateResult | typeof nothing {
+  const { t } = app.words;
+  if (jobsWith(app, "fits").length > 0) return nothing;
+  const { questions } = app.state.outcomes;
+  return html`${paragraph(t("week.none-fits"))} ${questions.length > 0 ? way(app, t("results.all-questions", { n: questions.length }), { name: "questions" }, "link") : nothing}`;
 }
 
 /** A week may hold what somebody decided against: it says so before it adds up. */
@@ -282,7 +290,7 @@ function reasons(app: App, { kept, hours, full, roster, unrecorded }: NonNullabl
     ...(roster.length > 0 ? [t("week.why.roster", { n: roster.length, hours: hoursOf(roster) })] : []),
     ...(unrecorded.length > 0 ? [t("week.why.unrecorded", { loads: loads(unrecorded) })] : []),
   ];
-  return lines.length > 0 ? lines : [t("week.why.none-left")];
+  return lines.length > 0 ? lines : [t(jobsWith(app, "fits").length > 0 ? "week.why.none-left" : "week.none-fits")];
 }
 
 // ---- the days, and the jobs ---------------------------------------------------------------------
