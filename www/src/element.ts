@@ -363,17 +363,22 @@ export class PassendWerkElement extends HTMLElement {
   }
 
   /** Gives the focus back to what was pressed here, once it is drawn, unless it has moved on meanwhile. */
-  #refocus(state: State, depth: number, before: Element | null, wasDrawing = isDrawing()): void {
+  #refocus(state: State, depth: number, before: Element | null, wasComing = this.#isComing()): void {
     if (state !== this.#state || state.screens.length !== depth || this.#root.activeElement !== before) return;
-    if (wasDrawing) {
+    if (wasComing) {
       // The last of it comes onto the screen before the window moves: a page that does both at once seems to jump.
-      const again = isDrawing();
+      const again = this.#isComing();
       requestAnimationFrame(() => setTimeout(() => this.#refocus(state, depth, before, again)));
       return;
     }
     const { label, nth } = this.#pressed[depth - 1] ?? { label: "", nth: -1 };
     // Where the button is gone, or folded away, the heading keeps the focus.
     this.#buttons(label)[nth]?.focus();
+  }
+
+  /** Whether something of the screen is still to be drawn, or to be seen: what nobody sees takes no focus. */
+  #isComing(): boolean {
+    return isDrawing() || this.#root.querySelector(".screen.drawing") !== null;
   }
 
   #buttons(label: string): HTMLElement[] {

@@ -240,7 +240,7 @@ test("7.16: closing a mark asks what came of it, who, why and when by name; what
   await closing.getByRole("button", { name: "Leg vast" }).click();
   await expect(closing.getByRole("paragraph")).toBeFocused();
   await expect(closing).toMatchAriaSnapshot(`
-    - paragraph: /Besproken. dit kan. Zo ingevuld: de leidinggevende besloot dit op .* De reden. De kar staat er/
+    - paragraph: /Besproken. dit kan. Zo ingevuld. de leidinggevende besloot dit op .* De reden. De kar staat er/
     - button /Haal weg ./
   `);
 });
