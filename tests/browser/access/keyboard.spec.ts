@@ -97,7 +97,9 @@ test("1.4: with the keyboard alone a person comes from her paper to the reason o
   await keyTo(page, /nieuwe versie/);
   await page.keyboard.press("Space");
   await go(/^Verder$/);
+  await expect(page.locator("[data-screen=details]")).toBeVisible();
   await go(/^Verder$/);
+  await expect(page.locator("[data-screen=rubrics]")).toBeVisible();
   await keyTo(page, /^Zoek op woord|^$/);
   await page.getByLabel(/Zoek op woord/).focus();
   await page.keyboard.type("4.13");
