@@ -49,6 +49,23 @@ test("the own list says what it rests on and whom one may ask, and leads to the 
   await expect(page.locator(".finding", { hasText: "Buigen" }).first()).toContainText("Op uw eigen lijst: U noemde dit.");
 });
 
+test("what nobody can count of herself is asked without a number, and the question about it goes to her first", async ({ withFewJobs: page }) => {
+  await button(page, "Start").click();
+  await page.getByLabel("Ik heb geen papier van een arts").check();
+  await button(page, "Verder").click();
+  await within(page, [["field", /Zoek op woord/, "haast"], ["button", /^Werkdruk/], ["choice", "Dit wordt me te veel"]]);
+  await expect(page.locator(".point[open]").getByText("Wilt u er iets bij schrijven?")).toBeVisible();
+  await expect(page.getByLabel("Ik kan er een getal bij noemen")).toHaveCount(0);
+  await within(page, [["button", "Ik ben nog niet klaar"], ["field", /Zoek op woord/, "tillen"], ["button", /^Tillen · /], ["choice", "Dit wordt me te veel"]]);
+  await expect(page.getByLabel("Ik kan er een getal bij noemen"), "kilos she can tell").toBeVisible();
+  await within(page, [["button", "Ik ben nog niet klaar"]]);
+  await closeAllRubrics(page);
+  await toResults(page);
+  await page.getByRole("button", { name: /^Bekijk (de vraag|alle)/ }).first().click();
+  const group = page.locator("section", { has: page.getByRole("heading", { name: "Voor uzelf, of samen met de bedrijfsarts" }) }).first();
+  await expect(group.getByText("U weet dit zelf het best. De bedrijfsarts kan meedenken.").first()).toBeVisible();
+});
+
 test("no screen of an own list speaks of a paper, or of what a doctor said", async ({ withFewJobs: page }) => {
   await makeList(page);
   const screens: string[] = [];

@@ -80,3 +80,10 @@ test("the browser's Back button and our own walk the same way", async ({ opened:
   await expect(button(page, "Kijk eerst met een voorbeeld")).toBeFocused();
   expect(page.url()).toBe(address);
 });
+
+test("a job of more hours or fewer says that its fewest are compared", async ({ opened: page }) => {
+  await choosePerson(page, "Voorbeeld: energie");
+  await page.locator(".job-card h3 .button, .job-card h2 .button").first().click();
+  const hours = page.locator(".gate", { hasText: "uren per dag" }).first();
+  await expect(hours).toContainText("We rekenen met de minste uren van deze baan.");
+});

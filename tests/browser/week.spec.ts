@@ -3,7 +3,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { test, type WithTasks } from "./server.js";
-import { axe, button, choosePerson, closeAllRubrics, heading, mark, sideways, toResults, toRubrics, within } from "./support.js";
+import { axe, button, choosePerson, closeAllRubrics, heading, mark, sideways, toResults, toRubrics, within, type Tasks } from "./support.js";
 
 const stand = (minutes: number): object => ({ load: "stand", minutes_on_end: 5, minutes_per_hour: minutes });
 /** Twenty hours in days of four: each task five hours a week. */
@@ -15,8 +15,8 @@ const TASKS = {
 };
 
 /** A person who may stand for an hour a day in all, and lift five kilos. */
-async function toList(withTasks: WithTasks): Promise<Page> {
-  const page = await withTasks(TASKS);
+async function toList(withTasks: WithTasks, tasks: Tasks = TASKS): Promise<Page> {
+  const page = await withTasks(tasks);
   await toRubrics(page);
   await mark(page, "4.13", /^4\.13 /, /Ongeveer 5 kilo/);
   await mark(page, "5.4", /^5\.4 /, /Ongeveer 1 uur per dag/);
@@ -125,6 +125,15 @@ test("'Vul aan' proposes as much as the days hold, says why no more, and keeps w
   await expect(sums.first()).toHaveText("Past");
   for (const verdict of await sums.allTextContents()) expect(verdict.trim()).toBe("Past");
   await expect(row(page, "Magazijn")).toHaveCount(0);
+});
+
+test("where nothing fits yet the list says what would help, and that there was no task rather than no more", async ({ withTasks }) => {
+  const page = await toList(withTasks, { Magazijn: TASKS.Magazijn, Balie: [{ load: "lift", mass_g: 20_000, times_per_hour: 5 }] });
+  await expect(page.getByText("Nog geen taak past zeker.")).toBeVisible();
+  await expect(page.getByText("We zoeken het uit.")).toHaveCount(0, { timeout: 15_000 });
+  await fill(page, "8");
+  await expect(page.getByText("Er kwam niets bij.")).toBeVisible();
+  await expect(page.getByText("Er is geen taak meer die past.")).toHaveCount(0);
 });
 
 test("a week that no day can hold says so, and is whole again with more days; what was said of the list before goes", async ({ withFewJobs: page }) => {

@@ -23,10 +23,10 @@ import {
   type Task,
   type TaskOutcome,
 } from "../format.js";
-import { NOTHING_YET, closingOf, decisionOf, isSameTask, isSettled, type Closer, type Closing, type Decision, type TaskId, type Week, type WeekTask } from "../mine.js";
+import { NOTHING_YET, closingOf, isSettled, type Closer, type Closing, type Decision, type TaskId, type Week, type WeekTask } from "../mine.js";
 import { shown, type Shown } from "../parts.js";
 import type { Plan } from "../plan.js";
-import { taskId } from "../screens/closing.js";
+import { decidedAt, taskId } from "../screens/closing.js";
 import { today } from "../screens/details.js";
 import { SHOWN } from "../screens/job.js";
 import { waitForPlan } from "../screens/plan.js";
@@ -232,8 +232,7 @@ export function talkDocument(app: App, jobs: readonly number[], ticks: ReadonlyS
 export function listedTasks(state: State): ListedTask[] {
   return listed(state).flatMap(({ id, place, minutes }) => {
     const [ofJob, ofTask] = [state.job(place.job), state.task(place.job, place.task)];
-    const [explained] = state.mine.closed.some((one) => isSameTask(one, id)) ? state.engine.explain([state.row(place.job, place.task)]) : [];
-    const decided = (explained && decisionOf(state.mine, id, explained)) ?? null;
+    const decided = decidedAt(state, place.job, place.task);
     return ofJob && ofTask ? [{ job: ofJob, task: ofTask, ...talkOutcome(state, place.job, place.task), chosen: { ...id, minutes }, decided }] : [];
   });
 }

@@ -254,19 +254,19 @@ function drawChanged(app: App, closing: Closing): TemplateResult {
 /** In a list: what was talked about, in the place of whom to ask where nothing is left to ask. Most tasks have no closing, and are not explained. */
 export function inList(app: App, job: number, task: number, whom: string): string {
   const { state, words } = app;
-  const found = closedAt(app, job, task);
+  const found = closedAt(state, job, task);
   if (!found) return whom;
   const decision = decisionOf(state.mine, found.of, found.outcome);
   return decision ? words.t(`closing.done.${decision}`) : `${talkedAbout(app, found.of, found.outcome)} ${whom}`.trim();
 }
 
-/** Whether it was decided that the task can't be. */
-export function isDecidedAgainst(app: App, job: number, task: number): boolean {
-  const found = closedAt(app, job, task);
-  return found !== null && decisionOf(app.state.mine, found.of, found.outcome) === "cannot";
+/** What was decided of a task, once one mark can't be or all were talked about. */
+export function decidedAt(state: State, job: number, task: number): Decision | null {
+  const found = closedAt(state, job, task);
+  return (found && decisionOf(state.mine, found.of, found.outcome)) ?? null;
 }
 
-function closedAt({ state }: App, job: number, task: number): { of: TaskId; outcome: TaskOutcome } | null {
+function closedAt(state: State, job: number, task: number): { of: TaskId; outcome: TaskOutcome } | null {
   const of = taskId(state, job, task);
   if (!of || !state.mine.closed.some((one) => isSameTask(one, of))) return null;
   const [outcome] = state.engine.explain([state.row(job, task)]);

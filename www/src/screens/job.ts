@@ -117,8 +117,10 @@ function gateRow(app: App, job: Job, gate: Finding): TemplateResult {
       ? app.words.range(gate.dimension, gate.asked[0], gate.asked[1])
       : t(`roster.${roster ?? "unknown"}`);
   const range = gate.load === "hours_day" ? job.minutes_per_day : gate.load === "hours_week" ? job.minutes_per_week : undefined;
+  // The rule compares the fewest hours with which the job can be done: where it may be more, that is said.
+  const isFewest = Array.isArray(range) && gate.asked !== null && gate.asked[0] < range[1];
   return html`${rowHead(app, gate.load, gate.verdict)}
-    ${paragraph(t("job.gate.asks", { asks: asked }))} ${Array.isArray(range) ? paragraph(t("job.gate.fewest"), "hint") : nothing} ${paragraph(canLine(app, gate))}
+    ${paragraph(t("job.gate.asks", { asks: asked }))} ${isFewest ? paragraph(t("job.gate.fewest"), "hint") : nothing} ${paragraph(canLine(app, gate))}
     ${gate.text ? paragraph(t("finding.text", { text: gate.text })) : nothing} ${nextStep(app, gate)}`;
 }
 

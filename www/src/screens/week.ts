@@ -9,7 +9,7 @@ import { MOST_DAYS } from "../mine.js";
 import { button, firstOf, given, heading, legend, paragraph, partOfDay, tag, title, way } from "../parts.js";
 import type { LaterScreen } from "../state.js";
 import { HALF_HOUR, firstMinutes, isListed, listed, mostMinutes, nextMinutes, openDesk, setListed, type Desk, type Listed, type WeekFilled, type WeekTold } from "../week.js";
-import { inList, isDecidedAgainst } from "./closing.js";
+import { decidedAt, inList } from "./closing.js";
 import { canLine, nextStep, why } from "./finding.js";
 import { drawSums, type SumWords } from "./job.js";
 import { hoursInWords, jobsWith, offRoster, ownMinutes } from "./results.js";
@@ -91,7 +91,7 @@ function noneFits(app: App): TemplateResult | typeof nothing {
 
 /** A week may hold what somebody decided against: it says so before it adds up. */
 function decidedAgainst(app: App, tasks: readonly Listed[]): TemplateResult | typeof nothing {
-  const n = tasks.filter(({ place: { job, task } }) => isDecidedAgainst(app, job, task)).length;
+  const n = tasks.filter(({ place: { job, task } }) => decidedAt(app.state, job, task) === "cannot").length;
   return n > 0 ? paragraph(app.words.t("week.cannot", { n }), "notice") : nothing;
 }
 
