@@ -12,8 +12,9 @@ use support::{catalogue, outcome, profile, read_json};
 /// One row laid beside the match that its profile and its job give.
 fn told(standard: &Standard, row: &Value) -> Value {
     let edition = row["edition"].as_str().unwrap_or("revised");
+    let instrument = row["instrument"].as_str().unwrap_or("fml");
     let more = row["profile"].as_object();
-    let person = profile("fml", edition, row["capacities"].clone(), more);
+    let person = profile(instrument, edition, row["capacities"].clone(), more);
     let job = row.get("job").cloned().unwrap_or(json!({}));
     let nothing = json!([support::task(json!([]), json!([]))]);
     let tasks = row.get("tasks").cloned().unwrap_or(nothing);

@@ -278,6 +278,11 @@ impl Edition {
     pub fn position(&self, code: &str) -> Option<usize> {
         self.points.iter().position(|p| p.code == code)
     }
+
+    /// Whether no doctor wrote it: there is no paper, and nothing that it says besides.
+    pub fn is_own_list(&self) -> bool {
+        self.instrument == "none"
+    }
 }
 
 /// The borders that this project chose itself; see `data/rules.json`.

@@ -56,7 +56,8 @@ pub struct Check {
 }
 
 pub(super) fn run(profile: &Profile, standard: &Standard) -> Vec<Check> {
-    let points = &profile.edition(standard).points;
+    let edition = profile.edition(standard);
+    let points = &edition.points;
     let limited: Vec<(&Point, &Limited)> = points
         .iter()
         .zip(&profile.capacities)
@@ -75,6 +76,10 @@ pub(super) fn run(profile: &Profile, standard: &Standard) -> Vec<Check> {
     ];
     let mut checks = Vec::new();
     for (check, fails) in each {
+        // A list of one's own has no words of a doctor that could be missing.
+        if check == CheckId::TextMissing && edition.is_own_list() {
+            continue;
+        }
         let points: Vec<String> = limited
             .iter()
             .filter(|(point, limited)| fails(standard, point, limited))

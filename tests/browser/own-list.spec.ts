@@ -17,15 +17,15 @@ async function makeList(page: Page): Promise<void> {
   await expect(heading(page, "Wat wordt u te veel?"), "a list of one's own has no date to copy").toBeFocused();
   await within(page, [
     ["field", /Zoek op woord/, "tillen"],
-    ["button", /^Tillen · /],
+    ["button", /^Tillen/],
     ["choice", "Dit wordt me te veel"],
     ["choice", "Ik kan er een getal bij noemen"],
     ["field", "Getal in kilo", "2"],
     ["button", "Ik ben nog niet klaar"],
     ["field", /Zoek op woord/, "buigen"],
-    ["button", /^Buigen · /],
+    ["button", /^Ver bukken/],
   ]);
-  await page.locator(".point[open]", { hasText: "Buigen" }).getByLabel("Dit wordt me te veel").check();
+  await page.locator(".point[open]", { hasText: "Ver bukken" }).getByLabel("Dit wordt me te veel").check();
   await button(page, "Ik ben nog niet klaar").click();
   await closeAllRubrics(page);
 }
@@ -46,17 +46,17 @@ test("the own list says what it rests on and whom one may ask, and leads to the 
   await page.getByText("Kijk eerst bij uw eigen werk:").getByRole("button").click();
   await expect(heading(page, OWN)).toBeFocused();
   await page.locator("[data-screen=job] .task-row", { has: page.locator('[data-outcome="talk"]') }).first().locator(".button").click();
-  await expect(page.locator(".finding", { hasText: "Buigen" }).first()).toContainText("Op uw eigen lijst: U noemde dit.");
+  await expect(page.locator(".finding", { hasText: "Ver bukken" }).first()).toContainText("Op uw eigen lijst: U noemde dit.");
 });
 
 test("what nobody can count of herself is asked without a number, and the question about it goes to her first", async ({ withFewJobs: page }) => {
   await button(page, "Start").click();
   await page.getByLabel("Ik heb geen papier van een arts").check();
   await button(page, "Verder").click();
-  await within(page, [["field", /Zoek op woord/, "haast"], ["button", /^Werkdruk/], ["choice", "Dit wordt me te veel"]]);
+  await within(page, [["field", /Zoek op woord/, "haast"], ["button", /^Druk en tempo/], ["choice", "Dit wordt me te veel"]]);
   await expect(page.locator(".point[open]").getByText("Wilt u er iets bij schrijven?")).toBeVisible();
   await expect(page.getByLabel("Ik kan er een getal bij noemen")).toHaveCount(0);
-  await within(page, [["button", "Ik ben nog niet klaar"], ["field", /Zoek op woord/, "tillen"], ["button", /^Tillen · /], ["choice", "Dit wordt me te veel"]]);
+  await within(page, [["button", "Ik ben nog niet klaar"], ["field", /Zoek op woord/, "tillen"], ["button", /^Tillen/], ["choice", "Dit wordt me te veel"]]);
   await expect(page.getByLabel("Ik kan er een getal bij noemen"), "kilos she can tell").toBeVisible();
   await within(page, [["button", "Ik ben nog niet klaar"]]);
   await closeAllRubrics(page);
@@ -99,6 +99,19 @@ test("no screen of an own list speaks of a paper, or of what a doctor said", asy
     await heading(page, "Dit kunt u doen").waitFor();
   }
   expect(screens.length).toBe(11);
+});
+
+test("points of an own list are called by what becomes too much, and no form's words stand there", async ({ withFewJobs: page }) => {
+  await makeList(page);
+  await button(page, "Kijk na wat u invulde").click();
+  await expect(heading(page, "Klopt dit zo?")).toBeFocused();
+  await expect(page.locator(".answer-name")).toHaveText(["Ver bukken", "Tillen"]);
+  await expect(page.getByText("Klopt dit? U hoeft het niet te weten."), "no words of a doctor could be missing").toHaveCount(0);
+  await button(page, "Terug").click();
+  await within(page, [["field", /Zoek op woord/, "stoel"], ["button", /^Een gewone stoel/]]);
+  await expect(heading(page, "Houdingen"), "no name of a form").toBeVisible();
+  await expect(page.locator(".point[open]")).toContainText("Kunt u op een gewone stoel zitten?");
+  await expect(page.locator(".screen")).not.toContainText(/Statische|Geknield en|Specifieke voorwaarde/);
 });
 
 test("the print for the talk says that no doctor looked at it, and holds nothing of the list", async ({ withFewJobs: page }) => {

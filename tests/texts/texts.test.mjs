@@ -61,6 +61,15 @@ test("who made a list of her own reads nothing of a paper", () => {
   assert.deepEqual(Object.keys(rules.never_of_own_list).filter((start) => !isUsed.has(start)), [], "an exception that nothing needs");
 });
 
+test("a list of one's own asks what goes as usual or becomes too much, not what a paper says there should be", () => {
+  const ofAPaper = { "points.nl.json": /^(Moet|Hebt|Staat|Is .* beperkt)/, "points.en.json": /^(Must|Do you need|Does|Is .* limited|Has)/ };
+  for (const [name, asksOfAPaper] of Object.entries(ofAPaper)) {
+    const asked = readJson("data/instruments/none-1.json").points.map(({ key }) => packs[name].points[key].own?.question ?? packs[name].points[key].question);
+    assert.ok(asked.length > 50);
+    assert.deepEqual(asked.filter((question) => asksOfAPaper.test(question)), [], name);
+  }
+});
+
 test("the screens and the Dutch texts name the same keys", () => none(compareUse(pages, texts)));
 
 test("every value that a screen may show has its text", () => {

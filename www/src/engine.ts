@@ -178,7 +178,7 @@ export function loadLanguage(places: Places): Promise<Language> {
     ]);
     const speech = (variant?: string): Speech => {
       const words = new Words(places.lang, texts, variant);
-      return { words, names: new Names(points, words) };
+      return { words, names: new Names(points, words, variant !== undefined) };
     };
     let own: Speech | undefined;
     return { ...speech(), ownList: () => (own ??= speech("own-list.")) };

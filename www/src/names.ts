@@ -18,6 +18,8 @@ interface PointText {
   search?: string[];
   levels?: Record<string, Record<string, string>>;
   options?: Record<string, string>;
+  /** On a list of one's own: what becomes too much, where the words of a paper say what there should be instead. */
+  own?: { name?: string; question?: string };
 }
 
 interface LoadText {
@@ -40,10 +42,13 @@ export interface PointTexts {
 export class Names {
   readonly #texts: PointTexts;
   readonly #words: Words;
+  readonly #isOwn: boolean;
 
-  constructor(texts: PointTexts, words: Words) {
+  /** `isOwn` is for a list of one's own: no paper stands behind it, so nothing is called as on a paper. */
+  constructor(texts: PointTexts, words: Words, isOwn = false) {
     this.#texts = texts;
     this.#words = words;
+    this.#isOwn = isOwn;
   }
 
   #point(point: Point): PointText | undefined {
@@ -54,12 +59,14 @@ export class Names {
   rubric(rubric: Rubric): string {
     const text = this.#texts.rubrics[rubric];
     if (!text) return rubric;
+    if (this.#isOwn) return capital(text.name);
     const saysTheSame = text.title.toLowerCase().includes(text.name);
     return saysTheSame ? text.title : this.#words.t("rubrics.name", { title: text.title, name: text.name });
   }
 
-  /** The words of a rubric or a point as they stand on the paper, which is in Dutch. */
+  /** The words of a rubric or a point as they stand on the paper, which is in Dutch; none without a paper. */
   onPaper(of: Rubric | Point): string {
+    if (this.#isOwn) return "";
     return (typeof of === "string" ? this.#texts.rubrics[of] : this.#point(of))?.title ?? "";
   }
 
@@ -68,15 +75,17 @@ export class Names {
     return /^\d/.test(point.code) ? (point.code.split("/")[0] ?? null) : null;
   }
 
-  /** As it stands on the Dutch paper; in another language with what it means. */
+  /** As it stands on the Dutch paper, in another language with what it means; without a paper, what becomes too much. */
   point(point: Point): string {
     const text = this.#point(point);
     if (!text) return point.code;
+    if (this.#isOwn) return capital(this.plain(point));
     return this.#words.lang === PAPER_LANGUAGE ? text.title : this.#words.t("rubrics.meaning", { title: text.title, name: text.name });
   }
 
   plain(point: Point): string {
-    return this.#point(point)?.name ?? point.code;
+    const text = this.#point(point);
+    return (this.#isOwn && text?.own?.name) || (text?.name ?? point.code);
   }
 
   codeAndName(point: Point): string {
@@ -85,7 +94,8 @@ export class Names {
   }
 
   question(point: Point): string | undefined {
-    return this.#point(point)?.question;
+    const text = this.#point(point);
+    return (this.#isOwn && text?.own?.question) || text?.question;
   }
 
   help(point: Point): string | undefined {
@@ -95,7 +105,7 @@ export class Names {
   /** What a search for this point may find: first what it is called, then everyday words for it. */
   searchTexts(point: Point): [named: string, everyday: string] {
     const text = this.#point(point);
-    const named = [point.code, text?.title, text?.name].join(" ");
+    const named = [point.code, text?.title, text?.name, text?.own?.name].join(" ");
     return [named, [named, ...(text?.search ?? [])].join(" ")];
   }
 
@@ -179,3 +189,5 @@ export class Names {
     return level ? this.level(state.instrument, point, level).replace(/\.$/, "") : t("point.state.no-degree");
   }
 }
+
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
