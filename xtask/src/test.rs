@@ -51,28 +51,45 @@ fn all(project: &Project, counts: &mut Counts) -> Result<()> {
         tools::rust_components(project)?;
         tools::npm_packages(project)
     })?;
-    thread::scope(|scope| {
+    let of_the_core = thread::scope(|scope| {
         // Fetching a browser takes a network and no processor: nothing waits for it yet.
         let browser = scope.spawn(tools::browser);
         style(project)?;
-        // What stands beside them takes one processor, and needs nothing that they build.
-        let native = scope.spawn(|| native(project));
+        let core = scope.spawn(|| of_the_core(project, browser));
         node_tests(project, "texts", "tests/texts", counts)?;
         node_tests(project, "tests of the oracle", "tests/oracle", counts)?;
         build::run(project, &project.root.join("dist"))?;
         node_tests(project, "ways out of the scripts", "tests/bundle", counts)?;
         sizes(project, counts)?;
-        counted("native tests", counts, || joined(native))?;
-        step("browser for the tests", || joined(browser))
+        step("the core, beside it", || joined(core))
     })?;
+    for (name, output) in of_the_core {
+        counted(name, counts, || Ok(output))?;
+    }
+    // By themselves: where much else goes on, a press comes late.
+    in_chromium(project, "pages in Chromium", "pages", counts)
+}
+
+/// Everything that needs the core and nothing of the pages, at once: much of it waits for a browser or for one
+/// processor. What each said, by name.
+fn of_the_core(
+    project: &Project,
+    browser: ScopedJoinHandle<'_, Result<()>>,
+) -> Result<[(&'static str, String); 4]> {
+    // The command line and the runner of the boundary's tests are built here too.
+    capture(project.cargo("test").args(["--workspace", "--no-run"]))?;
+    joined(browser)?;
     thread::scope(|scope| {
         // A second program with the same rule, written apart, has to agree with the core.
         let oracle = scope.spawn(|| compared(project));
         let schemas = scope.spawn(|| of_schemas(project));
-        boundary(project, counts)?;
-        in_chromium(project, "pages in Chromium", "pages", counts)?;
-        counted("published schemas", counts, || joined(schemas))?;
-        counted("core against oracle", counts, || joined(oracle))
+        let boundary = scope.spawn(|| boundary(project));
+        Ok([
+            ("native tests", native(project)?),
+            ("boundary in Chromium", joined(boundary)?),
+            ("published schemas", joined(schemas)?),
+            ("core against oracle", joined(oracle)?),
+        ])
     })
 }
 
@@ -180,18 +197,16 @@ fn agreed(output: &str) -> Option<u64> {
 }
 
 /// The core as WebAssembly, called from JavaScript in a real browser.
-fn boundary(project: &Project, counts: &mut Counts) -> Result<()> {
-    counted("boundary in Chromium", counts, || {
-        let mut cargo = project.cargo("test");
-        cargo.args(["--package", "passend-werk", "--target", WASM]);
-        cargo.args(["--features", "plan", "--test", "wasm"]);
-        // The native tests have built it: it has a test of its own.
-        let runner = project.target.join("debug/test-runner");
-        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
-        cargo.env("CHROMEDRIVER", program("chromedriver")?);
-        // With it the runner prints its own call stack above the test's message.
-        capture(cargo.env_remove("RUST_BACKTRACE"))
-    })
+fn boundary(project: &Project) -> Result<String> {
+    let mut cargo = project.cargo("test");
+    cargo.args(["--package", "passend-werk", "--target", WASM]);
+    cargo.args(["--features", "plan", "--test", "wasm"]);
+    // The native tests have built it: it has a test of its own.
+    let runner = project.target.join("debug/test-runner");
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    cargo.env("CHROMEDRIVER", program("chromedriver")?);
+    // With it the runner prints its own call stack above the test's message.
+    capture(cargo.env_remove("RUST_BACKTRACE"))
 }
 
 /// How much a visitor gets.
