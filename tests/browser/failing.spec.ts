@@ -318,6 +318,23 @@ test.describe("in one window", () => {
     await choosePerson(page, "Voorbeeld: rug");
   });
 
+  test("a search for a week that breaks off adds nothing and says so, and goes well once somebody comes back", async () => {
+    const lines = linesForIt(page);
+    const press = (): Promise<void> => within(page, [["field", /Hoeveel uur/, "8"], ["button", "Vul mijn lijst aan"]]);
+    await choosePerson(page, "Voorbeeld: rug");
+    await button(page, "Mijn takenlijst").click();
+    await expect(page.getByText("We zoeken het uit.")).toHaveCount(0);
+    await breakOff(page, "filling_goOn", 1);
+    await press();
+    await expect(page.getByText("Dit lukte nu niet. De lijst met taken klopt nog.")).toBeVisible();
+    await expect(page.getByText("Er staat nog niets op uw lijst.")).toBeVisible();
+    await expect(page.locator(".failure")).toHaveCount(0);
+    expect(lines).toEqual(["passend-werk: engine-stopped: RuntimeError passend_werk_plan_bg.wasm"]);
+    await within(page, [["button", /Terug$/], ["heading", "Dit kunt u doen"], ["button", "Mijn takenlijst"], ["heading", "Mijn takenlijst"]]);
+    await press();
+    await expect(page.getByText(/^Er kwam(en)? \d+ ta/)).toBeVisible();
+  });
+
   test("a file over which the engine breaks off is not opened, and what was there stays", async () => {
     await fillIn(page);
     await toResults(page);
