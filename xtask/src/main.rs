@@ -63,6 +63,10 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         print!("{HELP}");
         return Ok(ExitCode::SUCCESS);
     };
+    if arguments.iter().any(|it| it == "--help" || it == "-h") {
+        print!("{HELP}");
+        return Ok(ExitCode::SUCCESS);
+    }
     let project = Project::find()?;
     let mut flags = Flags::new(command, rest);
     match command.as_str() {
@@ -113,7 +117,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
             flags.done()?;
             sample::run(&project.root, check).map_err(anyhow::Error::msg)?;
         }
-        "help" | "--help" | "-h" => print!("{HELP}"),
+        "help" => print!("{HELP}"),
         other => bail!("there is no command {other:?}; `cargo xtask` lists them"),
     }
     Ok(ExitCode::SUCCESS)
@@ -142,11 +146,17 @@ impl<'a> Flags<'a> {
         let Some(place) = self.rest.iter().position(|flag| *flag == name) else {
             return Ok(None);
         };
-        if place + 1 == self.rest.len() {
+        let mut values = self.rest.drain(place..).skip(1);
+        let value = values.next().filter(|value| !value.starts_with("--"));
+        let (value, after) = (value.map(str::to_owned), values.collect::<Vec<_>>());
+        let Some(value) = value else {
             bail!("{name} wants a value");
+        };
+        if after.contains(&name) {
+            bail!("{name} is given twice");
         }
-        self.rest.remove(place);
-        Ok(Some(self.rest.remove(place).to_owned()))
+        self.rest.extend(after);
+        Ok(Some(value))
     }
 
     /// Every value up to the next flag.
@@ -166,7 +176,10 @@ impl<'a> Flags<'a> {
     fn done(self) -> Result<()> {
         match self.rest.first() {
             None => Ok(()),
-            Some(flag) => bail!("`cargo xtask {}` knows no {flag:?}", self.command),
+            Some(flag) => bail!(
+                "`cargo xtask {}` knows no {flag:?}; `cargo xtask help` lists what it knows",
+                self.command
+            ),
         }
     }
 }
@@ -199,8 +212,22 @@ mod tests {
                 .is_err()
         );
 
+        let refused = |given: &[&str]| {
+            let given: Vec<String> = given.iter().map(|it| it.to_string()).collect();
+            let refused = Flags::new("serve", &given).value("--port").err();
+            refused.map(|error| error.to_string())
+        };
+        assert_eq!(refused(&["--port"]).unwrap(), "--port wants a value");
+        assert_eq!(
+            refused(&["--port", "--no-build"]).unwrap(),
+            "--port wants a value"
+        );
+        assert_eq!(
+            refused(&["--port", "1", "--port", "2"]).unwrap(),
+            "--port is given twice"
+        );
+        assert_eq!(refused(&["--log", "x"]), None);
         let given = ["--port".to_owned()];
-        assert!(Flags::new("serve", &given[..1]).value("--port").is_err());
         assert!(Flags::new("test", &given).done().is_err());
     }
 }

@@ -41,16 +41,17 @@ const LONGEST_REQUEST: u64 = 16 * 1024;
 /// Builds, then serves until it is stopped.
 pub fn run(project: &Project, options: &Options) -> Result<()> {
     let dist = project.root.join("dist");
+    // What is refused is refused before anybody waits for a build.
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))
+        .with_context(|| format!("cannot listen on port {}; try --port 0", options.port))?;
+    let log = options.log.as_ref().map(File::create).transpose();
+    let log = Arc::new(Mutex::new(log.context("cannot write the log")?));
     if options.build {
         build::run(project, &dist)?;
     }
     if !dist.join("index.html").is_file() {
         bail!("dist/ holds no build yet; run `cargo xtask build`");
     }
-    let log = options.log.as_ref().map(File::create).transpose();
-    let log = Arc::new(Mutex::new(log.context("cannot write the log")?));
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))
-        .with_context(|| format!("port {} is in use; try --port 0", options.port))?;
     println!("\nPassend Werk: http://{}/", listener.local_addr()?);
     println!("It answers this machine only. Stop it with Ctrl+C.");
     let dist = Arc::new(dist);
