@@ -95,6 +95,27 @@ fn the_sample_says_that_it_is_made_up_and_how_it_is_known() {
     );
 }
 
+#[test]
+fn some_tasks_leave_each_rubric_open_on_purpose() {
+    let catalogue = read_json("data/sample/catalogue.json");
+    let jobs = catalogue["jobs"].as_array().expect("jobs");
+    let tasks = jobs
+        .iter()
+        .flat_map(|job| job["tasks"].as_array().expect("tasks"));
+    let mut open: BTreeMap<String, usize> = BTreeMap::new();
+    for task in tasks {
+        for (rubric, how) in task["closed"].as_object().expect("rubrics") {
+            if how == "unassessed" {
+                *open.entry(rubric.clone()).or_default() += 1;
+            }
+        }
+    }
+    let rubrics: Vec<&str> = open.keys().map(String::as_str).collect();
+    assert_eq!(rubrics, ["I", "II", "III", "IV", "V"], "{open:?}");
+    let all: usize = open.values().sum();
+    assert!((25..=45).contains(&all), "about one task in ten: {open:?}");
+}
+
 /// How many measures that are not in place the sample has at least.
 const LEAST_MEASURES: usize = 60;
 

@@ -32,6 +32,7 @@ import type { Saving } from "./screens/save.js";
 import type { Searching } from "./screens/search.js";
 import type { Then } from "./screens/then.js";
 import type { Wanted } from "./screens/week.js";
+import { TURN_MS } from "./turns.js";
 
 /** Screens that are there from the start. */
 export type FirstScreen = { name: "start" | "people" | "paper" | "details" | "no-capacity" };
@@ -384,7 +385,17 @@ export class State {
     if (screen.name === "results" || screen.name === "questions") void outcomes.questions;
     if (screen.name === "job" || screen.name === "task") outcomes.job(screen.job);
     if (screen.name === "task") outcomes.task(this.row(screen.job, screen.task));
+    if (screen.name === "week") this.#askJobs(outcomes);
     return asked < outcomes.asked;
+  }
+
+  /** Asks for one turn about the jobs of which something fits: whether they are worked at night, or need a paper. */
+  #askJobs(outcomes: Outcomes): void {
+    const end = performance.now() + TURN_MS;
+    for (const job of outcomes.order) {
+      if (this.job(job)?.tasks.some((_, task) => this.verdict(job, task) === "fits")) outcomes.job(job);
+      if (performance.now() >= end) return;
+    }
   }
 
   /** The outcomes for the profile as it is now; worked out once per change. */

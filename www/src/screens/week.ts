@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { App } from "../app.js";
 import { BASES, WHOLE_DAY, type Finding } from "../format.js";
+import { gradually } from "../gradually.js";
 import { MOST_DAYS } from "../mine.js";
 import { button, firstOf, given, heading, legend, paragraph, partOfDay, tag, title, way } from "../parts.js";
 import type { LaterScreen } from "../state.js";
@@ -118,7 +119,9 @@ function taskList(app: App, screen: WeekScreen, tasks: readonly Listed[]): Templ
   const jobsOf = [...new Set(tasks.map(({ place }) => place.job))];
   return html`<section>
     ${heading(app.level + 1, t("week.tasks"))}
-    ${jobsOf.map(
+    ${gradually(
+      app,
+      jobsOf,
       (job) => html`<section class="job-card">
         ${heading(app.level + 2, way(app, given(app, app.state.job(job)?.title ?? ""), { name: "job", job }, "link"))}
         <ul class="plain-list">
@@ -304,12 +307,16 @@ function dayPlan(app: App, { plan, spread, entries }: WeekTold): TemplateResult 
   return html`<section>
     ${heading(app.level + 1, t("week.plan"))} ${paragraph(t(`week.plan.${spread}`), "hint")}
     <ul class="plain-list days">
-      ${plan.map((blocks, day) => html`<li>
-        <strong>${t("week.plan.day", { n: day + 1 })}</strong>
-        <ul>
-          ${blocks.map(({ entry, minutes }) => html`<li>${given(app, name(entries[entry]?.position ?? 0))}: ${app.words.duration(minutes)}</li>`)}
-        </ul>
-      </li>`)}
+      ${gradually(
+        app,
+        [...plan.entries()],
+        ([day, blocks]) => html`<li>
+          <strong>${t("week.plan.day", { n: day + 1 })}</strong>
+          <ul>
+            ${blocks.map(({ entry, minutes }) => html`<li>${given(app, name(entries[entry]?.position ?? 0))}: ${app.words.duration(minutes)}</li>`)}
+          </ul>
+        </li>`,
+      )}
     </ul>
   </section>`;
 }
@@ -318,7 +325,7 @@ function jobs(app: App, { jobs: all }: WeekTold): TemplateResult {
   const { t } = app.words;
   return html`<section>
     ${heading(app.level + 1, t("week.jobs"))} ${paragraph(t("week.jobs.what"))}
-    ${all.map((job) => {
+    ${gradually(app, all, (job) => {
       const staying = job.tasks.filter(({ stays }) => stays > 0);
       const asked = job.roster.filter(({ verdict }) => verdict !== "fits");
       return html`<section class="job-card">
