@@ -19,6 +19,7 @@ async function chooseJobs(page: Page, cards: readonly number[]): Promise<string[
 
 /** The lines at a fact, for each job. */
 async function at(page: Page, fact: string): Promise<string[]> {
+  await page.locator("[data-screen=compare] table").waitFor();
   const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: fact, exact: true }) });
   return (await row.getByRole("cell").allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
 }

@@ -46,7 +46,7 @@ test("the own list says what it rests on and whom one may ask, and leads to the 
   await page.getByText("Kijk eerst bij uw eigen werk:").getByRole("button").click();
   await expect(heading(page, OWN)).toBeFocused();
   await page.locator("[data-screen=job] .task-row", { has: page.locator('[data-outcome="talk"]') }).first().locator(".button").click();
-  await expect(page.locator(".finding", { hasText: "Ver bukken" }).first()).toContainText("Op uw eigen lijst: U noemde dit.");
+  await expect(page.locator(".finding", { hasText: "Ver bukken" }).first()).toContainText("Op uw eigen lijst: Dit wordt u te veel.");
 });
 
 test("what nobody can count of herself is asked without a number, and the question about it goes to her first", async ({ withFewJobs: page }) => {
@@ -106,12 +106,66 @@ test("points of an own list are called by what becomes too much, and no form's w
   await button(page, "Kijk na wat u invulde").click();
   await expect(heading(page, "Klopt dit zo?")).toBeFocused();
   await expect(page.locator(".answer-name")).toHaveText(["Ver bukken", "Tillen"]);
-  await expect(page.getByText("Klopt dit? U hoeft het niet te weten."), "no words of a doctor could be missing").toHaveCount(0);
+  await expect(page.getByText(/mist nog/), "no words of a doctor could be missing").toHaveCount(0);
   await button(page, "Terug").click();
   await within(page, [["field", /Zoek op woord/, "stoel"], ["button", /^Een gewone stoel/]]);
   await expect(heading(page, "Houdingen"), "no name of a form").toBeVisible();
   await expect(page.locator(".point[open]")).toContainText("Kunt u op een gewone stoel zitten?");
   await expect(page.locator(".screen")).not.toContainText(/Statische|Geknield en|Specifieke voorwaarde/);
+});
+
+test("what often goes together with a named point is asked about, until she says that it goes as usual", async ({ withFewJobs: page }) => {
+  await makeList(page);
+  await button(page, "Kijk na wat u invulde").click();
+  const asked = page.locator("li.notice", { hasText: "Deze punten hangen vaak samen met: Tillen en Ver bukken. Nu tellen ze als gewoon. Klopt dat?" });
+  await expect(asked.getByRole("button")).toHaveCount(5);
+  await asked.getByRole("button", { name: /Duwen of trekken/ }).click();
+  await page.getByRole("group", { name: "Duwen of trekken" }).getByRole("radio", { name: "Dit gaat gewoon" }).check();
+  await page.getByRole("button", { name: /^Terug/ }).click();
+  await expect(asked.getByRole("button")).toHaveCount(4);
+  await expect(asked).not.toContainText("Duwen of trekken");
+});
+
+test("who says how long she can stand on end is asked how long in a day, and has a field for it", async ({ withFewJobs: page }) => {
+  await button(page, "Start").click();
+  await page.getByLabel("Ik heb geen papier van een arts").check();
+  await within(page, [["button", "Verder"], ["field", /Zoek op woord/, "staan"], ["button", /^Achter elkaar staan/], ["choice", "Dit wordt me te veel"], ["choice", "Ik kan er een getal bij noemen"], ["field", "Getal in minuten", "30"], ["button", "Ik ben nog niet klaar"]]);
+  await closeAllRubrics(page);
+  await button(page, "Kijk na wat u invulde").click();
+  const asked = page.locator("li.notice", { hasText: "Bij Achter elkaar staan staat hoe lang achter elkaar. Hoe lang lukt het op een hele dag?" });
+  await asked.getByRole("button").click();
+  await within(page, [["field", "Getal in uur per dag", "2"]]);
+  await page.getByRole("button", { name: /^Terug/ }).click();
+  await expect(heading(page, "Klopt dit zo?")).toBeVisible();
+  await expect(page.locator(".answer")).toContainText("2 uur per dag");
+  await expect(asked).toHaveCount(0);
+});
+
+test("a number that is usual for everybody is not told as hers", async ({ withTasks }) => {
+  const page = await withTasks({ Dozen: [{ load: "lift", mass_g: [1000, 2000], times_per_hour: [5, 25] }] });
+  await makeList(page);
+  await toResults(page);
+  await wholeScreen(page);
+  await page.locator(".screen .fold:not([open]) > summary").evaluateAll((all: HTMLElement[]) => all.forEach((fold) => fold.click()));
+  await page.getByRole("button", { name: "Dozen", exact: true }).first().click();
+  await expect(page.locator(".finding", { hasText: "Tillen" }).first()).toContainText(/Op uw eigen lijst: ongeveer 2 kilo\.\s*Gewoon is: ongeveer 10 keer per uur\./);
+});
+
+test("what comes with a job stands at it, and whoever prints for a talk reads whose evenings do not fit", async ({ withFewJobs: page }) => {
+  await makeList(page);
+  await within(page, [["field", /Zoek op woord/, "avond"], ["button", /^Werken in de avond/], ["choice", "Dit wordt me te veel"], ["button", "Ik ben nog niet klaar"]]);
+  await toResults(page);
+  await wholeScreen(page);
+  await page.getByRole("button", { name: /^Toon nog \d+ ba/ }).first().click();
+  await wholeScreen(page);
+  const guard = page.locator(".job-card", { has: page.getByRole("button", { name: "Beveiliger ziekenhuis", exact: true }) }).first();
+  await expect(guard).toContainText("Nodig: Diploma beveiliger (mbo-2) · Nodig: Beveiligingspas · Hoort bij deze baan: werken in de avond en werken in de nacht.");
+  await guard.getByRole("button", { name: "Beveiliger ziekenhuis", exact: true }).click();
+  await expect(page.locator(".gate", { hasText: "werken in de nacht" }), "asked, and usual for her").toContainText("Past");
+  await button(page, "Afdrukken").click();
+  await expect(page.getByText("Let op: van Beveiliger ziekenhuis past het rooster nu niet. Dat drukken we niet af.")).toBeVisible();
+  await watchPrints(page);
+  expect((await print(page, "Druk af voor het gesprek")).words).not.toMatch(/avond/);
 });
 
 test("the print for the talk says that no doctor looked at it, and holds nothing of the list", async ({ withFewJobs: page }) => {

@@ -133,7 +133,7 @@ test("it holds the whole search, each task with its reason, and what was put tog
     "tillen",
     "Elke taak met de reden",
     "Medewerker medisch archief en scannen",
-    /^Past: \d.+ uur per week · Past nu niet: 3,5 uur per week\. De uren zijn die van de hele baan\.$/,
+    /^Past: \d.+ uur per week · Past nu niet: 3,5 uur per week\. Dit zijn de uren van de hele baan\. De medewerker kan misschien minder uren werken\.$/,
     "Past nu niet (schatting)",
     "Dozen verplaatsen",
     /^tillen: Past nu niet \(schatting\)\. Dit werk vraagt: tillen, .+ kilo.+ Het werk vraagt meer dan nu kan\.$/,
@@ -188,6 +188,11 @@ test("what nobody filled in is open, unknown or room to write, and never left ou
   expect(lines).toContain("Wie meepraatte: niet ingevuld.");
   expect(report.match(/class="ruled"/g)).toHaveLength(12);
   for (const empty of ["Een week werk", "Besproken punten", "Wat de medewerker graag doet"]) expect(lines).not.toContain(empty);
+  // What is open of her own work can be filled in where the report is made.
+  await page.getByLabel("Wat is uw eigen werk?").selectOption({ index: 1 });
+  const chosen = linesOf(await printed(page));
+  expect(chosen.filter((line) => line.startsWith("Eigen werk: ")).length).toBeGreaterThan(0);
+  expect(chosen).not.toContain("Niemand koos het eigen werk. Deze stap is nog open.");
 });
 
 test("the preview is what is printed, and goes once something else is chosen", async ({ withFewJobs: page }) => {

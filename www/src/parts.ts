@@ -182,7 +182,7 @@ export function legend(app: App): TemplateResult {
         </div>`,
       )}
     </dl>
-    ${["estimate", "own", "provided", "how-long"].map((more) => paragraph(t(`legend.${more}`)))}
+    ${["estimate", "own", "provided", "how-long", "rounded"].map((more) => paragraph(t(`legend.${more}`)))}
   </details>`;
 }
 

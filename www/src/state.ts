@@ -377,7 +377,7 @@ export class State {
   /** Asks the engine for one piece of what the screen needs, and tells whether anything was missing. */
   prepare(): boolean {
     const { screen } = this;
-    if (!this.profile || !ABOUT_OUTCOMES.includes(screen.name)) return false;
+    if (!this.profile || !(ABOUT_OUTCOMES.includes(screen.name) || screen.name === "print")) return false;
     if (!this.#outcomes) return this.outcomes !== null;
     const { outcomes } = this;
     const { asked } = outcomes;
@@ -385,7 +385,7 @@ export class State {
     if (screen.name === "results" || screen.name === "questions") void outcomes.questions;
     if (screen.name === "job" || screen.name === "task") outcomes.job(screen.job);
     if (screen.name === "task") outcomes.task(this.row(screen.job, screen.task));
-    if (screen.name === "week") this.#askJobs(outcomes);
+    if (screen.name === "week" || screen.name === "print") this.#askJobs(outcomes);
     return asked < outcomes.asked;
   }
 

@@ -95,7 +95,7 @@ function questions(app: App, { questions: all, plan }: OwnDocument): TemplateRes
   };
   return html`${heading(app.level + 1, t("print.own.questions"))}
   ${asked.map(
-    (whom) => html`<p class="keep">${t("question.whom", { whom: t(`whom.${whom}`) })}</p>
+    (whom) => html`<p class="keep">${whom === "doctor" ? t("question.whom.doctor") : t("question.whom", { whom: t(`whom.${whom}`) })}</p>
       <ul>
         ${lines(whom).map((line) => html`<li>${line}</li>`)}
       </ul>`,

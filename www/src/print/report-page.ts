@@ -30,7 +30,7 @@ export function drawReport(voice: Voice, document: Document): TemplateResult {
     about(voice, document),
     html`${heading(voice.level + 1, t("search.title"))} ${SEARCH_STEPS.map((step, index) => searchStep(voice, document, step, index + 1))}`,
     glance(voice, document),
-    part(voice, "jobs", [paragraph(t("print.talk.hours")), ...document.jobs.map((job) => reportJob(voice, job))]),
+    part(voice, "jobs", document.jobs.map((job) => reportJob(voice, job))),
     questions(voice, document.questions),
     measures(voice, document),
     listed(voice, "closed", document.closed, (one) => closed(voice, one), paragraph(t("report.closed.what"))),

@@ -3,7 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import type { Check, Point } from "../format.js";
+import type { Check, Dimension, Point } from "../format.js";
 import { given, heading, paperName, paragraph, title, way } from "../parts.js";
 import { openRubrics } from "../state.js";
 import { today } from "./details.js";
@@ -11,9 +11,24 @@ import { rubricStatus } from "./rubrics.js";
 
 /** What the engine asks, and what only the page can see. */
 interface Doubt {
-  readonly check: Check["check"] | "number-missing" | "expired";
+  readonly check: Check["check"] | "number-missing" | "expired" | "day-missing" | "neighbours";
   readonly points: readonly string[];
+  /** The points that may have to change, where those are others. */
+  readonly change?: readonly string[];
 }
+
+/**
+ * Points of a list of one's own that often go together: a back, legs, arms and hands, a neck, attention, hours. Our
+ * own choice. Nobody but the person names them there, so who names one may not have thought of the others.
+ */
+const NEIGHBOURS: readonly (readonly string[])[] = [
+  ["IV-lift", "IV-carry", "IV-load-often", "IV-push-pull", "IV-bend", "IV-twist", "V-bent-active"],
+  ["IV-walk", "IV-stairs-climb", "IV-kneel", "V-stand", "V-kneel-active"],
+  ["IV-hand", "IV-fine-motor", "IV-repetitive", "IV-keyboard", "IV-reach", "V-overhead"],
+  ["IV-head", "V-head-hold"],
+  ["I-focus", "I-divided-attention", "I-stimuli", "I-pressure"],
+  ["VI-evening", "VI-night"],
+];
 
 export function drawCheck(app: App): TemplateResult {
   const { t } = app.words;
@@ -92,6 +107,8 @@ function questions(app: App): TemplateResult | typeof nothing {
     // Only the page knows today's date; the engine has no clock.
     ...(isExpired(app) ? [{ check: "expired", points: [] } as const] : []),
     ...app.state.outcomes.checks,
+    ...dayMissing(app),
+    ...neighbours(app),
   ];
   if (checks.length === 0) return nothing;
   return html`${heading(app.level + 1, t("check.questions"))}
@@ -106,9 +123,30 @@ export function isExpired(app: App): boolean {
   return until !== undefined && until < today();
 }
 
-function checkRow(app: App, check: Doubt): TemplateResult {
-  const points = check.points.flatMap((code) => app.state.point(code) ?? []);
-  const names = app.words.list(points.map((point) => app.names.codeAndName(point)));
-  return html`${paragraph(app.words.t(`check.${check.check}`, { points: names }))}
+/** Without an amount for a whole day, as much of it as a day holds would fit in short turns. */
+function dayMissing({ state }: App): Doubt[] {
+  const points = state.limited().flatMap(({ point, capacity: { own = [] } }) => {
+    const has = (dimension: Dimension): boolean => own.some((bound) => bound.dimension === dimension);
+    const isAskedOfADay = point.loads.some((load) => state.load(load)?.dimensions?.includes("minutes_per_hour"));
+    return point.kind === "limit" && isAskedOfADay && has("minutes_on_end") && !has("minutes_per_day") ? [point.code] : [];
+  });
+  return points.length > 0 ? [{ check: "day-missing", points }] : [];
+}
+
+/** What she did not name and did not say to go as usual either, beside what she named. */
+function neighbours({ state }: App): Doubt[] {
+  if (state.profile?.instrument !== "none") return [];
+  const isLimited = (code: string): boolean => state.capacity(code)?.state === "limited";
+  const isRest = (code: string): boolean => state.capacity(code) === undefined && state.isClosed(state.point(code)?.rubric ?? "I");
+  return NEIGHBOURS.flatMap((group): Doubt[] => {
+    const [points, change] = [group.filter(isLimited), group.filter(isRest)];
+    return points.length > 0 && change.length > 0 ? [{ check: "neighbours", points, change }] : [];
+  });
+}
+
+function checkRow(app: App, { check, points: about, change = about }: Doubt): TemplateResult {
+  const [named, points] = [about, change].map((codes) => codes.flatMap((code) => app.state.point(code) ?? [])) as [Point[], Point[]];
+  const names = app.words.list(named.map((point) => app.names.codeAndName(point)));
+  return html`${paragraph(app.words.t(`check.${check}`, { points: names }))}
   ${points.map((point) => html`<p class="hint">${app.names.codeAndName(point)} ${changeButton(app, point)}</p>`)}`;
 }

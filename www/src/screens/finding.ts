@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Bound, Box, Capacity, Finding, Level, Point } from "../format.js";
 import { heading, paperName, paragraph, partOfDay, tag, way } from "../parts.js";
-import { boxBounds, inForce, paperBounds } from "../state.js";
+import { boxBounds, inForce, levelBounds, paperBounds } from "../state.js";
 import { drawAnswer } from "./answer.js";
 import { drawClosing, isClosed } from "./closing.js";
 
@@ -36,6 +36,8 @@ export function findingName(app: App, point: Point, { load }: Pick<Finding, "loa
 // ---- "Dit werk vraagt" ----------------------------------------------------------------
 
 export function asksLine(app: App, finding: Finding): string {
+  // "Not known" beside "fits" would contradict itself: nothing speaks against what is usual.
+  if (finding.rule === "presumed" && finding.asks.state === "unassessed") return app.words.t("asks.presumed", { what: app.names.asks(finding.load, app.state.point(finding.point)) });
   return asksWords(app, finding, app.names.asks(finding.load, app.state.point(finding.point)));
 }
 
@@ -85,6 +87,8 @@ export function canLine(app: App, finding: Finding): string {
   }
   const can = (amount: string): string => t("finding.can", { can: t("finding.amount", { what: app.names.can(finding.load, point), amount }) });
   const other = otherLevel(point, capacity, finding);
+  const usual = usualOf(point, capacity, finding);
+  if (usual) return [t("finding.paper", { text: app.names.capacity(state, point, capacity) }), t("finding.usual", { numbers: app.words.bounds([usual]) })].join(" ");
   if (!other) return can(app.words.bounds(decidedFirst(point, capacity, finding)));
   const numbers = app.words.bounds(other.bounds);
   if (!other.stricter) return [t("finding.paper", { text: app.names.capacity(state, point, capacity) }), t("finding.milder", { numbers })].join(" ");
@@ -98,6 +102,14 @@ function decidedFirst(point: Point, capacity: Capacity, { load, dimension, quali
   const all = ofLoad(point, capacity, load) ? paperBounds(point, capacity) : [];
   const holds = all.some((bound) => isDecided(bound) && bound.qualifier === qualifier && bound.value === possible);
   return holds ? [decided, ...all.filter((bound) => !isDecided(bound))] : [decided];
+}
+
+/** The number that decided, where it is that of nobody's limit: what is usual for everybody, in what this paper says nothing of. */
+function usualOf(point: Point, capacity: Capacity, { load, dimension, qualifier, possible }: Finding): Bound | null {
+  const decided = { dimension, qualifier, value: possible } as Bound;
+  const said = ofLoad(point, capacity, load) ? paperBounds(point, capacity) : [];
+  const isUsual = levelBounds(point, 0).some((bound) => bound.dimension === dimension && bound.qualifier === qualifier && bound.value === possible);
+  return isUsual && !said.some((bound) => bound.dimension === dimension) ? decided : null;
 }
 
 /** Whether the first numbers of the level are about this load: a level can say something else of each. */

@@ -94,7 +94,8 @@ function tooLong(app: App, job: Job, outcome: JobOutcome, gate: Finding): string
 export function gates(app: App, job: Job, outcome: JobOutcome, reason: (app: App, gate: Finding) => unknown = why): TemplateResult | typeof nothing {
   const { t } = app.words;
   // What the paper doesn't limit, or the job doesn't ask, is no news.
-  const named = outcome.gates.filter((gate) => gate.verdict !== "fits" || !["presumed", "absent"].includes(gate.rule));
+  const isAsked = ({ load }: Finding): boolean => (load === "evening" || load === "night") && job.roster?.[load] === "always";
+  const named = outcome.gates.filter((gate) => gate.verdict !== "fits" || isAsked(gate) || !["presumed", "absent"].includes(gate.rule));
   if (named.length === 0 && outcome.papers.length === 0) return nothing;
   return html`<section>
     ${heading(app.level + 1, t("job.gates"))} ${paragraph(t("job.gates.what"), "hint")}

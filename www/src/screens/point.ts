@@ -72,7 +72,8 @@ function levels(app: App, point: Point): TemplateResult {
   for (const level of given) {
     const text = app.names.level(state.instrument, point, level);
     const plain = isPlain(point) && given.length === 1;
-    options.push({ value: String(level.level), label: plain ? t("point.marked") : text, hint: plain ? text : undefined });
+    // Who makes a list of her own needs no words of a paper beside it.
+    options.push({ value: String(level.level), label: plain ? t("point.marked") : text, hint: plain && !isOwnList(app) ? text : undefined });
   }
   if (numberMayStandAlone(app, point)) options.push({ value: NUMBER_ALONE, label: t(`point.number.${point.kind}`) });
   if (point.kind !== "hours" && (!isPlain(point) || given.length !== 1)) options.push({ value: NO_DEGREE, label: t(`point.no-degree.${point.kind}`) });
@@ -147,16 +148,19 @@ function kinds(app: App, point: Point): TemplateResult {
 export function dimensionsOf(app: App, point: Point): Dimension[] {
   const boxes = (point.levels ?? []).flatMap((level) => level.limits ?? []).flatMap((limit) => limit.boxes ?? []);
   const fromBoxes = boxes.flatMap((box) => Object.keys(box) as Dimension[]);
-  if (fromBoxes.length > 0) return [...new Set(fromBoxes)];
+  // Where a form has a point for each, as for standing on end and in a day, its numbers say which one this is.
+  if (fromBoxes.length > 0 && point.kind !== "limit") return [...new Set(fromBoxes)];
   const fromLoads = point.loads.flatMap((key) => {
     const load = app.state.load(key);
     // A doctor may write hours of it; nobody can tell them of herself, and they would say less than that it gets too much.
-    if (load?.kind === "condition" && !load.gate) return app.state.profile?.instrument === "none" ? [] : ["minutes_per_week" as Dimension];
+    if (load?.kind === "condition" && !load.gate) return isOwnList(app) ? [] : ["minutes_per_week" as Dimension];
     // A paper counts these by the day; only a task counts them by the hour.
     return (load?.dimensions ?? []).map((have): Dimension => (have === "minutes_per_hour" ? "minutes_per_day" : have));
   });
-  return [...new Set(fromLoads)];
+  return [...new Set([...fromBoxes, ...fromLoads])];
 }
+
+const isOwnList = ({ state }: App): boolean => state.profile?.instrument === "none";
 
 function numbers(app: App, point: Point, capacity: Capacity): TemplateResult | typeof nothing {
   const { t } = app.words;

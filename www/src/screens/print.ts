@@ -14,6 +14,7 @@ import { pageRule, paperStyle } from "../print/style.js";
 import { today } from "./details.js";
 import { SHOWN } from "./job.js";
 import { forTheFile } from "./report.js";
+import { offRoster } from "./results.js";
 import { wished } from "./wishes.js";
 
 const MOST_JOBS = 5;
@@ -107,11 +108,19 @@ function forTheTalk(app: App, jobs: readonly number[], choice: Choice): Template
           ${firstOf(app, "print jobs", withMore, MOST_JOBS, (job) => jobTicks(app, job, choice), "results.more-jobs")}`}
     ${listedTasks(app.state).length === 0 ? nothing : tick(app, choice, t("print.tick.week"), tickOf.week)}
     ${wished(app.state).length === 0 ? nothing : tick(app, choice, t("print.tick.wishes"), tickOf.wishes)}
-    ${heading(app.level + 2, t("print.talk.preview"))} ${paragraph(t("print.talk.preview.what"))}
+    ${heading(app.level + 2, t("print.talk.preview"))} ${paragraph(t("print.talk.preview.what"))} ${offRosters(app, jobs)}
     <div class="actions">${button(t("print.talk.go"), (event) => printTalk(app, event, document), "main")}</div>
     <div class="preview" ${preview(drawTalk({ ...app, level: app.level + 3 }, document))}></div>
     <div data-printing></div>
   </section>`;
+}
+
+/** Whoever reads the print can't see it: a task that fits may stand in a job whose evenings or nights do not. */
+function offRosters(app: App, jobs: readonly number[]): TemplateResult | typeof nothing {
+  const { state, words } = app;
+  const fits = (job: number): boolean => state.job(job)?.tasks.some((_, task) => state.verdict(job, task) === "fits") ?? false;
+  const off = jobs.filter((job) => fits(job) && offRoster(app, job)).map((job) => state.job(job)?.title ?? "");
+  return off.length > 0 ? paragraph(words.t("print.talk.off-roster", { jobs: words.list(off) }), "notice") : nothing;
 }
 
 function hasMore({ state }: App, job: number): boolean {

@@ -11,6 +11,7 @@ import { drawReport } from "../print/report-page.js";
 import { reportDocument, withNumbers, withoutNumbers, type ReportDocument, type Role, type Width } from "../print/report.js";
 import { MOST_OF_NOTE } from "../saving/mine.js";
 import type { Outcomes } from "../state.js";
+import { chooseOwn } from "./own-job.js";
 
 const FILLED_IN: readonly Role[] = ["self", "coach", "labour_expert", "manager"];
 
@@ -53,7 +54,7 @@ export function forTheFile(app: App, jobs: readonly number[], profile: Profile, 
   };
   const made = isCurrent(app, jobs, choice.made) ? choice.made : undefined;
   return html`<section class="report">
-    ${heading(app.level + 1, t("report.title"))} ${paragraph(t("report.what"))} ${paragraph(t("report.never"))} ${who(app, choice)} ${width(app, choice)} ${views(app)}
+    ${heading(app.level + 1, t("report.title"))} ${paragraph(t("report.what"))} ${paragraph(t("report.never"))} ${chooseOwn(app)} ${who(app, choice)} ${width(app, choice)} ${views(app)}
     <div class="actions">${button(t("report.show"), (event) => void make(event))} ${button(t("report.go"), (event) => void print(event), "main")}</div>
     <p role="status" class=${choice.busy ? "coming" : nothing}>${choice.busy ? t("print.busy") : made ? t("report.shown") : nothing}</p>
     ${made ? html`<div class="preview" ${preview(drawReport({ ...app, level: app.level + 2 }, made.document))}></div>` : nothing}

@@ -199,9 +199,17 @@ function jobCard(app: App, { job, tasks, minutes }: JobTasks, outcome: Shown): T
   return html`<section class="job-card">
     ${heading(app.level + 1, way(app, given(app, ofJob.title), { name: "job", job }, "link"))}
     ${paragraph(t(`results.job.${isFolded ? "folded" : outcome}`, { n: tasks.length, hours: isFolded ? app.words.perWeek(minutes) : ownHours(app, minutes) }), "hint")}
-    ${isFolded ? nothing : wholeJobOver(app, job)} ${firstOf(app, key, listed, MOST_TASKS, (task) => taskRow(app, job, task), "results.more-tasks")}
+    ${isFolded ? nothing : html`${belongs(app, job)} ${wholeJobOver(app, job)}`} ${firstOf(app, key, listed, MOST_TASKS, (task) => taskRow(app, job, task), "results.more-tasks")}
     ${isFolded ? nothing : compareToggle(app, job, key)}
   </section>`;
+}
+
+/** What comes with a job, whoever does it: a diploma, or work in the evening or at night. */
+export function belongs({ state, words, names }: App, job: number): TemplateResult | typeof nothing {
+  const { papers = [], roster } = state.job(job) ?? {};
+  const parts = (["evening", "night"] as const).filter((part) => roster?.[part] === "always");
+  const lines = [...papers.map((paper) => words.t("job.paper", { paper })), ...(parts.length > 0 ? [words.t("job.roster", { loads: words.list(parts.map((part) => names.load(part))) })] : [])];
+  return lines.length > 0 ? paragraph(lines.join(" · "), "hint") : nothing;
 }
 
 /** Nobody has a talk with herself: what is open on her own paper she fills in. */

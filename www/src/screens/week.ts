@@ -13,7 +13,7 @@ import { HALF_HOUR, firstMinutes, isListed, listed, mostMinutes, nextMinutes, op
 import { decidedAt, inList } from "./closing.js";
 import { canLine, nextStep, why } from "./finding.js";
 import { drawSums, type SumWords } from "./job.js";
-import { hoursInWords, jobsWith, offRoster, ownMinutes } from "./results.js";
+import { belongs, hoursInWords, jobsWith, offRoster, ownMinutes } from "./results.js";
 
 const IN_A_DAY: SumWords = { title: "job.day", what: "week.day.what", over: "week.fewer", unknown: "job.day.unknown" };
 const IN_A_WEEK: SumWords = { title: "week.sums", what: "week.sums.what", over: "week.sums.fewer", unknown: "week.sums.unknown" };
@@ -123,7 +123,7 @@ function taskList(app: App, screen: WeekScreen, tasks: readonly Listed[]): Templ
       app,
       jobsOf,
       (job) => html`<section class="job-card">
-        ${heading(app.level + 2, way(app, given(app, app.state.job(job)?.title ?? ""), { name: "job", job }, "link"))}
+        ${heading(app.level + 2, way(app, given(app, app.state.job(job)?.title ?? ""), { name: "job", job }, "link"))} ${belongs(app, job)}
         <ul class="plain-list">
           ${tasks.filter(({ place }) => place.job === job).map((one) => html`<li>${listedRow(app, screen, one)}</li>`)}
         </ul>
@@ -365,7 +365,7 @@ function choose(app: App, screen: WeekScreen): TemplateResult | typeof nothing {
       open,
       MOST_JOBS,
       ({ job, tasks }) => html`<section class="job-card">
-        ${heading(app.level + 2, given(app, state.job(job)?.title ?? ""))}
+        ${heading(app.level + 2, given(app, state.job(job)?.title ?? ""))} ${belongs(app, job)}
         ${firstOf(app, `week choose ${job}`, tasks, MOST_TASKS, (task) => chooseRow(app, screen, job, task), "results.more-tasks")}
       </section>`,
       "results.more-jobs",
