@@ -30,7 +30,7 @@ code { font-size: 0.85em; }
 .foot { border-block-start: 1px solid var(--_faint); color: var(--_soft); font-size: 0.9rem; margin-block: calc(var(--_space) * 2) 0; padding-block: 0.75rem; }
 .made-up { border-block: 1px dashed var(--_line); color: var(--_soft); font-size: 0.9rem; margin-block: 0.25rem 0.75rem; padding-block: 0.4rem; }
 .made-up p { margin: 0; }
-.notice { background: var(--_calm); border-inline-start: 4px solid var(--_action); border-radius: var(--_radius); margin-block: var(--_space); padding: 0.75rem var(--_space); }
+.notice { background: var(--_calm); border-inline-start: 4px solid var(--_action); border-radius: var(--_radius); margin-block: var(--_space); padding: 0.75rem min(var(--_space), 3vw); }
 .notice > :last-child { margin-block-end: 0; }
 .actions { display: flex; flex-wrap: wrap; gap: 0.75rem; margin-block: calc(var(--_space) * 1.5) 0; }
 .actions + .plain-list { margin-block-start: calc(var(--_space) * 1.5); }

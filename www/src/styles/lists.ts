@@ -14,10 +14,10 @@ export const lists = `
 .point[open] > summary::before { content: "–"; }
 .point-name { flex: 1 1 12rem; }
 .point-state { color: var(--_soft); }
-.point-form { background: var(--_calm); border-radius: var(--_radius); margin-block-end: var(--_space); padding: var(--_space); }
+.point-form { background: var(--_calm); border-radius: var(--_radius); margin-block-end: var(--_space); padding: var(--_space) min(var(--_space), 3vw); }
 .answer { align-items: center; border-block-end: 1px solid var(--_faint); display: grid; gap: 0.1rem var(--_space); grid-template-columns: minmax(9rem, 2fr) 3fr auto; padding-block: 0.4rem; }
 .answer-name { font-weight: 600; }
-.job-card, .question, .finding { border: 1px solid var(--_faint); border-radius: var(--_radius); margin-block-end: var(--_space); padding: 0.25rem var(--_space) 0.75rem; }
+.job-card, .question, .finding { border: 1px solid var(--_faint); border-radius: var(--_radius); margin-block-end: var(--_space); padding: 0.25rem min(var(--_space), 3vw) 0.75rem; }
 .job-card, .question, .finding { contain: content; }
 .job-card > :is(h1, h2, h3, h4, h5, h6):first-child, .finding-head :is(h1, h2, h3, h4, h5, h6) { font-size: 1.1rem; margin-block: 0.4rem; }
 .question > :first-child { font-size: inherit; line-height: inherit; margin-block: 0.75rem 0.25rem; }
@@ -35,7 +35,7 @@ export const lists = `
 .finding-head, .row-head { align-items: center; display: flex; flex-wrap: wrap; gap: 0.2rem var(--_space); justify-content: space-between; margin-block-end: 0.4rem; }
 .finding p { margin-block: 0 0.4rem; }
 .finding .next { font-weight: 600; }
-.own-answer, .closing { background: var(--_calm); border-radius: var(--_radius); margin-block: 0.6rem; padding: 0.6rem var(--_space) 0.1rem; }
+.own-answer, .closing { background: var(--_calm); border-radius: var(--_radius); margin-block: 0.6rem; padding: 0.6rem min(var(--_space), 3vw) 0.1rem; }
 .own-answer > .button { display: block; margin-block: calc(-0.75 * var(--_space)) var(--_space); }
 .why p { color: var(--_soft); font-size: 0.95rem; }
 .fold { border-block: 1px solid var(--_faint); }
@@ -44,7 +44,7 @@ export const lists = `
 .legend dl { margin: 0 0 var(--_space); }
 .legend dl > div { padding-block: 0.35rem; }
 .legend dd { color: var(--_soft); margin: 0; }
-.tag, .toggle { align-items: center; display: inline-flex; font-weight: 600; gap: 0.4rem; }
+.tag, .toggle { align-items: center; display: inline-flex; font-weight: 600; gap: min(0.4rem, 2vw); }
 .tag svg, .toggle svg { block-size: 1.35rem; fill: none; flex: none; inline-size: 1.35rem; stroke: currentColor; stroke-linecap: round; stroke-width: 2.4; }
 .tag[data-outcome="fits"] { color: var(--_fits); }
 .tag[data-outcome="talk"] { color: var(--_talk); }
