@@ -234,7 +234,7 @@ test("both prints say who, when and why; the one for the talk where it was ticke
   await watchPrints(page);
   await close(findingOf(page, "5.3"), "Zij mag tussendoor zitten.", "de leidinggevende");
   await button(page, "Afdrukken").click();
-  await page.getByText("Proefbaan", { exact: true }).first().click();
+  await page.locator(".fold > summary", { hasText: "Proefbaan" }).first().click();
   const post = page.locator("li", { has: page.getByRole("checkbox", { name: /^Post/ }) }).last();
   await post.getByRole("checkbox", { name: /^Post/ }).check();
   await expect(post.getByRole("checkbox", { name: /U besprak alles/ }), "only of a task that is settled").toHaveCount(0);

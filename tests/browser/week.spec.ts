@@ -153,6 +153,18 @@ test("a week that no day can hold says so, and is whole again with more days; wh
   await expect(page.getByText("Dat is meer dan 8 uur per dag.")).toHaveCount(0);
 });
 
+test("work at night beside other work is told above the list, and by itself it is not", async ({ withFewJobs: page }) => {
+  await choosePerson(page, "Voorbeeld: rug");
+  await button(page, "Mijn takenlijst").click();
+  await page.getByRole("button", { name: /^Toon nog \d+ ba/ }).click();
+  const add = (job: string): Promise<void> => part(page, "Kies zelf").locator(".job-card", { has: page.getByRole("heading", { name: job }) }).getByRole("button", { name: /^Zet erbij/ }).first().click();
+  await add("Beveiliger ziekenhuis");
+  await expect(page.getByText(/^Samen \d/)).toBeVisible();
+  await expect(page.getByText("Op uw lijst staat werk in de nacht")).toHaveCount(0);
+  await add("Planner thuiszorg");
+  await expect(page.getByText("Op uw lijst staat werk in de nacht, naast ander werk. Vraag of dat samen kan.")).toBeVisible();
+});
+
 test("who changes the list while it is searched for gets the list as changed, and nothing added to it", async ({ withFewJobs: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await button(page, "Mijn takenlijst").click();

@@ -13,7 +13,8 @@ function found(selector, words) {
   const root = document.querySelector("passend-werk")?.shadowRoot;
   const matching = [...(root?.querySelectorAll(selector) ?? [])].filter((element) => {
     const text = element.textContent.replace(/\s+/g, " ").trim();
-    return element.getClientRects().length > 0 && new RegExp(words).test(text);
+    // What waits for a list above it has its place already, and can't be pressed yet.
+    return element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible" && new RegExp(words).test(text);
   });
   return matching[0] ?? null;
 }

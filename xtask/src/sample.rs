@@ -185,6 +185,7 @@ impl Tables {
             }
         }
         fits_in_an_hour(&demands).map_err(|e| format!("{place}: {e}"))?;
+        fill_the_hour(&mut demands);
         for rubric in task["open"].as_array().into_iter().flatten() {
             let rubric = rubric.as_str().filter(|r| TASK_RUBRICS.contains(r));
             let rubric = rubric.ok_or_else(|| format!("{place}: `open` names no rubric"))?;
@@ -373,21 +374,51 @@ impl Basis {
     }
 }
 
-/// Sitting, standing and walking exclude each other, so that their least amounts together
-/// may not pass the hour; a table that says otherwise has a slip.
+/// Sitting, standing and walking exclude each other, and share the hour.
+const POSTURES: [&str; 3] = ["sit", "stand", "walk"];
+const HOUR: u64 = 60;
+
+/// Their least amounts together may not pass the hour; a table that says otherwise has a slip.
 fn fits_in_an_hour(demands: &HashMap<String, Demand>) -> Result<(), String> {
-    let least = |load: &str| match demands.get(load).and_then(|d| d.get("minutes_per_hour")) {
-        Some(Value::Array(range)) => range.first().and_then(Value::as_u64).unwrap_or(0),
-        Some(value) => value.as_u64().unwrap_or(0),
-        None => 0,
-    };
-    let minutes = least("sit") + least("stand") + least("walk");
-    if minutes > 60 {
+    let least = |load| minutes_of(demands, load).0;
+    let minutes: u64 = POSTURES.into_iter().map(least).sum();
+    if minutes > HOUR {
         return Err(format!(
             "at least {minutes} minutes of sitting, standing and walking in an hour"
         ));
     }
     Ok(())
+}
+
+/// Where their most amounts together leave a part of the hour to none of them, the longest may
+/// take it: otherwise a day of such work would seem lighter than it is.
+fn fill_the_hour(demands: &mut HashMap<String, Demand>) {
+    let most = |load: &str| minutes_of(demands, load).1;
+    let minutes: u64 = POSTURES.into_iter().map(most).sum();
+    let longest = POSTURES.into_iter().max_by_key(|load| most(load));
+    let Some(longest) = longest.filter(|_| (1..HOUR).contains(&minutes)) else {
+        return;
+    };
+    let (lower, upper) = minutes_of(demands, longest);
+    if let Some(demand) = demands.get_mut(longest) {
+        let filled = json!([lower, upper + HOUR - minutes]);
+        demand.insert("minutes_per_hour".into(), filled);
+    }
+}
+
+/// The least and the most minutes of an hour that work asks of a load.
+fn minutes_of(demands: &HashMap<String, Demand>, load: &str) -> (u64, u64) {
+    match demands.get(load).and_then(|d| d.get("minutes_per_hour")) {
+        Some(Value::Array(range)) => {
+            let at = |index: usize| range.get(index).and_then(Value::as_u64).unwrap_or(0);
+            (at(0), at(1))
+        }
+        Some(value) => {
+            let minutes = value.as_u64().unwrap_or(0);
+            (minutes, minutes)
+        }
+        None => (0, 0),
+    }
 }
 
 /// Of two demands on one load the one that asks more; sets of kinds are put together.
@@ -545,6 +576,18 @@ mod tests {
         assert!(fits_in_an_hour(&demands).is_ok());
         demands.insert("walk".to_string(), walk);
         assert!(fits_in_an_hour(&demands).is_err());
+    }
+
+    #[test]
+    fn what_is_left_of_an_hour_goes_to_the_longest_posture() {
+        let sit = demand(json!({"load": "sit", "minutes_per_hour": [30, 45]}));
+        let walk = demand(json!({"load": "walk", "minutes_per_hour": [2, 5]}));
+        let mut demands = HashMap::from([("sit".into(), sit), ("walk".into(), walk)]);
+        fill_the_hour(&mut demands);
+        assert_eq!(minutes_of(&demands, "sit"), (30, 55));
+        assert_eq!(minutes_of(&demands, "walk"), (2, 5));
+        fill_the_hour(&mut demands);
+        assert_eq!(minutes_of(&demands, "sit"), (30, 55));
     }
 
     #[test]

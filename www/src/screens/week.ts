@@ -46,7 +46,7 @@ export function drawWeek(app: App, screen: WeekScreen): TemplateResult {
   return html`
     ${title(app, t("week.title"))} ${paragraph(t("week.what"))} ${hoursInWords(app)}
     ${tasks.length === 0 ? paragraph(t("week.none"), "lead") : nothing} ${noneFits(app)}
-    ${tasks.length > 0 ? paragraph(sumLine(app, tasks), "lead") : nothing} ${decidedAgainst(app, tasks)}
+    ${tasks.length > 0 ? paragraph(sumLine(app, tasks), "lead") : nothing} ${decidedAgainst(app, tasks)} ${nightAndDay(app, tasks)}
     ${told ? html`${told.hours.filter(({ verdict }) => verdict !== "fits").map((one) => hoursRow(app, one))}` : nothing} ${longDay(app, tasks)}
     <div role="status" class="waiting">${desk.ready ? nothing : paragraph(t(desk.failed ? "plan.failed" : "plan.busy"), desk.failed ? "notice" : "hint")}</div>
     ${tasks.length > 0 ? html`${legend(app)} ${taskList(app, screen, tasks)} ${daysField(app, screen)}` : nothing}
@@ -94,6 +94,12 @@ function noneFits(app: App): TemplateResult | typeof nothing {
 function decidedAgainst(app: App, tasks: readonly Listed[]): TemplateResult | typeof nothing {
   const n = tasks.filter(({ place: { job, task } }) => decidedAt(app.state, job, task) === "cannot").length;
   return n > 0 ? paragraph(app.words.t("week.cannot", { n }), "notice") : nothing;
+}
+
+/** Nobody does work of the night and of the day on one day; which days it would be, no list says. */
+function nightAndDay({ state, words }: App, tasks: readonly Listed[]): TemplateResult | typeof nothing {
+  const isNight = ({ place }: Listed): boolean => state.job(place.job)?.roster?.night === "always";
+  return tasks.some(isNight) && !tasks.every(isNight) ? paragraph(words.t("week.night"), "notice") : nothing;
 }
 
 /** A paper that sets no hours says nothing of days that are longer than anybody's; beyond 24 hours nothing can be said at all. */
