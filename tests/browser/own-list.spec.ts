@@ -151,6 +151,17 @@ test("a number that is usual for everybody is not told as hers", async ({ withTa
   await expect(page.locator(".finding", { hasText: "Tillen" }).first()).toContainText(/Op uw eigen lijst: ongeveer 2 kilo\.\s*Gewoon is: ongeveer 10 keer per uur\./);
 });
 
+test("how heavy and how often are two questions, each in its own words", async ({ withTasks }) => {
+  const page = await withTasks({
+    Dozen: [{ load: "lift", mass_g: [1000, 2900], times_per_hour: 5 }],
+    Post: [{ load: "lift", mass_g: 1000, times_per_hour: [5, 25] }],
+  });
+  await makeList(page);
+  await toResults(page);
+  await page.getByRole("button", { name: /^Bekijk (de vraag|alle)/ }).first().click();
+  await expect(page.locator(".question :is(h3, h4)", { hasText: "tillen?" })).toHaveText([/tillen\? Hoeveel kilo\?$/, /tillen\? Hoe vaak per uur\?$/]);
+});
+
 test("what comes with a job stands at it, and whoever prints for a talk reads whose evenings do not fit", async ({ withFewJobs: page }) => {
   await makeList(page);
   await within(page, [["field", /Zoek op woord/, "avond"], ["button", /^Werken in de avond/], ["choice", "Dit wordt me te veel"], ["button", "Ik ben nog niet klaar"]]);

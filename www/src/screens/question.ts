@@ -33,13 +33,17 @@ function helps({ words }: App, { settles, tasks }: Question): string {
 }
 
 /** The question as somebody can ask it. */
-export function wording(app: App, question: Pick<Question, "rule" | "point" | "load">): string {
+export function wording(app: App, question: Pick<Question, "rule" | "point" | "load"> & Partial<Pick<Question, "dimension">>): string {
   const { state, names, words } = app;
   const point = state.point(question.point);
   const text = state.capacity(question.point)?.text;
   const key = text && ["no-degree", "remark"].includes(question.rule) ? "text" : question.rule;
   const point_ = point ? names.plain(point) : question.point;
-  return words.t(`question.${key}`, { text: text ?? "", point: point_, load: names.asks(question.load, point), often: names.often(question.load, point) ?? "" });
+  const said = words.t(`question.${key}`, { text: text ?? "", point: point_, load: names.asks(question.load, point), often: names.often(question.load, point) ?? "" });
+  // How often and how heavy are two questions: in the same words they would seem one, asked twice.
+  const { rule, load, dimension } = question;
+  const isTwice = state.outcomes.questions.some((other) => other.rule === rule && other.point === question.point && other.load === load && other.dimension !== dimension);
+  return dimension && isTwice ? `${said} ${words.t(`ask.${dimension}`)}` : said;
 }
 
 /** The tasks that wait for the answer, each with the place to give it. They are explained only once they are asked for. */
