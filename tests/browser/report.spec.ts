@@ -173,6 +173,12 @@ test("it holds the whole search, each task with its reason, and what was put tog
     expect(found, `${line} after ${lines[at - 1]}`).toBeGreaterThanOrEqual(at);
     at = found + 1;
   }
+  // A job in which nothing fits is in the table of what goes over too, where something is too much.
+  const rest = lines.slice(lines.indexOf("Bekeken banen waarin nog geen taak past"));
+  const over = rest.flatMap((line) => /^(.+?)\. Past nu niet:/.exec(line)?.[1] ?? []);
+  const table = lines.slice(lines.indexOf("Waar het werk nu te veel vraagt"), lines.indexOf("Elke taak met de reden"));
+  expect(over.length).toBeGreaterThan(0);
+  expect(over.filter((job) => !table.includes(job))).toEqual([]);
   expect(report.match(/class="ruled"/g), "three lines for the view that is not there, three for the next step, three to sign").toHaveLength(9);
   expect(lines.join("\n")).not.toMatch(/%|U kunt/);
 });

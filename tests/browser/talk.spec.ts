@@ -3,7 +3,7 @@
 
 import { expect } from "@playwright/test";
 import { test } from "./server.js";
-import { button, choosePerson, firstTalk, heading } from "./support.js";
+import { button, choosePerson, closeAllRubrics, firstTalk, heading, mark, toResults, toRubrics } from "./support.js";
 
 test("all questions stand by whom to ask, most useful first, and can be answered there", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
@@ -24,6 +24,17 @@ test("all questions stand by whom to ask, most useful first, and can be answered
   await question.locator(".own-answer").first().getByRole("radio").first().click();
   await expect(workplace.locator(".question").first().locator("p").first(), "an answer moves nothing").toHaveText(before ?? "");
   await expect(question.locator(".own-answer").first()).toHaveAttribute("open");
+});
+
+test("what stands on the paper and was not copied yet is asked of the paper, not of a doctor", async ({ opened: page }) => {
+  await toRubrics(page, /oude versie/);
+  await mark(page, "4.18", /^4\.18 /, /Korter achter elkaar/);
+  await closeAllRubrics(page);
+  await toResults(page);
+  await page.getByRole("button", { name: /^Bekijk (de vraag|alle)/ }).first().click();
+  const asked = page.locator(".question", { has: heading(page, "Wat staat er op uw papier bij: achter elkaar lopen?") }).first();
+  await expect(asked).toContainText("Kijk eerst op uw papier. Staat het er niet? Vraag het de bedrijfsarts.");
+  await expect(page.getByText("Dat staat er niet bij.")).toHaveCount(0);
 });
 
 test("with a coach the codes are in sight, and notes go with everything else", async ({ opened: page }) => {

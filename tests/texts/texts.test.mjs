@@ -62,9 +62,9 @@ test("who made a list of her own reads nothing of a paper", () => {
 });
 
 test("a list of one's own asks what goes as usual or becomes too much, not what a paper says there should be", () => {
-  const ofAPaper = { "points.nl.json": /^(Moet|Hebt|Staat|Is .* beperkt)/, "points.en.json": /^(Must|Do you need|Does|Is .* limited|Has)/ };
+  const ofAPaper = { "points.nl.json": /^(Moet|Hebt|Staat|Hoe|Is .* beperkt)/, "points.en.json": /^(Must|Do you need|Does|How|Is .* limited|Has)/ };
   for (const [name, asksOfAPaper] of Object.entries(ofAPaper)) {
-    const asked = readJson("data/instruments/none-1.json").points.map(({ key }) => packs[name].points[key].own?.question ?? packs[name].points[key].question);
+    const asked = readJson("data/instruments/none-1.json").points.filter(({ kind }) => kind !== "hours").map(({ key }) => packs[name].points[key].own?.question ?? packs[name].points[key].question);
     assert.ok(asked.length > 50);
     assert.deepEqual(asked.filter((question) => asksOfAPaper.test(question)), [], name);
   }

@@ -31,16 +31,12 @@ pub fn wide(project: &Project) -> ExitCode {
 
 fn told(work: impl FnOnce(&mut Counts) -> Result<()>) -> ExitCode {
     let mut counts = Counts::default();
-    let result = work(&mut counts);
-    let Err(error) = result else {
+    let Err(error) = work(&mut counts) else {
         println!("\n{} passed, 0 failed", counts.passed);
         return ExitCode::SUCCESS;
     };
     println!("\n{error:#}\n");
     // A step that counts no tests, like the formatting, fails as one.
-    let output = error.downcast_ref::<Failure>().map(|it| it.output.as_str());
-    let last = Counts::read(output.unwrap_or_default());
-    counts.add(&last);
     println!("{} passed, {} failed", counts.passed, counts.failed.max(1));
     ExitCode::FAILURE
 }
@@ -51,46 +47,65 @@ fn all(project: &Project, counts: &mut Counts) -> Result<()> {
         tools::rust_components(project)?;
         tools::npm_packages(project)
     })?;
-    let of_the_core = thread::scope(|scope| {
+    let (page, core) = thread::scope(|scope| {
         // Fetching a browser takes a network and no processor: nothing waits for it yet.
         let browser = scope.spawn(tools::browser);
         style(project)?;
         let core = scope.spawn(|| of_the_core(project, browser));
-        node_tests(project, "texts", "tests/texts", counts)?;
-        node_tests(project, "tests of the oracle", "tests/oracle", counts)?;
-        build::run(project, &project.root.join("dist"))?;
-        node_tests(project, "ways out of the scripts", "tests/bundle", counts)?;
-        sizes(project, counts)?;
-        step("the core, beside it", || joined(core))
+        let page = page_and_oracle(project, counts);
+        let core = step("the core, beside it", || joined(core.join()))?;
+        Ok::<_, Error>((page, core))
     })?;
-    for (name, output) in of_the_core {
-        counted(name, counts, || Ok(output))?;
+    // Each is told and counted, whatever the others came to.
+    let mut failed: Vec<Error> = page.err().into_iter().collect();
+    for (name, output) in core {
+        failed.extend(counted(name, counts, || output).err());
+    }
+    if let Some(last) = failed.pop() {
+        for error in failed {
+            println!("\n{error:#}\n");
+        }
+        return Err(last);
     }
     // By themselves: where much else goes on, a press comes late.
     in_chromium(project, "pages in Chromium", "pages", counts)
 }
 
+/// The page, built, with everything about it that needs no browser, and the oracle's own tests.
+fn page_and_oracle(project: &Project, counts: &mut Counts) -> Result<()> {
+    node_tests(project, "texts", "tests/texts", counts)?;
+    node_tests(project, "tests of the oracle", "tests/oracle", counts)?;
+    build::run(project, &project.root.join("dist"))?;
+    node_tests(project, "ways out of the scripts", "tests/bundle", counts)?;
+    sizes(project, counts)
+}
+
 /// Everything that needs the core and nothing of the pages, at once: much of it waits for a browser or for one
-/// processor. What each said, by name.
+/// processor. What each came to, by name.
 fn of_the_core(
     project: &Project,
     browser: ScopedJoinHandle<'_, Result<()>>,
-) -> Result<[(&'static str, String); 4]> {
+) -> Result<Vec<(&'static str, Result<String>)>> {
     // The command line and the runner of the boundary's tests are built here too.
-    capture(project.cargo("test").args(["--workspace", "--no-run"]))?;
-    joined(browser)?;
-    thread::scope(|scope| {
+    let built = capture(project.cargo("test").args(["--workspace", "--no-run"]));
+    if let Err(error) = built {
+        return Ok(vec![("native tests", Err(error))]);
+    }
+    Ok(thread::scope(|scope| {
         // A second program with the same rule, written apart, has to agree with the core.
         let oracle = scope.spawn(|| compared(project));
         let schemas = scope.spawn(|| of_schemas(project));
-        let boundary = scope.spawn(|| boundary(project));
-        Ok([
-            ("native tests", native(project)?),
-            ("boundary in Chromium", joined(boundary)?),
-            ("published schemas", joined(schemas)?),
-            ("core against oracle", joined(oracle)?),
-        ])
-    })
+        let boundary = scope.spawn(|| {
+            joined(browser.join())?;
+            boundary(project)
+        });
+        vec![
+            ("native tests", native(project)),
+            ("boundary in Chromium", joined(boundary.join())),
+            ("published schemas", joined(schemas.join())),
+            ("core against oracle", joined(oracle.join())),
+        ]
+    }))
 }
 
 fn all_displays_and_engines(project: &Project, counts: &mut Counts) -> Result<()> {
@@ -99,7 +114,7 @@ fn all_displays_and_engines(project: &Project, counts: &mut Counts) -> Result<()
     thread::scope(|scope| {
         let engines = scope.spawn(tools::engines);
         in_chromium(project, "every screen in every display", "screens*", counts)?;
-        step("other browsers", || joined(engines))
+        step("other browsers", || joined(engines.join()))
     })?;
     node_tests(project, "one file in WebKit", "tests/engines", counts)?;
     counted("pages in Firefox", counts, || {
@@ -180,8 +195,8 @@ fn command_line(project: &Project) -> PathBuf {
 }
 
 /// What went on beside other work, once it is done.
-fn joined<T>(work: ScopedJoinHandle<'_, Result<T>>) -> Result<T> {
-    match work.join() {
+fn joined<T>(done: thread::Result<Result<T>>) -> Result<T> {
+    match done {
         Ok(result) => result,
         Err(_) => bail!("it broke off, see above"),
     }
@@ -252,9 +267,15 @@ fn counted(name: &str, counts: &mut Counts, work: impl FnOnce() -> Result<String
         }
         Ok(read)
     };
-    let read = noted(name, ran, |read| format!("{:7} passed", read.passed))?;
-    counts.add(&read);
-    Ok(())
+    let result = noted(name, ran, |read| format!("{:7} passed", read.passed));
+    match &result {
+        Ok(read) => counts.add(read),
+        Err(error) => {
+            let output = error.downcast_ref::<Failure>().map(|it| it.output.as_str());
+            counts.add(&Counts::read(output.unwrap_or_default()));
+        }
+    }
+    result.map(|_| ())
 }
 
 /// Tests that ran.

@@ -41,6 +41,8 @@ const STEPS: readonly Step[] = [
   ["'Vul aan'", wantsAWeek, 80, 4000],
   ["half an hour less", (page) => page.locator(".stepper .button").first(), 80],
   ["a task taken off", (page) => button(page, /^Haal/).first(), 80],
+  ["back to print", (page) => button(page, "Terug"), 80],
+  ["printing", (page) => button(page, "Afdrukken"), 80, 500],
   ["back once more", (page) => button(page, "Terug"), 80],
   ["a job", (page) => page.locator(".job-card h3 .button").first(), 80],
   ["clearing", (page) => button(page, "Alles wissen"), 80],

@@ -121,7 +121,7 @@ function outsideResult({ words }: Voice, outside: Document["mine"]["search"]["ou
 
 // ---- what goes over, at one glance -----------------------------------------------------------------
 
-function glance(voice: Voice, { jobs }: Document): TemplateResult {
+function glance(voice: Voice, { jobs, rest }: Document): TemplateResult {
   const { words, names } = voice;
   const { t } = words;
   const loads = (reasons: readonly ReportReason<Width>[]): string => words.list([...new Set(reasons.filter(({ verdict }) => verdict === "exceeds").map(({ load }) => names.load(load.key)))]);
@@ -130,6 +130,9 @@ function glance(voice: Voice, { jobs }: Document): TemplateResult {
     ...[loads(one.gates), ...together(one)].filter((over) => over !== "").map((over) => [one.job.title, t("report.whole-job"), over]),
     ...one.tasks.filter(({ outcome }) => outcome === "exceeds").map(({ task, reasons }) => [one.job.title, task.title, loads(reasons)]),
   ]);
+  // Jobs in which nothing fits stand further down by what is in the way: here too, or nothing would seem too much.
+  const isTold = ({ job, exceeds }: ReportRest): boolean => exceeds.length === 0 || jobs.some((one) => one.job === job);
+  rows.push(...rest.filter((one) => !isTold(one)).map(({ job, exceeds }) => [job.title, t("report.whole-job"), words.list(exceeds.map(({ key }) => names.load(key)))]));
   if (rows.length === 0) return part(voice, "over", paragraph(t("report.over.none")));
   return part(
     voice,

@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Check, Dimension, Point } from "../format.js";
-import { given, heading, paperName, paragraph, title, way } from "../parts.js";
+import { button, given, heading, paperName, paragraph, title, way } from "../parts.js";
 import { openRubrics } from "../state.js";
 import { today } from "./details.js";
 import { rubricStatus } from "./rubrics.js";
@@ -144,9 +144,20 @@ function neighbours({ state }: App): Doubt[] {
   });
 }
 
+/** One answer for all of these points: they go as usual, or she does not know and they stay open. */
+function allOf(app: App, codes: readonly string[], state: "reference" | "unanswered", label: string): TemplateResult {
+  const answer = (event: Event): void => {
+    const screen = (event.currentTarget as Element).closest(".screen");
+    for (const point of codes) app.state.setCapacity(point, { point, state });
+    app.showAndSay(() => screen?.querySelector<HTMLElement>("[data-focus]")?.focus());
+  };
+  return button(app.words.t(label), answer);
+}
+
 function checkRow(app: App, { check, points: about, change = about }: Doubt): TemplateResult {
   const [named, points] = [about, change].map((codes) => codes.flatMap((code) => app.state.point(code) ?? [])) as [Point[], Point[]];
   const names = app.words.list(named.map((point) => app.names.codeAndName(point)));
   return html`${paragraph(app.words.t(`check.${check}`, { points: names }))}
+  ${check === "neighbours" ? html`<div class="actions">${allOf(app, change, "reference", "check.yes")} ${allOf(app, change, "unanswered", "check.not-known")}</div>` : nothing}
   ${points.map((point) => html`<p class="hint">${app.names.codeAndName(point)} ${changeButton(app, point)}</p>`)}`;
 }

@@ -14,10 +14,12 @@ import { pageRule, paperStyle } from "../print/style.js";
 import { today } from "./details.js";
 import { SHOWN } from "./job.js";
 import { forTheFile } from "./report.js";
-import { offRoster } from "./results.js";
+import { rosterOf } from "./results.js";
 import { wished } from "./wishes.js";
 
 const MOST_JOBS = 5;
+/** More jobs than these are counted. */
+const MOST_NAMED = 3;
 /** A print of so many jobs is a few pages; of all jobs it can be a book. */
 const FIRST_JOBS = 10;
 
@@ -119,8 +121,9 @@ function forTheTalk(app: App, jobs: readonly number[], choice: Choice): Template
 function offRosters(app: App, jobs: readonly number[]): TemplateResult | typeof nothing {
   const { state, words } = app;
   const fits = (job: number): boolean => state.job(job)?.tasks.some((_, task) => state.verdict(job, task) === "fits") ?? false;
-  const off = jobs.filter((job) => fits(job) && offRoster(app, job)).map((job) => state.job(job)?.title ?? "");
-  return off.length > 0 ? paragraph(words.t("print.talk.off-roster", { jobs: words.list(off) }), "notice") : nothing;
+  const off = jobs.filter((job) => fits(job) && rosterOf(app, job, "exceeds").length > 0);
+  const named = off.length > MOST_NAMED ? words.t("count.jobs", { n: off.length }) : words.list(off.map((job) => state.job(job)?.title ?? ""));
+  return off.length > 0 ? paragraph(words.t("print.talk.off-roster", { jobs: named }), "notice") : nothing;
 }
 
 function hasMore({ state }: App, job: number): boolean {

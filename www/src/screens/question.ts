@@ -14,7 +14,7 @@ export function questionCard(app: App, question: Question): TemplateResult {
   const fill = point && (question.rule === "unanswered" || question.whom === "doctor");
   return html`<section class="question">
     ${heading(app.level + 2, wording(app, question))}
-    <p class="hint">${question.whom === "doctor" ? t("question.whom.doctor") : t("question.whom", { whom: t(`whom.${question.whom}`) })} ${helps(app, question)}</p>
+    <p class="hint">${isOnPaper(app, question) ? t("question.whom.on-paper") : question.whom === "doctor" ? t("question.whom.doctor") : t("question.whom", { whom: t(`whom.${question.whom}`) })} ${helps(app, question)}</p>
     ${fill
       ? way(
           app,
@@ -32,12 +32,18 @@ function helps({ words }: App, { settles, tasks }: Question): string {
   return settles > 0 ? words.t("question.settles", { n: settles }) : words.t("question.shared", { n: tasks.length });
 }
 
+/** What the paper says beside a mark, and nobody filled in yet: she holds it in her hand. */
+function isOnPaper({ state }: App, { rule, point }: Pick<Question, "rule" | "point">): boolean {
+  const open = [...state.numberMissing.map(({ code }) => code), ...state.outcomes.checks.flatMap(({ check, points }) => (check === "text-missing" ? points : []))];
+  return rule === "no-degree" && state.profile?.instrument !== "none" && open.includes(point);
+}
+
 /** The question as somebody can ask it. */
 export function wording(app: App, question: Pick<Question, "rule" | "point" | "load"> & Partial<Pick<Question, "dimension">>): string {
   const { state, names, words } = app;
   const point = state.point(question.point);
   const text = state.capacity(question.point)?.text;
-  const key = text && ["no-degree", "remark"].includes(question.rule) ? "text" : question.rule;
+  const key = text && ["no-degree", "remark"].includes(question.rule) ? "text" : isOnPaper(app, question) ? "on-paper" : question.rule;
   const point_ = point ? names.plain(point) : question.point;
   const said = words.t(`question.${key}`, { text: text ?? "", point: point_, load: names.asks(question.load, point), often: names.often(question.load, point) ?? "" });
   // How often and how heavy are two questions: in the same words they would seem one, asked twice.

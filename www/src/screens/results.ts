@@ -199,12 +199,23 @@ function jobCard(app: App, { job, tasks, minutes }: JobTasks, outcome: Shown): T
   return html`<section class="job-card">
     ${heading(app.level + 1, way(app, given(app, ofJob.title), { name: "job", job }, "link"))}
     ${paragraph(t(`results.job.${isFolded ? "folded" : outcome}`, { n: tasks.length, hours: isFolded ? app.words.perWeek(minutes) : ownHours(app, minutes) }), "hint")}
-    ${isFolded ? nothing : html`${belongs(app, job)} ${wholeJobOver(app, job)}`} ${firstOf(app, key, listed, MOST_TASKS, (task) => taskRow(app, job, task), "results.more-tasks")}
+    ${isFolded ? nothing : html`${belongs(app, job)} ${wholeJobOver(app, job)} ${rosterToDiscuss(app, job)}`} ${firstOf(app, key, listed, MOST_TASKS, (task) => taskRow(app, job, task), "results.more-tasks")}
     ${isFolded ? nothing : compareToggle(app, job, key)}
   </section>`;
 }
 
-/** What comes with a job, whoever does it: a diploma, or work in the evening or at night. */
+/** The evening or the night of a job, where the paper laid beside it comes to this. */
+export function rosterOf({ state, names }: App, job: number, outcome: Shown): string[] {
+  const { gates } = state.outcomes.job(job);
+  return gates.filter(({ load, verdict }) => (load === "evening" || load === "night") && shown(verdict) === outcome).map(({ load }) => names.load(load));
+}
+
+function rosterToDiscuss(app: App, job: number): TemplateResult | typeof nothing {
+  const loads = rosterOf(app, job, "talk");
+  return loads.length > 0 ? paragraph(app.words.t("results.whole-job.discuss", { loads: app.words.list(loads) })) : nothing;
+}
+
+/** What comes with a job, whoever does it: a diploma, or work in the evening or at night. Weekends no paper limits. */
 export function belongs({ state, words, names }: App, job: number): TemplateResult | typeof nothing {
   const { papers = [], roster } = state.job(job) ?? {};
   const parts = (["evening", "night"] as const).filter((part) => roster?.[part] === "always");
