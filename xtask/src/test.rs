@@ -369,7 +369,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_without_tests_fails() {
+    fn a_run_without_tests_fails_and_what_failed_is_counted() {
         let mut counts = Counts::default();
         let none = "test result: ok. 0 passed; 0 failed; 0 ignored\n";
         assert!(counted("none", &mut counts, || Ok(none.into())).is_err());
@@ -378,8 +378,8 @@ mod tests {
         assert_eq!(
             counts,
             Counts {
-                passed: 3,
-                failed: 0
+                passed: 6,
+                failed: 1
             }
         );
     }
