@@ -36,6 +36,7 @@ test("a sample person's reasons can be reached with the keyboard alone", async (
 test("the list opens with what fits, by job, with hours and how it is known", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await expect(page.locator(".lead").first()).toHaveText(/^\d+ taken passen, in \d+ banen\.$/);
+  await expect(page.getByText(/van deze taken past het rooster/), "no evening and no night is too much").toHaveCount(0);
   const first = page.locator(".job-card").first();
   await expect(first.locator(".tag").first()).toHaveText(/Past.*\(schatting\)/);
   await expect(first).toContainText(/samen [\d,]+ uur per week/);
@@ -83,6 +84,7 @@ test("the browser's Back button and our own walk the same way", async ({ opened:
 
 test("a job of more hours or fewer says that its fewest are compared", async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: energie");
+  await expect(page.getByText(/^Bij \d+ van deze taken past het rooster van de baan nu niet\.$/)).toBeVisible();
   await page.locator(".job-card h3 .button, .job-card h2 .button").first().click();
   const hours = page.locator(".gate", { hasText: "uren per dag" }).first();
   await expect(hours).toContainText("We rekenen met de minste uren van deze baan.");

@@ -62,6 +62,9 @@ export type Screen = (FirstScreen | LaterScreen) & { story?: number };
 /** Screens about outcomes, which one may look at together. */
 export const ABOUT_OUTCOMES: readonly Screen["name"][] = ["check", "results", "job", "task", "questions", "plan", "then", "compare", "week", "search"];
 
+/** Screens that say of every job with fitting work whether it is worked in the evening or at night. */
+const ABOUT_ALL_JOBS: readonly Screen["name"][] = ["results", "week", "print"];
+
 /** What the engine found for the profile as it is now. */
 export interface Outcomes {
   verdicts: Uint8Array;
@@ -385,7 +388,7 @@ export class State {
     if (screen.name === "results" || screen.name === "questions") void outcomes.questions;
     if (screen.name === "job" || screen.name === "task") outcomes.job(screen.job);
     if (screen.name === "task") outcomes.task(this.row(screen.job, screen.task));
-    if (screen.name === "week" || screen.name === "print") this.#askJobs(outcomes);
+    if (ABOUT_ALL_JOBS.includes(screen.name)) this.#askJobs(outcomes);
     return asked < outcomes.asked;
   }
 

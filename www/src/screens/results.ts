@@ -125,8 +125,14 @@ function fits(app: App): TemplateResult {
   }
   const minutes = jobs.reduce((sum, job) => sum + job.minutes, 0);
   return html`${paragraph(t("results.fits.count", { n: count, jobs: t("count.jobs", { n: jobs.length }) }), "lead")} ${ownList(app)}
-  ${jobs.length === 1 ? paragraph(t("results.fits.hours", { hours: ownHours(app, minutes) })) : nothing}
+  ${offRosterCount(app, jobs)} ${jobs.length === 1 ? paragraph(t("results.fits.hours", { hours: ownHours(app, minutes) })) : nothing}
   ${stillOpen(app)} ${choices(app)} ${jobCards(app, jobs, "fits", MOST_JOBS)}`;
+}
+
+/** A task that fits is done when its job is worked: where that is an evening or a night too much, the count says so. */
+function offRosterCount(app: App, jobs: readonly JobTasks[]): TemplateResult | typeof nothing {
+  const n = countTasks(jobs.filter(({ job }) => rosterOf(app, job, "exceeds").length > 0));
+  return n > 0 ? paragraph(app.words.t("results.fits.roster", { n })) : nothing;
 }
 
 /** What stands between the counts and the list. */
