@@ -156,6 +156,7 @@ test("a week that no day can hold says so, and is whole again with more days; wh
 test("work at night beside other work is told above the list, and by itself it is not", async ({ withFewJobs: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await button(page, "Mijn takenlijst").click();
+  await expect(heading(page, "Mijn takenlijst")).toBeFocused();
   await page.getByRole("button", { name: /^Toon nog \d+ ba/ }).click();
   const add = (job: string): Promise<void> => part(page, "Kies zelf").locator(".job-card", { has: page.getByRole("heading", { name: job }) }).getByRole("button", { name: /^Zet erbij/ }).first().click();
   await add("Beveiliger ziekenhuis");

@@ -42,7 +42,7 @@ const STEPS: readonly Step[] = [
   ["half an hour less", (page) => page.locator(".stepper .button").first(), 80],
   ["a task taken off", (page) => button(page, /^Haal/).first(), 80],
   ["back to print", (page) => button(page, "Terug"), 80],
-  ["printing", (page) => button(page, "Afdrukken"), 80, 500],
+  ["printing", (page) => button(page, "Afdrukken"), 320, 500],
   ["back once more", (page) => button(page, "Terug"), 80],
   ["a job", (page) => page.locator(".job-card h3 .button").first(), 80],
   ["clearing", (page) => button(page, "Alles wissen"), 80],
@@ -58,7 +58,7 @@ const STEPS: readonly Step[] = [
   ["the check", (page) => button(page, "Kijk na wat u invulde"), 80],
   ["the list", (page) => button(page, "Ja, laat zien wat ik kan doen"), 80],
 ];
-const LOADING = 100;
+const LOADING = 120;
 
 interface TraceEvent {
   name: string;

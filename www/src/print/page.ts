@@ -107,15 +107,19 @@ export function week({ words, level }: Voice, tasks: readonly ListedTask[], { da
 
 // ---- for the talk ------------------------------------------------------------------------
 
-export function drawTalk(voice: Voice, { imprint, week: tasks, chosen, fits, discuss }: TalkDocument): TemplateResult {
+/** How a row of jobs is drawn: all at once for the printer, in turns where somebody waits at a screen. */
+export type Jobs = (jobs: readonly TalkJob[], draw: (job: TalkJob) => TemplateResult) => unknown;
+const atOnce: Jobs = (jobs, draw) => jobs.map(draw);
+
+export function drawTalk(voice: Voice, { imprint, week: tasks, chosen, fits, discuss }: TalkDocument, each: Jobs = atOnce): TemplateResult {
   const { words, level } = voice;
   const { t } = words;
   const paper = imprint.paper === null ? t("print.paper-date.none") : t("print.paper-date", { date: words.date(imprint.paper) });
   const body = html`${paragraph(t("print.talk.note"))} ${week(voice, tasks, chosen)}
     ${heading(level + 1, t("print.talk.fits"))}
     ${fits.length > 0 ? paragraph(t("print.talk.hours")) : paragraph(t("results.fits.none"))}
-    ${fits.map((job) => talkJob(voice, job))}
-    ${discuss.length > 0 ? html`${heading(level + 1, t("print.talk.discuss"))} ${discuss.map((job) => talkJob(voice, job))}` : nothing}`;
+    <div>${each(fits, (job) => talkJob(voice, job))}</div>
+    ${discuss.length > 0 ? html`${heading(level + 1, t("print.talk.discuss"))} <div>${each(discuss, (job) => talkJob(voice, job))}</div>` : nothing}`;
   const rows = [...fits, ...discuss].flatMap((job) => job.tasks);
   const content = { body, outcomes: rows.map(({ outcome }) => outcome), tasks: rows.map(({ task }) => task) };
   return sheetOfPaper(voice, t("print.talk.title"), imprint, paper, content);

@@ -22,15 +22,20 @@ class Preview extends AsyncDirective {
     return nothing;
   }
 
+  #root: ShadowRoot | null = null;
+
   override update({ element }: ElementPart, [content]: [TemplateResult]): typeof noChange {
     const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet()];
     render(content, root);
+    this.#root = root;
     return noChange;
   }
 
   override disconnected(): void {
     takeAway();
+    // What is still being drawn in there would not hear of it otherwise.
+    if (this.#root) render(nothing, this.#root);
   }
 }
 

@@ -158,6 +158,6 @@ function checkRow(app: App, { check, points: about, change = about }: Doubt): Te
   const [named, points] = [about, change].map((codes) => codes.flatMap((code) => app.state.point(code) ?? [])) as [Point[], Point[]];
   const names = app.words.list(named.map((point) => app.names.codeAndName(point)));
   return html`${paragraph(app.words.t(`check.${check}`, { points: names }))}
-  ${check === "neighbours" ? html`<div class="actions">${allOf(app, change, "reference", "check.yes")} ${allOf(app, change, "unanswered", "check.not-known")}</div>` : nothing}
-  ${points.map((point) => html`<p class="hint">${app.names.codeAndName(point)} ${changeButton(app, point)}</p>`)}`;
+  ${points.map((point) => html`<p class="hint">${app.names.codeAndName(point)} ${changeButton(app, point)}</p>`)}
+  ${check === "neighbours" ? html`<div class="actions">${allOf(app, change, "reference", "check.yes")} ${allOf(app, change, "unanswered", "check.not-known")}</div>` : nothing}`;
 }

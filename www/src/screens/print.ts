@@ -4,6 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Job, Profile } from "../format.js";
+import { gradually } from "../gradually.js";
 import { button, checkbox, firstOf, foldOf, heading, outcomeTag, paragraph, radios, title, way } from "../parts.js";
 import { listedTasks, offer, ownDocument, talkDocument, tickOf, type TalkDocument, type TalkTask } from "../print/document.js";
 import { drawOwn } from "../print/own-page.js";
@@ -112,7 +113,7 @@ function forTheTalk(app: App, jobs: readonly number[], choice: Choice): Template
     ${wished(app.state).length === 0 ? nothing : tick(app, choice, t("print.tick.wishes"), tickOf.wishes)}
     ${heading(app.level + 2, t("print.talk.preview"))} ${paragraph(t("print.talk.preview.what"))} ${offRosters(app, jobs)}
     <div class="actions">${button(t("print.talk.go"), (event) => printTalk(app, event, document), "main")}</div>
-    <div class="preview" ${preview(drawTalk({ ...app, level: app.level + 3 }, document))}></div>
+    <div class="preview" ${preview(drawTalk({ ...app, level: app.level + 3 }, document, (all, draw) => gradually(app, all, draw)))}></div>
     <div data-printing></div>
   </section>`;
 }
