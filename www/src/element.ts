@@ -259,7 +259,7 @@ export class PassendWerkElement extends HTMLElement {
     const job = jobId === null ? -1 : state.jobIndex(jobId);
     const onlyJob = job < 0 ? null : job;
     // Who made a list herself reads nothing of a paper or of what a doctor wrote.
-    const { words, names } = state.profile?.instrument === "none" ? language.ownList() : language;
+    const { words, names } = state.isOwnList ? language.ownList() : language;
     return {
       words,
       names,

@@ -451,6 +451,11 @@ export class State {
     return this.#outcomes;
   }
 
+  /** Whether it is a list of one's own: there is no paper, and no doctor wrote anything. */
+  get isOwnList(): boolean {
+    return this.profile?.instrument === "none";
+  }
+
   job(index: number): Job | undefined {
     return this.engine.catalogue.jobs[index];
   }

@@ -11,7 +11,7 @@ import { rubricStatus } from "./rubrics.js";
 
 /** What the engine asks, and what only the page can see. */
 interface Doubt {
-  readonly check: Check["check"] | "number-missing" | "expired" | "day-missing" | "neighbours";
+  readonly check: Check["check"] | "number-missing" | "expired" | "day-missing" | "neighbours" | "left-open";
   readonly points: readonly string[];
   /** The points that may have to change, where those are others. */
   readonly change?: readonly string[];
@@ -37,7 +37,7 @@ export function drawCheck(app: App): TemplateResult {
   const open = openRubrics(state);
   return html`
     ${title(app, t("check.title"))}
-    ${paragraph(limited.length === 0 ? t("check.nothing") : t(open.length > 0 ? "check.what.open" : "check.what", { n: limited.length }))}
+    ${paragraph(limited.length === 0 ? t("check.nothing") : t(open.length > 0 || notKnown(app).length > 0 ? "check.what.open" : "check.what", { n: limited.length }))}
     ${papers(app)} ${limited.length > 0 ? html`<ul class="plain-list answers">${limited.map(({ point }) => answerRow(app, point))}</ul>` : nothing}
     ${questions(app)} ${answered(app)}
     ${open.length > 0
@@ -109,6 +109,7 @@ function questions(app: App): TemplateResult | typeof nothing {
     ...app.state.outcomes.checks,
     ...dayMissing(app),
     ...neighbours(app),
+    ...(notKnown(app).length > 0 ? [{ check: "left-open", points: notKnown(app) } as const] : []),
   ];
   if (checks.length === 0) return nothing;
   return html`${heading(app.level + 1, t("check.questions"))}
@@ -133,9 +134,15 @@ function dayMissing({ state }: App): Doubt[] {
   return points.length > 0 ? [{ check: "day-missing", points }] : [];
 }
 
+/** What she said not to know, in a part of which the rest is ordinary. */
+function notKnown({ state }: App): string[] {
+  const isLeft = (code: string): boolean => state.isClosed(state.point(code)?.rubric ?? "I");
+  return (state.profile?.capacities ?? []).filter((one) => one.state === "unanswered" && isLeft(one.point)).map(({ point }) => point);
+}
+
 /** What she did not name and did not say to go as usual either, beside what she named. */
 function neighbours({ state }: App): Doubt[] {
-  if (state.profile?.instrument !== "none") return [];
+  if (!state.isOwnList) return [];
   const isLimited = (code: string): boolean => state.capacity(code)?.state === "limited";
   const isRest = (code: string): boolean => state.capacity(code) === undefined && state.isClosed(state.point(code)?.rubric ?? "I");
   return NEIGHBOURS.flatMap((group): Doubt[] => {

@@ -29,7 +29,7 @@ export function chooseOwn(app: App): TemplateResult {
 export function ownList(app: App): TemplateResult | typeof nothing {
   const { t } = app.words;
   const { state } = app;
-  if (state.profile?.instrument !== "none") return nothing;
+  if (!state.isOwnList) return nothing;
   const own = ownJob(state);
   return html`<div class="notice">${paragraph(t("own-list.what"))} ${paragraph(t("own-list.doctor"), "next")}</div>
     ${chooseOwn(app)}

@@ -164,7 +164,7 @@ function step(app: App, one: PlanStep): TemplateResult {
 
 /** The steps that hours hang on. Raters of a form differ by one step; a list of one's own has no such steps. */
 export function likely({ state }: App, all: readonly PlanStep[]): PlanStep[] {
-  return state.profile?.instrument === "none" ? [] : all.filter(({ minutes }) => minutes > 0);
+  return state.isOwnList ? [] : all.filter(({ minutes }) => minutes > 0);
 }
 
 /** What one step at a point would be, and the hours that hang on it. */

@@ -75,7 +75,7 @@ function levels(app: App, point: Point): TemplateResult {
     const text = app.names.level(state.instrument, point, level);
     const plain = isPlain(point) && given.length === 1;
     // Who makes a list of her own needs no words of a paper beside it.
-    options.push({ value: String(level.level), label: plain ? t("point.marked") : text, hint: plain && !isOwnList(app) ? text : undefined });
+    options.push({ value: String(level.level), label: plain ? t("point.marked") : text, hint: plain && !app.state.isOwnList ? text : undefined });
   }
   if (numberMayStandAlone(app, point)) options.push({ value: NUMBER_ALONE, label: t(`point.number.${point.kind}`) });
   if (point.kind !== "hours" && (!isPlain(point) || given.length !== 1)) options.push({ value: NO_DEGREE, label: t(`point.no-degree.${point.kind}`) });
@@ -155,7 +155,7 @@ export function dimensionsOf(app: App, point: Point): Dimension[] {
   const fromLoads = point.loads.flatMap((key) => {
     const load = app.state.load(key);
     // A doctor may write hours of it; nobody can tell them of herself, and they would say less than that it gets too much.
-    if (load?.kind === "condition" && !load.gate) return isOwnList(app) ? [] : ["minutes_per_week" as Dimension];
+    if (load?.kind === "condition" && !load.gate) return app.state.isOwnList ? [] : ["minutes_per_week" as Dimension];
     // A paper counts these by the day; only a task counts them by the hour.
     return (load?.dimensions ?? []).map((have): Dimension => (have === "minutes_per_hour" ? "minutes_per_day" : have));
   });
@@ -163,9 +163,7 @@ export function dimensionsOf(app: App, point: Point): Dimension[] {
 }
 
 /** Whoever knows how long on end knows of herself how long in a day: one without the other would let all of the day pass. */
-const needsBoth = (app: App, dimensions: readonly Dimension[]): boolean => isOwnList(app) && TIMES.every((time) => dimensions.includes(time));
-
-const isOwnList = ({ state }: App): boolean => state.profile?.instrument === "none";
+const needsBoth = (app: App, dimensions: readonly Dimension[]): boolean => app.state.isOwnList && TIMES.every((time) => dimensions.includes(time));
 
 function numbers(app: App, point: Point, capacity: Capacity): TemplateResult | typeof nothing {
   const { t } = app.words;

@@ -14,7 +14,7 @@ export function questionCard(app: App, question: Question): TemplateResult {
   const fill = point && (question.rule === "unanswered" || question.whom === "doctor");
   return html`<section class="question">
     ${heading(app.level + 2, wording(app, question))}
-    <p class="hint">${isOnPaper(app, question) ? t("question.whom.on-paper") : question.whom === "doctor" ? t("question.whom.doctor") : t("question.whom", { whom: t(`whom.${question.whom}`) })} ${helps(app, question)}</p>
+    <p class="hint">${whomToAsk(app, question)} ${helps(app, question)}</p>
     ${fill
       ? way(
           app,
@@ -27,6 +27,12 @@ export function questionCard(app: App, question: Question): TemplateResult {
   </section>`;
 }
 
+function whomToAsk(app: App, question: Question): string {
+  const { t } = app.words;
+  if (isOnPaper(app, question)) return t("question.whom.on-paper");
+  return question.whom === "doctor" ? t("question.whom.doctor") : t("question.whom", { whom: t(`whom.${question.whom}`) });
+}
+
 /** How much hangs on the answer: most where it is the only thing that is open. */
 function helps({ words }: App, { settles, tasks }: Question): string {
   return settles > 0 ? words.t("question.settles", { n: settles }) : words.t("question.shared", { n: tasks.length });
@@ -35,7 +41,7 @@ function helps({ words }: App, { settles, tasks }: Question): string {
 /** What the paper says beside a mark, and nobody filled in yet: she holds it in her hand. */
 function isOnPaper({ state }: App, { rule, point }: Pick<Question, "rule" | "point">): boolean {
   const open = [...state.numberMissing.map(({ code }) => code), ...state.outcomes.checks.flatMap(({ check, points }) => (check === "text-missing" ? points : []))];
-  return rule === "no-degree" && state.profile?.instrument !== "none" && open.includes(point);
+  return rule === "no-degree" && !state.isOwnList && open.includes(point);
 }
 
 /** The question as somebody can ask it. */

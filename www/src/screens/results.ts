@@ -187,10 +187,10 @@ export function wholeJobOverAndAsk(app: App, job: number): TemplateResult | type
   const over = wholeJobOver(app, job);
   if (over === nothing) return nothing;
   const { t } = app.words;
-  return html`${over} ${offRoster(app, job) ? paragraph(t("results.whole-job.roster"), "next") : nothing} ${paragraph(t("results.whole-job.ask"), "next")}`;
+  return html`${over} ${rosterOf(app, job, "exceeds", "talk", "unknown").length > 0 ? paragraph(t("results.whole-job.roster"), "next") : nothing} ${paragraph(t("results.whole-job.ask"), "next")}`;
 }
 
-/** Whether the job is in the evening or at night, and her paper does not plainly allow that: its tasks are done at that time too. */
+/** Whether when the job is worked, or anything else of its hours, does not plainly fit: "Vul aan" proposes nothing of it then. */
 export function offRoster({ state }: App, job: number): boolean {
   return state.outcomes.job(job).gates.some(({ load, verdict }) => !load.startsWith("hours_") && verdict !== "fits");
 }
@@ -211,9 +211,9 @@ function jobCard(app: App, { job, tasks, minutes }: JobTasks, outcome: Shown): T
 }
 
 /** The evening or the night of a job, where the paper laid beside it comes to this. */
-export function rosterOf({ state, names }: App, job: number, outcome: Shown): string[] {
+export function rosterOf({ state, names }: App, job: number, ...outcomes: readonly Shown[]): string[] {
   const { gates } = state.outcomes.job(job);
-  return gates.filter(({ load, verdict }) => (load === "evening" || load === "night") && shown(verdict) === outcome).map(({ load }) => names.load(load));
+  return gates.filter(({ load, verdict }) => (load === "evening" || load === "night") && outcomes.includes(shown(verdict))).map(({ load }) => names.load(load));
 }
 
 function rosterToDiscuss(app: App, job: number): TemplateResult | typeof nothing {
