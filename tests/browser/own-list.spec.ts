@@ -135,6 +135,10 @@ test("what often goes together with a named point is asked about once the rest c
   await wholeScreen(page);
   await page.getByRole("button", { name: /^Bekijk (de vraag|alle)/ }).first().click();
   await expect(page.locator(".question", { hasText: "dragen" }).first(), "not known, and no longer usual").toBeVisible();
+  await watchPrints(page);
+  await within(page, [["button", /Terug$/], ["heading", "Dit kunt u doen"], ["button", "Afdrukken"]]);
+  const { text } = await print(page, "Druk af voor mijzelf");
+  expect(text, "on paper too").toMatch(/Dragen\s*nog niet ingevuld/);
 });
 
 test("what is still open is not said to count as usual", async ({ withFewJobs: page }) => {

@@ -56,7 +56,9 @@ function rubricAnswers(app: App, rubric: Rubric): TemplateResult {
   const { names, state } = app;
   const untouched = app.words.t("point.state.untouched");
   const facts = state.points.filter((point) => point.rubric === rubric && point.kind === "fact" && names.summary(state, point) !== untouched);
-  const points = [...facts, ...state.limited(rubric).map(({ point }) => point)];
+  // What she said not to know is not the rest, which goes as usual.
+  const notKnown = state.points.filter((point) => point.rubric === rubric && state.capacity(point.code)?.state === "unanswered");
+  const points = [...facts, ...state.limited(rubric).map(({ point }) => point), ...notKnown];
   return html`<p class=${points.length > 0 ? "keep" : nothing}>${rubricStatus(app, rubric)}</p>
     <ul class="rows">
       ${points.map((point) => html`<li class="row"><span class="row-point">${names.codeAndName(point)}</span> <span class="row-name">${names.inFull(state, point)}</span></li>`)}
