@@ -3,7 +3,7 @@
 
 use super::{Finding, boxes};
 use crate::instrument::{
-    Bound, Bounds, KindSet, Level, Limit, Load, LoadId, LoadKind, Point, Qualifier,
+    Bound, Bounds, KindSet, Level, Limit, Load, LoadId, LoadKind, Point, PointKind, Qualifier,
 };
 use crate::profile::Limited;
 use crate::quantity::Dimension;
@@ -85,9 +85,9 @@ fn with_own<'a>(
         return Degree::ConditionWithNumber(region(vec![own], 1));
     }
     let confirmed = level.and_then(|l| l.confirmed_boxes(load_id));
-    if let (Some(limit), None, false) = (limit, confirmed, own.is_empty())
-        && !says_all(&own, limit, point, load_id)
-    {
+    let half = || leaves_day_open(&own, point, load);
+    let part = |limit| !says_all(&own, limit, point, load_id);
+    if !own.is_empty() && confirmed.is_none() && (half() || limit.is_some_and(part)) {
         let of_level = with_own(point, load_id, load, level, Bounds::default());
         return Degree::Both(region(vec![own], 1), Box::new(of_level));
     }
@@ -107,6 +107,16 @@ fn with_own<'a>(
         }
         _ => nearest(point, load_id, level),
     }
+}
+
+/// Whether own numbers say how long on end and not how long in a day, at a point that is for both: where a
+/// form has levels, each of the two is a point of its own.
+fn leaves_day_open(own: &Bounds, point: &Point, load: &Load) -> bool {
+    let says = |dimension| own.get(dimension).is_some();
+    point.kind == PointKind::Limit
+        && says(Dimension::MinutesOnEnd)
+        && !says(Dimension::MinutesPerDay)
+        && load.is_counted_per_hour()
 }
 
 /// Whether own numbers bound every dimension of a level: that of its boxes, or for "hardly" of the boxes
@@ -180,8 +190,7 @@ fn own_bounds(load: &Load, limited: &Limited) -> Bounds {
         let of_load = match &load.kind {
             LoadKind::Measured(dimensions) => {
                 dimensions.contains(&dimension)
-                    || (dimension == Dimension::MinutesPerDay
-                        && dimensions.contains(&Dimension::MinutesPerHour))
+                    || (dimension == Dimension::MinutesPerDay && load.is_counted_per_hour())
             }
             LoadKind::Condition => dimension == Dimension::MinutesPerWeek,
             LoadKind::Kinds(_) => false,

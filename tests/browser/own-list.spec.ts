@@ -4,7 +4,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { clear, print, toPrintOfFile, watchPrints } from "./prints.js";
 import { test } from "./server.js";
-import { button, closeAllRubrics, heading, serveFewJobs, servePage, toResults, wholeScreen, within } from "./support.js";
+import { button, closeAllRubrics, heading, openFolds, serveFewJobs, servePage, toResults, wholeScreen, within } from "./support.js";
 
 const OWN = "Medewerker beddencentrale";
 
@@ -89,8 +89,7 @@ test("no screen of an own list speaks of a paper, or of what a doctor said", asy
     await heading(page, "Dit kunt u doen").waitFor();
   }
   for (const outcome of ["fits", "talk", "exceeds"]) {
-    await wholeScreen(page);
-    await page.locator(".screen .fold:not([open]) > summary").evaluateAll((all: HTMLElement[]) => all.forEach((fold) => fold.click()));
+    await openFolds(page);
     await page.locator(".task-row", { has: page.locator(`[data-outcome="${outcome}"]`) }).first().locator(".button").first().click();
     await page.locator("[data-screen=task]").waitFor();
     for (const why of await page.locator(".why > summary").all()) await why.click();
@@ -154,31 +153,37 @@ test("what is still open is not said to count as usual", async ({ withFewJobs: p
   await expect(asked).toHaveCount(0);
 });
 
-test("how long on end counts for nothing until she says how long in a day: all of the day would pass", async ({ withFewJobs: page }) => {
+test("how long on end without how long in a day fits no task that takes such time: the day is asked for", async ({ withTasks }) => {
+  const page = await withTasks({ Balie: [{ load: "stand", minutes_on_end: 10, minutes_per_hour: 55 }], Lang: [{ load: "stand", minutes_on_end: [120, 180], minutes_per_hour: 55, may_switch: "no" }], Telefoon: [{ load: "stand", state: "absent" }] });
   await button(page, "Start").click();
   await page.getByLabel("Ik heb geen papier van een arts").check();
-  await within(page, [["button", "Verder"], ["field", /Zoek op woord/, "staan"], ["button", /^Staan/], ["choice", "Dit wordt me te veel"], ["choice", "Ik kan er een getal bij noemen"], ["field", "Getal in minuten", "30"]]);
-  await expect(page.getByText("Vul allebei in. Anders telt uw getal nog niet.")).toBeVisible();
-  await within(page, [["button", "Ik ben nog niet klaar"]]);
+  await within(page, [["button", "Verder"], ["field", /Zoek op woord/, "staan"], ["button", /^Staan/], ["choice", "Dit wordt me te veel"], ["choice", "Ik kan er een getal bij noemen"], ["field", "Getal in minuten", "30"], ["button", "Ik ben nog niet klaar"]]);
   await closeAllRubrics(page);
   await button(page, "Kijk na wat u invulde").click();
-  const asked = page.locator("li.notice", { hasText: "Bij Staan mist nog een getal." });
-  await expect(page.locator(".answer")).not.toContainText("half uur");
-  await asked.getByRole("button").click();
-  await within(page, [["field", "Getal in uur per dag", "2"]]);
-  await page.getByRole("button", { name: /^Terug/ }).click();
-  await expect(heading(page, "Klopt dit zo?")).toBeVisible();
+  const asked = page.locator("li.notice", { hasText: "U noemde hoe lang achter elkaar: staan. Hoe lang lukt het op een hele dag?" });
   await expect(page.locator(".answer")).toContainText("een half uur achter elkaar");
-  await expect(page.locator(".answer")).toContainText("2 uur per dag");
-  await expect(asked).toHaveCount(0);
+  await asked.waitFor();
+  await button(page, "Ja, laat zien wat ik kan doen").click();
+  await openFolds(page);
+  const outcomes = page.locator(".task-row", { hasText: /Balie|Lang|Telefoon/ });
+  await expect(outcomes.locator("[data-outcome]")).toHaveText(["Past (gemeten)", "Bespreken", "Past nu niet"]);
+  await button(page, "Balie").first().click();
+  await expect(page.locator(".finding").first()).toContainText(/Op uw eigen lijst: ongeveer een half uur achter elkaar\..*U noemde hoe lang achter elkaar\. Hoe lang op een hele dag weten we niet\./s);
+  await within(page, [["button", /Terug$/], ["heading", "Dit kunt u doen"], ["button", /^Bekijk (de vraag|alle)/]]);
+  const question = page.locator(".question", { hasText: "Hoe lang kunt u op een hele dag: staan?" });
+  await question.getByRole("button", { name: /^Hebt u het antwoord/ }).click();
+  await within(page, [["field", "Getal in uur per dag", "2"], ["button", /Terug/]]);
+  await expect(question).toHaveCount(0);
+  await within(page, [["button", /Terug$/], ["heading", "Dit kunt u doen"]]);
+  await openFolds(page);
+  await expect(outcomes.locator("[data-outcome]")).toHaveText(["Past, tot 2 uur per dag (gemeten)", "Past (gemeten)", "Past nu niet"]);
 });
 
 test("a number that is usual for everybody is not told as hers", async ({ withTasks }) => {
   const page = await withTasks({ Dozen: [{ load: "lift", mass_g: [1000, 2000], times_per_hour: [5, 25] }] });
   await makeList(page);
   await toResults(page);
-  await wholeScreen(page);
-  await page.locator(".screen .fold:not([open]) > summary").evaluateAll((all: HTMLElement[]) => all.forEach((fold) => fold.click()));
+  await openFolds(page);
   await page.getByRole("button", { name: "Dozen", exact: true }).first().click();
   await expect(page.locator(".finding", { hasText: "Tillen" }).first()).toContainText(/Op uw eigen lijst: ongeveer 2 kilo\.\s*Gewoon is: ongeveer 10 keer per uur\./);
 });
@@ -190,8 +195,7 @@ test("a number of her own is told as hers, also where it is the usual one", asyn
   await within(page, [["button", "Verder"], ["field", /Zoek op woord/, "tillen"], ["button", /^Tillen/], ["choice", "Dit wordt me te veel"], ["choice", "Ik kan er een getal bij noemen"], ["field", "Getal in keer per uur", "10"], ["button", "Ik ben nog niet klaar"]]);
   await closeAllRubrics(page);
   await toResults(page);
-  await wholeScreen(page);
-  await page.locator(".screen .fold:not([open]) > summary").evaluateAll((all: HTMLElement[]) => all.forEach((fold) => fold.click()));
+  await openFolds(page);
   await page.getByRole("button", { name: "Dozen", exact: true }).first().click();
   const finding = page.locator(".finding", { hasText: "Tillen" }).first();
   await expect(finding).toContainText("U kunt: tillen, ongeveer 10 keer per uur.");
@@ -323,4 +327,20 @@ test("before another paper takes its place, all that goes with the list is named
   await expect(page.getByText("Ook uw takenlijst, uw eigen werk en wat u besprak, gaan dan weg.")).toBeVisible();
   await button(page, "Nee, toch niet").click();
   await expect(page.getByText("Ook uw takenlijst")).toHaveCount(0);
+});
+
+test("an IZP that leaves the day open is asked of the paper first, on screen and on the print for oneself", async ({ withFewJobs: page }) => {
+  const closed = ["I", "II", "III", "IV", "V", "VI"];
+  const capacities = [{ point: "V-stand", state: "limited", own: [{ dimension: "minutes_on_end", qualifier: "about", value: 30 }] }];
+  await watchPrints(page);
+  await toPrintOfFile(page, { format: "passend-werk/profile/1-draft", instrument: "izp", edition: "2017", date: "2026-11-01", closed, capacities });
+  const { text } = await print(page, "Druk af voor mijzelf");
+  expect(text).toContain("Hoe lang op een dag staat niet op uw papier bij: Staan.");
+  expect(text).not.toContain("Geen getal op uw papier");
+  await within(page, [["button", /Terug$/], ["heading", "Dit kunt u doen"], ["button", /^Bekijk (de vraag|alle)/]]);
+  const question = page.locator(".question", { hasText: "Hoe lang kunt u op een hele dag: staan?" });
+  await expect(question).toContainText("Kijk eerst op uw papier. Staat het er niet? Vraag het de bedrijfsarts.");
+  await question.locator("details > summary").click();
+  await question.getByRole("group").getByRole("button").first().click();
+  await expect(page.locator(".finding", { hasText: "Staan" }).first()).toContainText("Op uw papier staat hoe lang achter elkaar. Hoe lang op een dag staat er niet.");
 });

@@ -3,7 +3,7 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import { test } from "./server.js";
-import { button, closeAllRubrics, heading, mark, toResults, toRubrics } from "./support.js";
+import { button, closeAllRubrics, heading, mark, openFolds, toResults, toRubrics } from "./support.js";
 
 /** Opens a point, by its code, on the screen with all rubrics. */
 async function openPoint(page: Page, code: string): Promise<void> {
@@ -29,7 +29,7 @@ async function toList(page: Page): Promise<void> {
 }
 
 async function openTask(page: Page, title: string): Promise<Locator> {
-  for (const fold of await page.locator(".fold:not([open]) > summary").all()) await fold.click();
+  await openFolds(page);
   await button(page, title).first().click();
   await expect(heading(page, title)).toBeFocused();
   return page.locator(".finding").first();
@@ -167,9 +167,10 @@ test("what a paper names under 'anders' is told by its point, each in its own wo
   await toResults(page);
   await openTask(page, "Koffie");
 
-  const asks = await page.locator(".finding").getByText("Dit werk vraagt:").allInnerTexts();
+  const lines = page.locator(".finding").getByText("Dit werk vraagt:");
+  await expect(lines).toHaveCount(4);
+  const asks = await lines.allInnerTexts();
   expect(asks).toContain("Dit werk vraagt: wat er staat bij 1.9.10, hoeveel is niet bekend.");
-  expect(asks).toHaveLength(4);
   expect(new Set(asks).size).toBe(4);
 });
 

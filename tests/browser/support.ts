@@ -216,6 +216,13 @@ export async function toResults(page: Page): Promise<void> {
   await wholeScreen(page);
 }
 
+/** Opens every folded part of the screen, once the screen is whole. */
+export async function openFolds(page: Page): Promise<void> {
+  await wholeScreen(page);
+  const folds = page.locator(".screen .fold:not([open]) > summary");
+  await folds.evaluateAll((all: HTMLElement[]) => all.forEach((fold) => fold.click()));
+}
+
 /** Everything that the regions outside the element say, from now on. */
 export async function listen(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {

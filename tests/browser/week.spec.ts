@@ -3,7 +3,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { test, type WithTasks } from "./server.js";
-import { axe, button, choosePerson, closeAllRubrics, heading, mark, sideways, toResults, toRubrics, within, type Tasks } from "./support.js";
+import { axe, button, choosePerson, closeAllRubrics, heading, mark, openFolds, sideways, toResults, toRubrics, within, type Tasks } from "./support.js";
 
 const stand = (minutes: number): object => ({ load: "stand", minutes_on_end: 5, minutes_per_hour: minutes });
 /** Twenty hours in days of four: each task five hours a week. */
@@ -101,7 +101,8 @@ test("what doesn't fit can be put on the list from its own screen, and stays wha
   const page = await toList(withTasks);
   await expect(part(page, "Kies zelf").locator(".task-row", { hasText: "Magazijn" })).toHaveCount(0);
   await button(page, "Terug").click();
-  for (const fold of await page.locator(".fold:not([open]) > summary").all()) await fold.click();
+  await heading(page, "Dit kunt u doen").waitFor();
+  await openFolds(page);
   await button(page, "Magazijn").first().click();
   await page.getByRole("button", { name: "Zet op mijn takenlijst", pressed: false }).click();
   await expect(page.getByRole("button", { name: "Staat op uw takenlijst", pressed: true })).toBeFocused();

@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { print, watchPrints } from "./prints.js";
 import { test } from "./server.js";
-import { button, choosePerson, firstTalk, heading, open, wholeScreen } from "./support.js";
+import { button, choosePerson, firstTalk, heading, open, openFolds, wholeScreen } from "./support.js";
 
 const CARDS = ".screen > ul > li > .job-card";
 const like = (page: Page): Promise<void> => button(page, "Dit doe ik graag").click();
@@ -59,8 +59,7 @@ test("without a wish the list offers no order, and with one every list says so a
 
 test("a wish changes no outcome: the list is the same word for word, the mark excepted", async ({ opened: page }) => {
   const shownNow = async (): Promise<string> => {
-    await wholeScreen(page);
-    for (const fold of await page.locator(".fold").all()) if ((await fold.getAttribute("open")) === null) await fold.locator("summary").first().click();
+    await openFolds(page);
     await wholeScreen(page);
     const texts = await page.locator(".screen > .lead, .screen section, .job-card, .fold").allInnerTexts();
     return texts.join("\n").replaceAll("U doet dit graag", "").replace(/\s+/g, " ");

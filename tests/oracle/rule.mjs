@@ -174,7 +174,7 @@ function limitOf(capacity, point, load) {
   const own = ownNumbers(capacity, load);
   const level = capacity.level;
   if (level === undefined) {
-    if (own) return { own: [ownBox(own, load)], region: [ownBox(own, load)], milder: null };
+    if (own) return { own: [ownBox(own, load)], region: [ownBox(own, load)], milder: null, leavesOpen: leavesDayOpen(own, point, load) };
     return { noDegree: true };
   }
   const limit = limitAt(point, level, load.key);
@@ -189,9 +189,15 @@ function limitOf(capacity, point, load) {
   }
   const box = ownBox(own, load);
   const onlyOwn = limit.unconfirmed || limit.boxes.length === 0;
-  if (onlyOwn) return { own: [box], region: [box], milder, level, leavesOpen: !boundedBy(limit, point, load).every((name) => box[name]) };
+  if (onlyOwn) return { own: [box], region: [box], milder, level, leavesOpen: leavesDayOpen(own, point, load) || !boundedBy(limit, point, load).every((name) => box[name]) };
   const ownBoxes = limit.boxes.map((b) => ({ ...b, ...box }));
   return { own: ownBoxes, region: [...ownBoxes, ...stricter.map((b) => capped(b, box))], milder, level };
+}
+
+// At a point of kind "limit" the numbers say how long on end and not how long in a day, of something that tasks count by the hour.
+function leavesDayOpen(own, point, load) {
+  const says = (name) => own.some(({ dimension }) => dimension === name);
+  return point.kind === 'limit' && load.dimensions?.includes('minutes_per_hour') && says('minutes_on_end') && !says('minutes_per_day');
 }
 
 // The dimensions that a level bounds: its own boxes do, and for `hardly` those of the other levels.

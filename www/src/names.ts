@@ -19,6 +19,8 @@ interface PointText {
   levels?: Record<string, Record<string, string>>;
   options?: Record<string, string>;
   /** On a list of one's own: what becomes too much, where the words of a paper say what there should be instead. */
+  /** What it is where one point holds all of it: a form with levels has another point for how long in a day. */
+  whole?: string;
   own?: { name?: string; question?: string };
 }
 
@@ -85,7 +87,7 @@ export class Names {
 
   plain(point: Point): string {
     const text = this.#point(point);
-    return (this.#isOwn && text?.own?.name) || (text?.name ?? point.code);
+    return (this.#isOwn && text?.own?.name) || (point.kind === "limit" && text?.whole) || (text?.name ?? point.code);
   }
 
   codeAndName(point: Point): string {
@@ -105,7 +107,7 @@ export class Names {
   /** What a search for this point may find: first what it is called, then everyday words for it. */
   searchTexts(point: Point): [named: string, everyday: string] {
     const text = this.#point(point);
-    const named = [point.code, text?.title, text?.name, text?.own?.name].join(" ");
+    const named = [point.code, text?.title, text?.name, text?.whole, text?.own?.name].join(" ");
     return [named, [named, ...(text?.search ?? [])].join(" ")];
   }
 

@@ -189,6 +189,15 @@ export class State {
     });
   }
 
+  /** Points with how long on end and not how long in a day: that stays open until somebody says it. */
+  get dayMissing(): string[] {
+    return this.limited().flatMap(({ point, capacity: { own = [] } }) => {
+      const has = (dimension: Dimension): boolean => own.some((bound) => bound.dimension === dimension);
+      const isAskedOfADay = point.loads.some((load) => this.load(load)?.dimensions?.includes("minutes_per_hour"));
+      return point.kind === "limit" && isAskedOfADay && has("minutes_on_end") && !has("minutes_per_day") ? [point.code] : [];
+    });
+  }
+
   /** The most that the paper lets this person work in a week; infinite when it sets no limit. */
   get weekLimit(): number {
     return Math.min(this.#hours("minutes_per_week"), this.dayLimit * this.engine.workingDays);

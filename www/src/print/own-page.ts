@@ -17,7 +17,7 @@ import { ownHours, wholeJobOver } from "../screens/results.js";
 import { rubricStatus } from "../screens/rubrics.js";
 import { isWished } from "../screens/wishes.js";
 import type { Plan } from "../plan.js";
-import { taskMinutes } from "../state.js";
+import { taskMinutes, type State } from "../state.js";
 import { listedTasks, type OwnDocument, type OwnJob, type OwnTask } from "./document.js";
 import { row, sheetOfPaper, week, withBasis, withWish } from "./page.js";
 
@@ -170,8 +170,9 @@ function ownTask(app: App, job: number, { task, outcome, reasons }: OwnTask): Te
 }
 
 /** Where no number stands on one side there is nothing to compare: such points are told in one line. */
-const NO_NUMBER: readonly { key: string; next: string; holds(finding: Finding): boolean }[] = [
-  { key: "print.own.no-degree", next: "finding.next.doctor", holds: ({ rule }) => rule === "no-degree" },
+const NO_NUMBER: readonly { key: string; next: string; holds(finding: Finding, state: State): boolean }[] = [
+  { key: "print.own.day-missing", next: "finding.next.doctor", holds: ({ rule, point }, { dayMissing }) => rule === "no-degree" && dayMissing.includes(point) },
+  { key: "print.own.no-degree", next: "finding.next.doctor", holds: ({ rule, point }, { dayMissing }) => rule === "no-degree" && !dayMissing.includes(point) },
   { key: "print.own.unassessed", next: "finding.next.workplace", holds: ({ rule, asks }) => rule === "unassessed" && asks.state === "unassessed" },
 ];
 
@@ -183,9 +184,9 @@ function why(app: App, job: number, { task, outcome, reasons }: OwnTask): Templa
   const talked = of ? talkedAboutLines(app, of, outcome) : [];
   if (reasons.length + talked.length === 0) return nothing;
   // What somebody closed is told by itself, with the reason.
-  const inOne = (finding: Finding): boolean => !closing(finding) && NO_NUMBER.some(({ holds }) => holds(finding));
+  const inOne = (finding: Finding): boolean => !closing(finding) && NO_NUMBER.some(({ holds }) => holds(finding, app.state));
   const together = NO_NUMBER.flatMap(({ key, next, holds }) => {
-    const points = reasons.filter((finding) => inOne(finding) && holds(finding)).map((finding) => nameOf(app, finding));
+    const points = reasons.filter((finding) => inOne(finding) && holds(finding, app.state)).map((finding) => nameOf(app, finding));
     return points.length > 0 ? [`${t(key, { points: app.words.list(points) })} ${t(next)}`] : [];
   });
   return html`<ul class="below">

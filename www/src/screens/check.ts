@@ -3,7 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import type { Check, Dimension, Point } from "../format.js";
+import type { Check, Point } from "../format.js";
 import { button, given, heading, paperName, paragraph, title, way } from "../parts.js";
 import { openRubrics } from "../state.js";
 import { today } from "./details.js";
@@ -102,12 +102,13 @@ function changeButton(app: App, point: Point): TemplateResult {
 
 function questions(app: App): TemplateResult | typeof nothing {
   const { t } = app.words;
+  const { dayMissing } = app.state;
   const checks: Doubt[] = [
     ...app.state.numberMissing.map((point): Doubt => ({ check: "number-missing", points: [point.code] })),
     // Only the page knows today's date; the engine has no clock.
     ...(isExpired(app) ? [{ check: "expired", points: [] } as const] : []),
     ...app.state.outcomes.checks,
-    ...dayMissing(app),
+    ...(dayMissing.length > 0 ? [{ check: "day-missing", points: dayMissing } as const] : []),
     ...neighbours(app),
     ...(notKnown(app).length > 0 ? [{ check: "left-open", points: notKnown(app) } as const] : []),
   ];
@@ -122,16 +123,6 @@ function questions(app: App): TemplateResult | typeof nothing {
 export function isExpired(app: App): boolean {
   const until = app.state.profile?.valid_until;
   return until !== undefined && until < today();
-}
-
-/** Without an amount for a whole day, as much of it as a day holds would fit in short turns. */
-function dayMissing({ state }: App): Doubt[] {
-  const points = state.limited().flatMap(({ point, capacity: { own = [] } }) => {
-    const has = (dimension: Dimension): boolean => own.some((bound) => bound.dimension === dimension);
-    const isAskedOfADay = point.loads.some((load) => state.load(load)?.dimensions?.includes("minutes_per_hour"));
-    return point.kind === "limit" && isAskedOfADay && has("minutes_on_end") && !has("minutes_per_day") ? [point.code] : [];
-  });
-  return points.length > 0 ? [{ check: "day-missing", points }] : [];
 }
 
 /** What she said not to know, in a part of which the rest is ordinary. */

@@ -171,6 +171,7 @@ export function nextStep(app: App, finding: Finding): TemplateResult | typeof no
 
 /** The row that decided. Some rows say something else when they don't fit. */
 function ruleLine({ words, state }: App, finding: Finding): string {
+  if (finding.rule === "no-degree" && state.dayMissing.includes(finding.point)) return words.t("rule.day-missing");
   const special = `rule.${finding.rule}.${state.load(finding.load)?.gate ? "gate" : finding.verdict}`;
   return words.t(words.has(special) ? special : `rule.${finding.rule}`);
 }

@@ -13,8 +13,6 @@ const NO_DEGREE = "no-degree";
 const NUMBER_ALONE = "number";
 /** What a capacity's text may hold in a profile. */
 const MOST_LETTERS = 2000;
-/** Two numbers that a list of one's own has at one point, where a form has a point for each. */
-const TIMES: readonly Dimension[] = ["minutes_on_end", "minutes_per_day"];
 const QUALIFIERS: readonly Qualifier[] = ["about", "at_most", "less_than"];
 
 export function drawPoint(app: App, point: Point): TemplateResult {
@@ -162,9 +160,6 @@ export function dimensionsOf(app: App, point: Point): Dimension[] {
   return [...new Set([...fromBoxes, ...fromLoads])];
 }
 
-/** Whoever knows how long on end knows of herself how long in a day: one without the other would let all of the day pass. */
-const needsBoth = (app: App, dimensions: readonly Dimension[]): boolean => app.state.isOwnList && TIMES.every((time) => dimensions.includes(time));
-
 function numbers(app: App, point: Point, capacity: Capacity): TemplateResult | typeof nothing {
   const { t } = app.words;
   const dimensions = dimensionsOf(app, point);
@@ -237,7 +232,7 @@ function whichNumber(app: App, point: Point, capacity: Capacity, ours: Bound[]):
 function numberFields(app: App, point: Point, typing: Typing, dimensions: readonly Dimension[]): TemplateResult {
   return html`<div class="numbers">
     ${paragraph(app.words.t("point.qualifier.what"), "hint")}
-    ${dimensions.map((dimension) => numberField(app, point, typing, dimension))} ${needsBoth(app, dimensions) ? paragraph(app.words.t("own-list.point.both"), "hint") : nothing}
+    ${dimensions.map((dimension) => numberField(app, point, typing, dimension))}
   </div>`;
 }
 
@@ -349,9 +344,7 @@ function settle(app: App, point: Point, typing: Typing): void {
     const [value, most] = [typed(dimension, amount), typed(dimension, margin)];
     return value === null ? [] : [{ dimension, qualifier, value, ...(most === null ? {} : { margin: most }) }];
   });
-  const times = TIMES.filter((time) => own.some(({ dimension }) => dimension === time));
-  const isHalf = needsBoth(app, dimensionsOf(app, point)) && times.length === 1;
-  const stands = whole && own.length > 0 && !isHalf;
+  const stands = whole && own.length > 0;
   change(app, capacity, {
     level: stands ? typing.level : undefined,
     own: stands ? own : undefined,

@@ -40,7 +40,7 @@ function helps({ words }: App, { settles, tasks }: Question): string {
 
 /** What the paper says beside a mark, and nobody filled in yet: she holds it in her hand. */
 function isOnPaper({ state }: App, { rule, point }: Pick<Question, "rule" | "point">): boolean {
-  const open = [...state.numberMissing.map(({ code }) => code), ...state.outcomes.checks.flatMap(({ check, points }) => (check === "text-missing" ? points : []))];
+  const open = [...state.numberMissing.map(({ code }) => code), ...state.dayMissing, ...state.outcomes.checks.flatMap(({ check, points }) => (check === "text-missing" ? points : []))];
   return rule === "no-degree" && !state.isOwnList && open.includes(point);
 }
 
@@ -49,7 +49,8 @@ export function wording(app: App, question: Pick<Question, "rule" | "point" | "l
   const { state, names, words } = app;
   const point = state.point(question.point);
   const text = state.capacity(question.point)?.text;
-  const key = text && ["no-degree", "remark"].includes(question.rule) ? "text" : isOnPaper(app, question) ? "on-paper" : question.rule;
+  const isOfDay = question.rule === "no-degree" && state.dayMissing.includes(question.point);
+  const key = isOfDay ? "day-missing" : text && ["no-degree", "remark"].includes(question.rule) ? "text" : isOnPaper(app, question) ? "on-paper" : question.rule;
   const point_ = point ? names.plain(point) : question.point;
   const said = words.t(`question.${key}`, { text: text ?? "", point: point_, load: names.asks(question.load, point), often: names.often(question.load, point) ?? "" });
   // How often and how heavy are two questions: in the same words they would seem one, asked twice.
