@@ -242,7 +242,9 @@ function chosenOf(app: App, index: number, job: Job, ticks: ReadonlySet<string>)
   return job.tasks.flatMap((task, place) => {
     const ticked = ticks.has(tickOf.task(job, task));
     if (shown(app.state.verdict(index, place)) !== "fits" && !ticked) return [];
-    const offered = offer(app, index, place);
+    // A task that fits takes time to explain, and nothing of that is printed unless something is ticked at it.
+    const isTicked = ticked || [...ticks].some((tick) => tick.startsWith(`${tickOf.task(job, task)} `));
+    const offered = isTicked ? offer(app, index, place) : { ...talkOutcome(app.state, index, place), task, measures: [], questions: [], settled: [], allSettled: false };
     if (!offered) return [];
     const measures = offered.measures.filter((measure) => ticks.has(tickOf.measure(job, task, measure)));
     const questions = offered.questions.filter((question) => ticks.has(tickOf.question(job, task, question)));

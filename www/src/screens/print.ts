@@ -50,16 +50,22 @@ export function drawPrint(app: App): TemplateResult {
   const choice = choices.get(profile) ?? { ticks: new Set() };
   choices.set(profile, choice);
   const jobs = chosenJobs(app, choice);
-  return html`
-    ${title(app, t("print.title"))} ${paragraph(t("print.what"))} ${scope(app, choice)}
-    <section>
-      ${heading(app.level + 1, t("print.own"))} ${paragraph(t("print.own.what"))} ${paragraph(t("print.own.careful"))}
-      <div class="actions">${button(t("print.own.go"), (event) => void printOwn(app, event, jobs, profile, choice))}</div>
-      <p role="status">${choice.busy ? t("print.busy") : nothing}</p>
-    </section>
-    ${forTheTalk(app, jobs, choice)} ${forTheFile(app, jobs, profile, { placeOf, pause, print })}
-    <div class="actions">${way(app, t("search.title"), { name: "search" })}</div>
-  `;
+  const parts = [
+    () => forOneself(app, jobs, profile, choice),
+    () => forTheTalk(app, jobs, choice),
+    () => forTheFile(app, jobs, profile, { placeOf, pause, print }),
+    () => html`<div class="actions">${way(app, t("search.title"), { name: "search" })}</div>`,
+  ];
+  return html`${title(app, t("print.title"))} ${paragraph(t("print.what"))} ${scope(app, choice)} ${gradually(app, parts, (part) => part(), 1)}`;
+}
+
+function forOneself(app: App, jobs: readonly number[], profile: Profile, choice: Choice): TemplateResult {
+  const { t } = app.words;
+  return html`<section>
+    ${heading(app.level + 1, t("print.own"))} ${paragraph(t("print.own.what"))} ${paragraph(t("print.own.careful"))}
+    <div class="actions">${button(t("print.own.go"), (event) => void printOwn(app, event, jobs, profile, choice))}</div>
+    <p role="status">${choice.busy ? t("print.busy") : nothing}</p>
+  </section>`;
 }
 
 /** The job that one was reading about before this screen; its print is about that job. */
@@ -101,7 +107,8 @@ function scope(app: App, choice: Choice): TemplateResult | typeof nothing {
 
 function forTheTalk(app: App, jobs: readonly number[], choice: Choice): TemplateResult {
   const { t } = app.words;
-  const document = talkDocument(app, jobs, choice.ticks);
+  const document = (): TalkDocument => talkDocument(app, jobs, choice.ticks);
+  const seen = (): TemplateResult => html`<div class="preview" ${preview(drawTalk({ ...app, level: app.level + 3 }, document(), (all, draw) => gradually(app, all, draw)))}></div>`;
   const withMore = jobs.filter((job) => hasMore(app, job));
   return html`<section>
     ${heading(app.level + 1, t("print.talk"))} ${paragraph(t("print.talk.what"))} ${paragraph(t("print.talk.never"))}
@@ -112,8 +119,8 @@ function forTheTalk(app: App, jobs: readonly number[], choice: Choice): Template
     ${listedTasks(app.state).length === 0 ? nothing : tick(app, choice, t("print.tick.week"), tickOf.week)}
     ${wished(app.state).length === 0 ? nothing : tick(app, choice, t("print.tick.wishes"), tickOf.wishes)}
     ${heading(app.level + 2, t("print.talk.preview"))} ${paragraph(t("print.talk.preview.what"))} ${offRosters(app, jobs)}
-    <div class="actions">${button(t("print.talk.go"), (event) => printTalk(app, event, document), "main")}</div>
-    <div class="preview" ${preview(drawTalk({ ...app, level: app.level + 3 }, document, (all, draw) => gradually(app, all, draw)))}></div>
+    <div class="actions">${button(t("print.talk.go"), (event) => printTalk(app, event, document()), "main")}</div>
+    ${gradually(app, [seen], (part) => part())}
     <div data-printing></div>
   </section>`;
 }
