@@ -71,7 +71,7 @@ export interface WeekWaiting {
   minutes: number;
 }
 
-/** A job that was left out because of its roster. */
+/** A job that was left out because of when it is done. */
 export interface WeekLeftOut {
   job: string;
   position: number;
@@ -85,6 +85,7 @@ export interface WeekWhyNoMore {
   hours: Finding[];
   full: WeekWaiting[];
   roster: WeekLeftOut[];
+  night: WeekLeftOut[];
   unrecorded: WeekWaiting[];
 }
 

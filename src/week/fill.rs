@@ -5,7 +5,9 @@ use super::blocks::HALF_HOUR;
 use super::entries::{Entries, Entry, Problems, WHOLE_DAY, in_order};
 use super::reach::{Choice, Reached, Room, UNIT, reach, take};
 use super::told::{Sums, Week, hours, roster};
+use crate::catalogue::Job;
 use crate::compare::{Finding, Verdict};
+use crate::demand::Often;
 use crate::error::{Code, Refused};
 use crate::instrument::{LoadId, Qualifier};
 use crate::json::{number, told};
@@ -36,7 +38,7 @@ pub struct Waiting<'a> {
     pub minutes: u64,
 }
 
-/// A job with fitting work that was left out because of its roster.
+/// A job with fitting work that was left out because of when it is done.
 #[derive(Clone, Debug, Serialize)]
 pub struct LeftOut<'a> {
     /// Its id.
@@ -58,6 +60,8 @@ pub struct WhyNoMore<'a> {
     pub full: Vec<Waiting<'a>>,
     /// Jobs of which the roster does not fit.
     pub roster: Vec<LeftOut<'a>>,
+    /// Jobs that are always in the night, where the list is not; or that are not, where it is.
+    pub night: Vec<LeftOut<'a>>,
     /// Limits per day at which nobody recorded what some tasks ask, where nothing else is open in these.
     pub unrecorded: Vec<Waiting<'a>>,
 }
@@ -148,6 +152,7 @@ struct Offer<'a> {
     /// The tasks that could be added, as the choices of the room.
     spare: Vec<Spare>,
     off_roster: Vec<Spare>,
+    off_night: Vec<Spare>,
     /// With the positions of the limits at which they are not recorded.
     unrecorded: Vec<(Spare, Vec<usize>)>,
     room: Room,
@@ -168,6 +173,7 @@ impl<'a> Offer<'a> {
             units,
             spare: Vec::new(),
             off_roster: Vec::new(),
+            off_night: Vec::new(),
             unrecorded: Vec::new(),
             room: Room {
                 choices: Vec::new(),
@@ -189,7 +195,9 @@ impl<'a> Offer<'a> {
     /// Sorts the tasks that fit, or could be asked about, and of which something is left.
     fn find_spare(&mut self) {
         let matched = self.matched;
+        let nights = self.nights_kept();
         for (job, of) in matched.catalogue.jobs.iter().enumerate() {
+            let goes_with = nights.contains(&is_night(of));
             let mut on_roster = None;
             for task in of.tasks.clone() {
                 let kept = self.kept.minutes_of(task);
@@ -209,10 +217,23 @@ impl<'a> Offer<'a> {
                 });
                 let spare = Spare { task, job, minutes };
                 match fits {
-                    true => self.offer(spare),
+                    true if goes_with => self.offer(spare),
+                    true => self.off_night.push(spare),
                     false => self.off_roster.push(spare),
                 }
             }
+        }
+    }
+
+    /// Whether the jobs that something is kept of are always in the night; a list without any is not.
+    fn nights_kept(&self) -> Vec<bool> {
+        let is_kept = |job: &&Job| job.tasks.clone().any(|task| self.kept.minutes_of(task) > 0);
+        let jobs = self.matched.catalogue.jobs.iter().filter(is_kept);
+        let nights: Vec<bool> = jobs.map(is_night).collect();
+        if nights.is_empty() {
+            vec![false]
+        } else {
+            nights
         }
     }
 
@@ -309,7 +330,8 @@ impl<'a> Offer<'a> {
                 .map(|it| finding_outcome(self.matched, it, None))
                 .collect(),
             full: self.full(units),
-            roster: self.roster(),
+            roster: self.left_out(&self.off_roster),
+            night: self.left_out(&self.off_night),
             unrecorded: self.unrecorded(),
         }
     }
@@ -342,9 +364,9 @@ impl<'a> Offer<'a> {
         full
     }
 
-    fn roster(&self) -> Vec<LeftOut<'a>> {
+    fn left_out(&self, spare: &[Spare]) -> Vec<LeftOut<'a>> {
         let mut jobs: Vec<LeftOut<'a>> = Vec::new();
-        for spare in &self.off_roster {
+        for spare in spare {
             let position = spare.job as u32;
             let minutes = u64::from(spare.minutes);
             match jobs.last_mut().filter(|job| job.position == position) {
@@ -402,6 +424,11 @@ fn most(limit: &DayLimit, parts: u64) -> u64 {
         Qualifier::LessThan => 0,
         _ => u64::from(limit.bound.value) * parts,
     }
+}
+
+/// Whether a job is always rostered in the night.
+fn is_night(job: &Job) -> bool {
+    job.roster.night == Some(Often::Daily)
 }
 
 /// Whether a task takes time at a limit per week: several of them may pass it together, and nothing is proposed that may.

@@ -288,7 +288,7 @@ function fillSaid(app: App, { week, wanted, added, proven, why_no_more: why }: W
 }
 
 /** Why no more could be added; each reason with what waits on it. */
-function reasons(app: App, { kept, hours, full, roster, unrecorded }: NonNullable<WeekFilled["why_no_more"]>): string[] {
+function reasons(app: App, { kept, hours, full, roster, night, unrecorded }: NonNullable<WeekFilled["why_no_more"]>): string[] {
   const { t } = app.words;
   const hoursOf = (waiting: readonly { minutes: number }[]): string => app.words.perWeek(waiting.reduce((sum, { minutes }) => sum + minutes, 0));
   const loads = (waiting: readonly { load: string }[]): string => app.words.list([...new Set(waiting.map(({ load }) => app.names.load(load)))]);
@@ -297,6 +297,7 @@ function reasons(app: App, { kept, hours, full, roster, unrecorded }: NonNullabl
     ...(hours.length > 0 ? [t(hours.some(({ verdict }) => verdict === "exceeds") ? "week.why.hours" : "week.why.hours-open")] : []),
     ...full.map((one) => t("week.why.full", { load: app.names.load(one.load), hours: app.words.perWeek(one.minutes) })),
     ...(roster.length > 0 ? [t("week.why.roster", { n: roster.length, hours: hoursOf(roster) })] : []),
+    ...(night.length > 0 ? [t("week.why.night", { hours: hoursOf(night) })] : []),
     ...(unrecorded.length > 0 ? [t("week.why.unrecorded", { loads: loads(unrecorded) })] : []),
   ];
   return lines.length > 0 ? lines : [t(jobsWith(app, "fits").length > 0 ? "week.why.none-left" : "week.none-fits")];
