@@ -126,7 +126,7 @@ test("what often goes together with a named point is asked about once the rest c
   await expect(asked).not.toContainText("Duwen of trekken");
   await asked.getByRole("button", { name: "Dat weet ik niet" }).click();
   await expect(asked).toHaveCount(0);
-  await expect(heading(page, "Klopt dit zo?")).toBeFocused();
+  await expect(page.locator("li.notice", { hasText: "Hoe dit gaat, weet u nog niet" }), "what stands in its place").toBeFocused();
   await expect(page.getByText("U vulde 2 punten in.", { exact: true }), "and not that the rest is ordinary").toBeVisible();
   await expect(page.locator("li.notice", { hasText: /^\s*Hoe dit gaat, weet u nog niet: Dragen,/ }).getByRole("button")).toHaveCount(4);
   await button(page, "Ja, laat zien wat ik kan doen").click();

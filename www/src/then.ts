@@ -11,7 +11,6 @@ export interface Turned {
   readonly job: number;
   readonly task: number;
   readonly then: Verdict;
-  readonly now: Verdict;
   /** The loads by which it came out otherwise. */
   readonly loads: readonly string[];
 }
@@ -42,10 +41,10 @@ export function difference(state: State, earlier: Profile, isWanted: () => boole
       if (code === FITS && now === FITS) both += 1;
       if ((code === FITS) === (now === FITS)) continue;
       const [before, after] = [matcher.explain(Uint32Array.of(row))[0], engine.explain([row])[0]];
-      if (before && after) turned.push({ ...state.place(row), then: before.verdict, now: after.verdict, loads: turningLoads(before, after) });
+      if (before && after) turned.push({ ...state.place(row), then: before.verdict, loads: turningLoads(before, after) });
       await work.pause();
     }
-    return { gained: turned.filter(({ now }) => now === "fits"), gone: turned.filter(({ now }) => now !== "fits"), both };
+    return { gained: turned.filter(({ then }) => then !== "fits"), gone: turned.filter(({ then }) => then === "fits"), both };
   });
 }
 

@@ -115,7 +115,7 @@ function questions(app: App): TemplateResult | typeof nothing {
   if (checks.length === 0) return nothing;
   return html`${heading(app.level + 1, t("check.questions"))}
     <ul class="plain-list">
-      ${checks.map((check) => html`<li class="notice">${checkRow(app, check)}</li>`)}
+      ${checks.map((check) => html`<li class="notice" tabindex="-1">${checkRow(app, check)}</li>`)}
     </ul>`;
 }
 
@@ -145,9 +145,13 @@ function neighbours({ state }: App): Doubt[] {
 /** One answer for all of these points: they go as usual, or she does not know and they stay open. */
 function allOf(app: App, codes: readonly string[], state: "reference" | "unanswered", label: string): TemplateResult {
   const answer = (event: Event): void => {
-    const screen = (event.currentTarget as Element).closest(".screen");
+    const pressed = event.currentTarget as Element;
+    const screen = pressed.closest(".screen");
+    const asked = (): HTMLElement[] => [...(screen?.querySelectorAll<HTMLElement>("li.notice") ?? [])];
+    const place = asked().findIndex((item) => item.contains(pressed));
     for (const point of codes) app.state.setCapacity(point, { point, state });
-    app.showAndSay(() => screen?.querySelector<HTMLElement>("[data-focus]")?.focus());
+    // What is asked next came in its place.
+    app.showAndSay(() => (asked()[place] ?? screen?.querySelector<HTMLElement>("[data-focus]"))?.focus());
   };
   return button(app.words.t(label), answer);
 }

@@ -3,9 +3,9 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import { BASES, WHOLE_DAY, type Question, type Verdict, type Whom } from "../format.js";
+import { WHOLE_DAY, type Question, type Verdict, type Whom } from "../format.js";
 import { gradually } from "../gradually.js";
-import { button, firstOf, foldOf, given, heading, legend, paperName, paragraph, partOfDay, shown, tag, title, way, wholeHalfHours, type Shown } from "../parts.js";
+import { button, firstOf, foldOf, given, heading, legend, paperName, paragraph, shown, taskTag, title, type Shown, way, wholeHalfHours } from "../parts.js";
 import { openRubrics, taskMinutes, type Outcomes, type State } from "../state.js";
 import { isExpired } from "./check.js";
 import { inList } from "./closing.js";
@@ -244,14 +244,12 @@ export function taskRow(app: App, job: number, task: number): TemplateResult {
   const row = state.row(job, task);
   const verdict = state.verdict(job, task);
   const minutes = taskMinutes(ofJob, ofTask);
-  const limit = state.outcomes.limits[row] ?? WHOLE_DAY;
   const own = ownMinutes(state, job, task, minutes);
-  const basis = BASES[state.outcomes.bases[row] ?? 0] ?? null;
   const whom = shown(verdict) === "talk" ? state.engine.talkWith(row) : [];
   return html`<div class="task-row">
     ${way(app, given(app, ofTask.title), { name: "task", job, task }, "link")}
     <span class="task-facts">
-      ${tag(app, verdict, basis, partOfDay(app, limit === WHOLE_DAY ? null : limit), state.outcomes.provisions[row] === 1)}
+      ${taskTag(app, job, task)}
       <span class="hint">${verdict !== "fits" ? app.words.perWeek(minutes) : own < minutes ? upTo(app, own) : ownHours(app, minutes)}</span>
       ${wishMark(app, job, task)}
     </span>

@@ -5,7 +5,7 @@ import type { App } from "../app.js";
 import { tell } from "../diagnose.js";
 import { Failure } from "../engine.js";
 import { RUBRICS, type Point, type Profile } from "../format.js";
-import { button, firstOf, given, heading, paperName, paragraph, shown, tag, title, way } from "../parts.js";
+import { button, firstOf, given, heading, paperName, paragraph, shown, taskTag, title, way } from "../parts.js";
 import type { SavedFile } from "../saving/file.js";
 import { check, isOfThisCatalogue } from "../saving/open.js";
 import { taskMinutes, type LaterScreen, type Outcomes } from "../state.js";
@@ -119,7 +119,7 @@ function turned(app: App, which: "gained" | "gone", tasks: readonly Turned[]): T
 }
 
 /** One of its name may stand in more jobs: the name says which. */
-function turnedRow(app: App, { job, task, then, now, loads }: Turned): TemplateResult {
+function turnedRow(app: App, { job, task, then, loads }: Turned): TemplateResult {
   const { t } = app.words;
   const { state } = app;
   const [ofJob, ofTask] = [state.job(job), state.task(job, task)];
@@ -127,7 +127,7 @@ function turnedRow(app: App, { job, task, then, now, loads }: Turned): TemplateR
   const by = [...new Set(loads.map((load) => app.names.load(load)))];
   return html`<div class="task-row">
     ${way(app, given(app, `${ofTask.title} · ${ofJob.title}`), { name: "task", job, task }, "link")}
-    <span class="task-facts">${tag(app, now)} <span class="hint">${app.words.perWeek(taskMinutes(ofJob, ofTask))}</span></span>
+    <span class="task-facts">${taskTag(app, job, task)} <span class="hint">${app.words.perWeek(taskMinutes(ofJob, ofTask))}</span></span>
     <p class="hint">${t("then.was", { verdict: t(`verdict.${shown(then)}`) })} ${by.length > 0 ? t("then.by", { loads: app.words.list(by) }) : nothing}</p>
   </div>`;
 }

@@ -4,10 +4,10 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { live } from "lit/directives/live.js";
 import type { App } from "../app.js";
-import { BASES, WHOLE_DAY, type Finding } from "../format.js";
+import type { Finding } from "../format.js";
 import { gradually } from "../gradually.js";
 import { MOST_DAYS } from "../mine.js";
-import { button, firstOf, given, heading, legend, paragraph, partOfDay, tag, title, way } from "../parts.js";
+import { button, firstOf, given, heading, legend, paragraph, tag, taskTag, title, way } from "../parts.js";
 import type { LaterScreen } from "../state.js";
 import { HALF_HOUR, firstMinutes, isListed, listed, mostMinutes, nextMinutes, openDesk, setListed, type Desk, type Listed, type WeekFilled, type WeekTold } from "../week.js";
 import { decidedAt, inList } from "./closing.js";
@@ -157,18 +157,12 @@ function listedRow(app: App, screen: WeekScreen, one: Listed): TemplateResult {
   return html`<div class="task-row">
     ${way(app, given(app, name), { name: "task", job, task }, "link")}
     <span class="task-facts">
-      ${tag(app, state.verdict(job, task), BASES[state.outcomes.bases[one.task] ?? 0] ?? null, limitOf(app, one.task), state.outcomes.provisions[one.task] === 1)}
+      ${taskTag(app, job, task)}
       <span class="stepper">${step(-1, "−", "week.less")} <span role="status">${app.words.perWeek(one.minutes)}</span> ${step(1, "+", "week.more")}</span>
       ${button(html`${t("week.away")}<span class="unseen"> ${name}</span>`, away, "link")}
     </span>
     ${decided ? paragraph(decided, "hint") : nothing}
   </div>`;
-}
-
-/** How long a day the task can be done, where that is a part of hers. */
-function limitOf(app: App, row: number): number | null {
-  const limit = app.state.outcomes.limits[row] ?? WHOLE_DAY;
-  return partOfDay(app, limit === WHOLE_DAY ? null : limit);
 }
 
 /** What "Vul aan" said, looks for, or was to look for, was about the list as it was. */
