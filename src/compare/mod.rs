@@ -399,7 +399,8 @@ fn by_degree(
         Degree::Both(own, of_level) => {
             let own = by_degree(setting, Degree::Region(own), demand, recorded);
             let of_level = by_degree(setting, *of_level, demand, recorded);
-            if of_level.verdict > own.verdict {
+            let asks = |r: &Recorded| !boxes::asks_nothing(r, &Corners::of(r).upper);
+            if of_level.verdict > own.verdict && recorded.is_none_or(asks) {
                 of_level
             } else {
                 own

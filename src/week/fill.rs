@@ -60,7 +60,8 @@ pub struct WhyNoMore<'a> {
     pub full: Vec<Waiting<'a>>,
     /// Jobs of which the roster does not fit.
     pub roster: Vec<LeftOut<'a>>,
-    /// Jobs that are always in the night, where the list is not; or that are not, where it is.
+    /// Jobs left out because nights are fixed in their roster, or are not where the list is one of nights; none where
+    /// the hours end the list anyway.
     pub night: Vec<LeftOut<'a>>,
     /// Limits per day at which nobody recorded what some tasks ask, where nothing else is open in these.
     pub unrecorded: Vec<Waiting<'a>>,
@@ -195,9 +196,10 @@ impl<'a> Offer<'a> {
     /// Sorts the tasks that fit, or could be asked about, and of which something is left.
     fn find_spare(&mut self) {
         let matched = self.matched;
-        let nights = self.nights_kept();
+        let kept = self.nights_kept();
+        let nights = !kept.is_empty() && kept.iter().all(|nights| *nights);
         for (job, of) in matched.catalogue.jobs.iter().enumerate() {
-            let goes_with = nights.contains(&is_night(of));
+            let goes_with = has_fixed_nights(of) == nights;
             let mut on_roster = None;
             for task in of.tasks.clone() {
                 let kept = self.kept.minutes_of(task);
@@ -218,23 +220,25 @@ impl<'a> Offer<'a> {
                 let spare = Spare { task, job, minutes };
                 match fits {
                     true if goes_with => self.offer(spare),
+                    _ if !self.fits(task) => {}
                     true => self.off_night.push(spare),
                     false => self.off_roster.push(spare),
                 }
             }
         }
+        // A list that nothing is kept of may be one of nights, where there is nothing else.
+        if kept.is_empty() && self.spare.is_empty() {
+            for spare in std::mem::take(&mut self.off_night) {
+                self.offer(spare);
+            }
+        }
     }
 
-    /// Whether the jobs that something is kept of are always in the night; a list without any is not.
+    /// Whether nights are fixed in the roster, of each job that something is kept of.
     fn nights_kept(&self) -> Vec<bool> {
         let is_kept = |job: &&Job| job.tasks.clone().any(|task| self.kept.minutes_of(task) > 0);
         let jobs = self.matched.catalogue.jobs.iter().filter(is_kept);
-        let nights: Vec<bool> = jobs.map(is_night).collect();
-        if nights.is_empty() {
-            vec![false]
-        } else {
-            nights
-        }
+        jobs.map(has_fixed_nights).collect()
     }
 
     fn fits(&self, task: usize) -> bool {
@@ -331,7 +335,10 @@ impl<'a> Offer<'a> {
                 .collect(),
             full: self.full(units),
             roster: self.left_out(&self.off_roster),
-            night: self.left_out(&self.off_night),
+            night: match self.breaks || added == self.units {
+                true => Vec::new(),
+                false => self.left_out(&self.off_night),
+            },
             unrecorded: self.unrecorded(),
         }
     }
@@ -426,8 +433,8 @@ fn most(limit: &DayLimit, parts: u64) -> u64 {
     }
 }
 
-/// Whether a job is always rostered in the night.
-fn is_night(job: &Job) -> bool {
+/// Whether nights are fixed in the roster of a job.
+fn has_fixed_nights(job: &Job) -> bool {
     job.roster.night == Some(Often::Daily)
 }
 

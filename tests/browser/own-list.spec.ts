@@ -168,7 +168,7 @@ test("how long on end without how long in a day fits no task that takes such tim
   const outcomes = page.locator(".task-row", { hasText: /Balie|Lang|Telefoon/ });
   await expect(outcomes.locator("[data-outcome]")).toHaveText(["Past (gemeten)", "Bespreken", "Past nu niet"]);
   await button(page, "Balie").first().click();
-  await expect(page.locator(".finding").first()).toContainText(/Op uw eigen lijst: ongeveer een half uur achter elkaar\..*U noemde hoe lang achter elkaar\. Hoe lang op een hele dag weten we niet\./s);
+  await expect(page.locator(".finding").first()).toContainText(/Op uw eigen lijst: ongeveer een half uur achter elkaar\..*U vulde in hoe lang achter elkaar\. Hoe lang op een dag weten we niet\./s);
   await within(page, [["button", /Terug$/], ["heading", "Dit kunt u doen"], ["button", /^Bekijk (de vraag|alle)/]]);
   const question = page.locator(".question", { hasText: "Hoe lang kunt u op een hele dag: staan?" });
   await question.getByRole("button", { name: /^Hebt u het antwoord/ }).click();
@@ -335,12 +335,12 @@ test("an IZP that leaves the day open is asked of the paper first, on screen and
   await watchPrints(page);
   await toPrintOfFile(page, { format: "passend-werk/profile/1-draft", instrument: "izp", edition: "2017", date: "2026-11-01", closed, capacities });
   const { text } = await print(page, "Druk af voor mijzelf");
-  expect(text).toContain("Hoe lang op een dag staat niet op uw papier bij: Staan.");
+  expect(text).toContain("Hoe lang op een dag is nog niet bekend bij: Staan.");
   expect(text).not.toContain("Geen getal op uw papier");
   await within(page, [["button", /Terug$/], ["heading", "Dit kunt u doen"], ["button", /^Bekijk (de vraag|alle)/]]);
   const question = page.locator(".question", { hasText: "Hoe lang kunt u op een hele dag: staan?" });
   await expect(question).toContainText("Kijk eerst op uw papier. Staat het er niet? Vraag het de bedrijfsarts.");
   await question.locator("details > summary").click();
   await question.getByRole("group").getByRole("button").first().click();
-  await expect(page.locator(".finding", { hasText: "Staan" }).first()).toContainText("Op uw papier staat hoe lang achter elkaar. Hoe lang op een dag staat er niet.");
+  await expect(page.locator(".finding", { hasText: "Staan" }).first()).toContainText("U vulde in hoe lang achter elkaar. Hoe lang op een dag weten we niet.");
 });

@@ -18,9 +18,9 @@ interface PointText {
   search?: string[];
   levels?: Record<string, Record<string, string>>;
   options?: Record<string, string>;
-  /** On a list of one's own: what becomes too much, where the words of a paper say what there should be instead. */
   /** What it is where one point holds all of it: a form with levels has another point for how long in a day. */
   whole?: string;
+  /** On a list of one's own: what becomes too much, where the words of a paper say what there should be instead. */
   own?: { name?: string; question?: string };
 }
 

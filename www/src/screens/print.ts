@@ -56,7 +56,7 @@ export function drawPrint(app: App): TemplateResult {
     () => forTheFile(app, jobs, profile, { placeOf, pause, print }),
     () => html`<div class="actions">${way(app, t("search.title"), { name: "search" })}</div>`,
   ];
-  return html`${title(app, t("print.title"))} ${paragraph(t("print.what"))} ${scope(app, choice)} ${gradually(app, parts, (part) => part(), 1)}`;
+  return html`${title(app, t("print.title"))} ${paragraph(t("print.what"))} ${scope(app, choice)} ${gradually(app, parts, (part) => part(), 1)} <div data-printing></div>`;
 }
 
 function forOneself(app: App, jobs: readonly number[], profile: Profile, choice: Choice): TemplateResult {
@@ -121,7 +121,6 @@ function forTheTalk(app: App, jobs: readonly number[], choice: Choice): Template
     ${heading(app.level + 2, t("print.talk.preview"))} ${paragraph(t("print.talk.preview.what"))} ${offRosters(app, jobs)}
     <div class="actions">${button(t("print.talk.go"), (event) => printTalk(app, event, document()), "main")}</div>
     ${gradually(app, [seen], (part) => part())}
-    <div data-printing></div>
   </section>`;
 }
 

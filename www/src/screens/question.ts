@@ -48,9 +48,10 @@ function isOnPaper({ state }: App, { rule, point }: Pick<Question, "rule" | "poi
 export function wording(app: App, question: Pick<Question, "rule" | "point" | "load"> & Partial<Pick<Question, "dimension">>): string {
   const { state, names, words } = app;
   const point = state.point(question.point);
-  const text = state.capacity(question.point)?.text;
+  const capacity = state.capacity(question.point);
+  const text = capacity?.text_is_number ? undefined : capacity?.text;
   const isOfDay = question.rule === "no-degree" && state.dayMissing.includes(question.point);
-  const key = isOfDay ? "day-missing" : text && ["no-degree", "remark"].includes(question.rule) ? "text" : isOnPaper(app, question) ? "on-paper" : question.rule;
+  const key = text && ["no-degree", "remark"].includes(question.rule) ? "text" : isOfDay ? "day-missing" : isOnPaper(app, question) ? "on-paper" : question.rule;
   const point_ = point ? names.plain(point) : question.point;
   const said = words.t(`question.${key}`, { text: text ?? "", point: point_, load: names.asks(question.load, point), often: names.often(question.load, point) ?? "" });
   // How often and how heavy are two questions: in the same words they would seem one, asked twice.
