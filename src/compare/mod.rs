@@ -399,8 +399,9 @@ fn by_degree(
         Degree::Both(own, of_level) => {
             let own = by_degree(setting, Degree::Region(own), demand, recorded);
             let of_level = by_degree(setting, *of_level, demand, recorded);
-            let asks = |r: &Recorded| !boxes::asks_nothing(r, &Corners::of(r).upper);
-            if of_level.verdict > own.verdict && recorded.is_none_or(asks) {
+            let minutes = recorded.and_then(|r| r.amounts.get(Dimension::MinutesPerHour));
+            let none = minutes.is_some_and(|asked| asked.upper == Some(0));
+            if of_level.verdict > own.verdict && !none {
                 of_level
             } else {
                 own

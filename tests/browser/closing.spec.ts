@@ -62,7 +62,7 @@ test("closed marks stay marks: who, when and why stand at each, and the task and
 
   await button(page, "Terug").click();
   const row = page.locator(".task-row", { hasText: "Post" }).first();
-  await expect(row.locator(".whom")).toHaveText(/^Besproken: 1 van 2 punten\. Bespreek dit met de bedrijfsarts/);
+  await expect(row.locator(".whom")).toHaveText("Besproken: 1 van 2 punten. Bespreek dit met de leidinggevende van dit werk.");
   await button(page, "Post").first().click();
   await close(stand, "Zij mag tussendoor zitten.", "de leidinggevende");
   await expect(page.getByText(ALL)).toBeVisible();

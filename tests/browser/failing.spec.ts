@@ -332,7 +332,7 @@ test.describe("in one window", () => {
     expect(lines).toEqual(["passend-werk: engine-stopped: RuntimeError passend_werk_plan_bg.wasm"]);
     await within(page, [["button", /Terug$/], ["heading", "Dit kunt u doen"], ["button", "Mijn takenlijst"], ["heading", "Mijn takenlijst"]]);
     await press();
-    await expect(page.getByText(/^Er kwam(en)? \d+ ta/)).toBeVisible();
+    await expect(page.getByText(/^Er kwamen uren bij, bij \d+ ta/)).toBeVisible();
   });
 
   test("a file over which the engine breaks off is not opened, and what was there stays", async () => {

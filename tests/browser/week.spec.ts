@@ -3,7 +3,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { test, type WithTasks } from "./server.js";
-import { axe, button, choosePerson, closeAllRubrics, heading, mark, openFolds, sideways, toResults, toRubrics, within, type Tasks } from "./support.js";
+import { axe, button, catalogueOf, choosePerson, closeAllRubrics, heading, mark, openFolds, sideways, toResults, toRubrics, within, type Tasks } from "./support.js";
 
 const stand = (minutes: number): object => ({ load: "stand", minutes_on_end: 5, minutes_per_hour: minutes });
 /** Twenty hours in days of four: each task five hours a week. */
@@ -75,7 +75,12 @@ test("on paper a task of the list that counts on a solution says so", async ({ w
   await button(page, "Ja, laat zien wat ik kan doen").click();
   await button(page, "Afdrukken").click();
   await page.getByLabel("Zet mijn takenlijst erbij").check();
-  await expect(page.locator(".preview")).toContainText("Magazijn (Proefbaan): 10 uur per week. Past, met een oplossing die er al is (gemeten)");
+  const paper = page.locator(".preview");
+  await expect(paper, "in the words of the screen").toContainText("Magazijn (Proefbaan): 10 uur per week. Past, als dit geregeld is (gemeten)");
+  await expect(paper).not.toContainText("Een kar");
+  await openFolds(page);
+  await page.getByLabel("Noem waar de lijst op rekent: Een kar").check();
+  await expect(paper).toContainText("De lijst met werk rekent hierop: Een kar (hulpmiddel).");
 });
 
 test("tasks that each keep to minutes a week of the paper, and together do not, say so", async ({ withTasks }) => {
@@ -164,7 +169,28 @@ test("work at night beside other work is told above the list, and by itself it i
   await expect(page.getByText(/^Samen \d/)).toBeVisible();
   await expect(page.getByText("Op uw lijst staat werk in de nacht")).toHaveCount(0);
   await add("Planner thuiszorg");
-  await expect(page.getByText("Op uw lijst staat werk in de nacht, naast ander werk. Vraag of dat samen kan.")).toBeVisible();
+  const told = "Op uw lijst staat werk in de nacht, naast ander werk. Vraag uw leidinggevende of dat samen kan, en op welke dagen.";
+  await expect(page.getByText(told)).toBeVisible();
+  await expect(part(page, "Zo kan uw week eruitzien"), "no day of both is shown").toHaveCount(0);
+  await button(page, "Afdrukken").click();
+  await page.getByLabel("Zet mijn takenlijst erbij").check();
+  await expect(page.locator(".preview")).toContainText(told);
+});
+
+test("'Vul aan' puts no work with fixed nights beside other work, and says what that leaves", async ({ withCatalogue }) => {
+  const job = (id: string, title: string, night: string): object => {
+    const { jobs } = catalogueOf({ [title]: [] }) as { jobs: object[] };
+    return { ...jobs[0], id, minutes_per_week: 600, roster: { evening: "never", night } };
+  };
+  const page = await withCatalogue({ ...catalogueOf(TASKS), jobs: [job("nacht", "Waken", "always"), job("dag", "Receptie", "never")] });
+  await toRubrics(page);
+  await closeAllRubrics(page);
+  await toResults(page);
+  await button(page, "Mijn takenlijst").click();
+  await fill(page, "20");
+  await expect(page.getByText("Er kwamen uren bij, bij 1 taak. Uw week is nu 10 uur per week.")).toBeVisible();
+  await expect(row(page, "Receptie")).toBeVisible();
+  await expect(page.getByText("Werk met vaste nachten en ander werk zetten we niet bij elkaar. Daardoor blijft 10 uur per week liggen.")).toBeVisible();
 });
 
 test("who changes the list while it is searched for gets the list as changed, and nothing added to it", async ({ withFewJobs: page }) => {

@@ -383,7 +383,7 @@ function afterSide(capacity, point, load, demand, state) {
   if (limit.noDegree) return noDegree(capacity, point, load, demand, state);
   if (limit.leavesOpen) {
     const own = afterOwn(limit, point, load, demand, state);
-    if (state === 'recorded' && asksNothing(rangesOf(demand), 1)) return own;
+    if (state === 'recorded' && rangesOf(demand).minutes_per_hour?.[1] === 0) return own;
     const level = afterSide({ ...capacity, own: undefined }, point, load, demand, state);
     return isBetter(own.verdict, level.verdict) ? level : own;
   }

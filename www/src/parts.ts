@@ -4,7 +4,7 @@
 import { live } from "lit/directives/live.js";
 import { html, nothing, svg, type TemplateResult } from "lit/html.js";
 import type { App } from "./app.js";
-import { BASES, WHOLE_DAY, type Basis, type Point, type Rubric, type Verdict } from "./format.js";
+import type { Basis, Point, Rubric, Verdict } from "./format.js";
 import { gradually } from "./gradually.js";
 import { PAPER_LANGUAGE } from "./names.js";
 import type { Screen } from "./state.js";
@@ -161,15 +161,6 @@ export function tag(app: App, verdict: Verdict, basis: Basis | null = null, minu
   const label = outcomeWords(app.words, verdict, minutesPerDay, provided);
   const of = shown(verdict);
   return outcomeTag(of, basis && of === "fits" ? t("verdict.basis", { verdict: label, basis: t(`basis.${basis}`) }) : label);
-}
-
-/** What came out for a task, as every list of tasks tells it. */
-export function taskTag(app: App, job: number, task: number): TemplateResult {
-  const { state } = app;
-  const { bases, limits, provisions } = state.outcomes;
-  const row = state.row(job, task);
-  const limit = limits[row] ?? WHOLE_DAY;
-  return tag(app, state.verdict(job, task), BASES[bases[row] ?? 0], partOfDay(app, limit === WHOLE_DAY ? null : limit), provisions[row] === 1);
 }
 
 /** Down to half an hour: never longer than the rule found. Less than that is not offered. */

@@ -192,10 +192,17 @@ export class State {
   /** Points with how long on end and not how long in a day: that stays open until somebody says it. */
   get dayMissing(): string[] {
     return this.limited().flatMap(({ point, capacity: { own = [] } }) => {
-      const has = (dimension: Dimension): boolean => own.some((bound) => bound.dimension === dimension);
+      const said = own.map(({ dimension }) => dimension);
       const isAskedOfADay = point.loads.some((load) => this.load(load)?.dimensions?.includes("minutes_per_hour"));
-      return point.kind === "limit" && isAskedOfADay && has("minutes_on_end") && !has("minutes_per_day") ? [point.code] : [];
+      return point.kind === "limit" && isAskedOfADay && said.includes("minutes_on_end") && !said.includes("minutes_per_day") ? [point.code] : [];
     });
+  }
+
+  /** Points of which the paper may say more than was filled in: whoever asks holds it in her hand. */
+  get leftOnPaper(): string[] {
+    if (this.isOwnList) return [];
+    const words = this.outcomes.checks.flatMap(({ check, points }) => (check === "text-missing" ? points : []));
+    return [...this.numberMissing.map(({ code }) => code), ...this.dayMissing, ...words];
   }
 
   /** The most that the paper lets this person work in a week; infinite when it sets no limit. */

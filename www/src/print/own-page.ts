@@ -7,12 +7,13 @@ import type { App } from "../app.js";
 import { RUBRICS, type Finding, type Question, type Rubric, type TaskOutcome, type Verdict, type Whom } from "../format.js";
 import { closingOf, type Closing, type TaskId } from "../mine.js";
 import { heading, outcomeTag, outcomeWords, paragraph, partOfDay, shown } from "../parts.js";
+import { fixedHours } from "../roster.js";
 import { closedLine, markName, noLongerHolding, talkedAbout, taskId } from "../screens/closing.js";
 import { today } from "../screens/details.js";
 import { asksLine, canLine, findingName, listSays, measureLine, nextStep } from "../screens/finding.js";
 import { drawSums, gates, hours, jobFacts, wholeOrPart } from "../screens/job.js";
 import { freedLines, likely, stepLine } from "../screens/plan.js";
-import { wording } from "../screens/question.js";
+import { askWhom, wording } from "../screens/question.js";
 import { ownHours, wholeJobOver } from "../screens/results.js";
 import { rubricStatus } from "../screens/rubrics.js";
 import { isWished } from "../screens/wishes.js";
@@ -97,7 +98,7 @@ function questions(app: App, { questions: all, plan }: OwnDocument): TemplateRes
   };
   return html`${heading(app.level + 1, t("print.own.questions"))}
   ${asked.map(
-    (whom) => html`<p class="keep">${whom === "doctor" ? t("question.whom.doctor") : t("question.whom", { whom: t(`whom.${whom}`) })}</p>
+    (whom) => html`<p class="keep">${askWhom(app.words, whom)}</p>
       <ul>
         ${lines(whom).map((line) => html`<li>${line}</li>`)}
       </ul>`,
@@ -106,7 +107,7 @@ function questions(app: App, { questions: all, plan }: OwnDocument): TemplateRes
 
 /** A question with the hours of all jobs that hang on it, where the plan found any. */
 function withHours(app: App, question: Question, plan: Plan | null): string {
-  const found = plan?.questions.find(({ rule, point, load }) => rule === question.rule && point === question.point && load === question.load);
+  const found = plan?.questions.find(({ rule, point, load, dimension }) => rule === question.rule && point === question.point && load === question.load && dimension === question.dimension);
   const hours = found && found.minutes > 0 ? [app.words.t("plan.question.hours", { hours: app.words.perWeek(found.minutes) })] : [];
   return [wording(app, question), ...hours].join(" ");
 }
@@ -147,7 +148,7 @@ function ownJob(app: App, { job: index, outcome, tasks }: OwnJob): TemplateResul
   const open = { ...outcome, gates: outcome.gates.filter(isOpen), day_sums: outcome.day_sums.filter(isOpen) };
   return html`<section>
     <div class="keep">
-      ${heading(app.level + 2, job.title)} ${paragraph(jobFacts(app, job))} ${hours(app, index, outcome)}
+      ${heading(app.level + 2, job.title)} ${paragraph(jobFacts(app, job))} ${fixedHours(app, job).map((line) => paragraph(line))} ${hours(app, index, outcome)}
       ${wholeOrPart(app, index, outcome).map((line) => paragraph(line))} ${wholeJobOver(app, index)}
     </div>
     <ul class="rows">
@@ -212,7 +213,7 @@ function nameOf(app: App, finding: Finding): string {
 function reason(app: App, job: number, task: number, finding: Finding, closing: Closing | undefined): TemplateResult {
   const { t } = app.words;
   // Whom to ask is worth its line everywhere; that it is too much now, the outcome says already.
-  const next = finding.whom ? nextStep(app, finding) : nothing;
+  const next = finding.whom && !closing ? nextStep(app, finding) : nothing;
   return html`<strong>${nameOf(app, finding)}:</strong> ${t(`verdict.${shown(finding.verdict)}`)}.
     ${t("finding.asks", { asks: asksLine(app, finding) })} ${listSays(app, job, task, finding)} ${canLine(app, finding)} ${measureLine(app, job, task, finding)} ${next}
     ${finding.basis === "own" ? t("why.own") : nothing} ${closing ? closedLine(app.words, closing) : nothing}`;

@@ -7,6 +7,7 @@ import type { Basis, Task } from "../format.js";
 import type { Names } from "../names.js";
 import type { Week } from "../mine.js";
 import { heading, outcomeTag, paragraph, type Shown } from "../parts.js";
+import { fixedHours, mixesNights } from "../roster.js";
 import { closedLine } from "../screens/closing.js";
 import { SHOWN } from "../screens/job.js";
 import { taskMinutes } from "../state.js";
@@ -102,7 +103,7 @@ export function week({ words, level }: Voice, tasks: readonly ListedTask[], { da
     <ul>
       ${tasks.map((one) => html`<li>${one.task.title} (${one.job.title}): ${words.perWeek(one.chosen.minutes)}. ${outcomeTag(one.outcome, talkOutcome(words, one))} ${one.decided ? words.t(`closing.done.${one.decided}`) : nothing}</li>`)}
     </ul>
-    ${paragraph(words.t("week.print.hours"))}`;
+    ${mixesNights(tasks.map(({ job }) => job)) ? paragraph(words.t("week.night")) : nothing} ${paragraph(words.t("week.print.hours"))}`;
 }
 
 // ---- for the talk ------------------------------------------------------------------------
@@ -130,7 +131,7 @@ function talkJob(voice: Voice, { job, tasks }: TalkJob): TemplateResult {
   const hours = (task: TalkTask): number => taskMinutes(job, task.task);
   return html`<section>
     ${heading(level + 2, job.title)}
-    <p class="keep">${words.t("print.talk.count", { n: tasks.length })}</p>
+    <p class="keep">${[words.t("print.talk.count", { n: tasks.length }), ...fixedHours(voice, job)].join(". ")}</p>
     <ul class="rows">
       ${tasks.map((task) => row(outcomeTag(task.outcome, talkOutcome(words, task)), withWish(words, task.task.title, task.wished), words.perWeek(hours(task)), below(voice, task)))}
     </ul>
@@ -140,7 +141,7 @@ function talkJob(voice: Voice, { job, tasks }: TalkJob): TemplateResult {
 /** The outcome without a number: for how long it fits would tell what stands on the paper. */
 function talkOutcome(words: Words, { outcome, basis, partOfDay, provided }: TalkOutcome): string {
   const { t } = words;
-  const verdict = t(outcome === "fits" && provided ? "print.talk.provided" : `verdict.${outcome}`);
+  const verdict = t(outcome === "fits" && provided ? "verdict.provided" : `verdict.${outcome}`);
   return withBasis(words, partOfDay ? t("print.talk.part-of-day", { verdict }) : verdict, basis);
 }
 

@@ -96,11 +96,11 @@ function searchStep(voice: Voice, document: Document, step: SearchStep, n: numbe
 function stepResult(voice: Voice, { search, mine }: Document, step: SearchStep): string[] {
   const { words } = voice;
   const { t } = words;
-  const { own, ownLooked, freed, inside, fitting, fittingButGates } = search;
+  const { own, ownLooked, freed, inside, fitting, fittingInPart } = search;
   const named = (key: string, jobs: readonly Job[]): string[] => (jobs.length > 0 ? [t(key, { jobs: words.list(jobs.map(({ title }) => title)) })] : []);
   const count = (jobs: number, n: number): string => t("search.looked", { n, jobs: t("count.jobs", { n: jobs }) });
   const fits = (n: number, jobs: number): string => (n > 0 ? t("results.fits.count", { n, jobs: t("count.jobs", { n: jobs }) }) : t("results.fits.none"));
-  if (step === "inside") return [fits(inside.fittingTasks, inside.fitting.length), ...named("report.fitting", fitting), ...named("report.fitting.gates", fittingButGates), count(inside.jobs, inside.tasks)];
+  if (step === "inside") return [fits(inside.fittingTasks, inside.fitting.length), ...(inside.whole > 0 ? [t("search.whole", { n: inside.whole })] : []), ...named("report.fitting", fitting), ...named("report.fitting.part", fittingInPart), count(inside.jobs, inside.tasks)];
   if (step === "outside") return outsideResult(voice, mine.search.outside);
   if (!own || !ownLooked) return [t("report.own.open")];
   const name = t("report.own", { job: own.title });
@@ -180,7 +180,7 @@ function hoursOf({ words }: Voice, job: Job, tasks: readonly ReportTask<Width>[]
 /** The outcome without a number: for how long it fits would tell what stands on the paper. */
 function taskOutcome({ words }: Voice, { outcome, basis, partOfDay, provided }: ReportTask<Width>): string {
   const { t } = words;
-  const verdict = t(outcome === "fits" && provided ? "print.talk.provided" : `verdict.${outcome}`);
+  const verdict = t(outcome === "fits" && provided ? "verdict.provided" : `verdict.${outcome}`);
   return withBasis(words, partOfDay ? t("print.talk.part-of-day", { verdict }) : verdict, basis);
 }
 

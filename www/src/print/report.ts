@@ -108,7 +108,7 @@ export interface ReportSearch {
   readonly inside: Looked;
   readonly fitting: readonly Job[];
   /** Of which tasks fit, and the hours or the roster do not. */
-  readonly fittingButGates: readonly Job[];
+  readonly fittingInPart: readonly Job[];
 }
 
 export interface ReportQuestion {
@@ -217,7 +217,10 @@ export async function reportDocument<Value extends Width>(
   const solved = own === null ? null : await freedOf(app, own, goOn);
   if (solved === "gone") return null;
   const jobsOf = (indexes: readonly number[]): Job[] => indexes.flatMap((job) => state.job(job) ?? []);
-  const goesOver = (job: number): boolean => state.outcomes.job(job).gates.some(({ verdict }) => verdict === "exceeds");
+  const goesOver = (job: number): boolean => {
+    const { gates, day_sums } = state.outcomes.job(job);
+    return [...gates, ...day_sums].some(({ verdict }) => verdict === "exceeds");
+  };
   return {
     imprint: imprint(app),
     form: `${profile.instrument}-${profile.edition}`,
@@ -230,7 +233,7 @@ export async function reportDocument<Value extends Width>(
       freed: solved,
       inside,
       fitting: jobsOf(inside.fitting.filter((job) => !goesOver(job))),
-      fittingButGates: jobsOf(inside.fitting.filter(goesOver)),
+      fittingInPart: jobsOf(inside.fitting.filter(goesOver)),
     },
     jobs,
     rest,

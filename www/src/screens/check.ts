@@ -133,7 +133,8 @@ function notKnown({ state }: App): string[] {
 
 /** What she did not name and did not say to go as usual either, beside what she named. */
 function neighbours({ state }: App): Doubt[] {
-  if (!state.isOwnList) return [];
+  // A form with levels asks of every point; there the rest is what somebody looked at.
+  if (state.profile?.instrument === "fml") return [];
   const isLimited = (code: string): boolean => state.capacity(code)?.state === "limited";
   const isRest = (code: string): boolean => state.capacity(code) === undefined && state.isClosed(state.point(code)?.rubric ?? "I");
   return NEIGHBOURS.flatMap((group): Doubt[] => {
@@ -147,11 +148,11 @@ function allOf(app: App, codes: readonly string[], state: "reference" | "unanswe
   const answer = (event: Event): void => {
     const pressed = event.currentTarget as Element;
     const screen = pressed.closest(".screen");
-    const asked = (): HTMLElement[] => [...(screen?.querySelectorAll<HTMLElement>("li.notice") ?? [])];
-    const place = asked().findIndex((item) => item.contains(pressed));
+    const stops = (): HTMLElement[] => [...(screen?.querySelectorAll<HTMLElement>("[data-focus], li.notice") ?? [])];
+    const place = stops().findIndex((stop) => stop.contains(pressed));
     for (const point of codes) app.state.setCapacity(point, { point, state });
-    // What is asked next came in its place.
-    app.showAndSay(() => (asked()[place] ?? screen?.querySelector<HTMLElement>("[data-focus]"))?.focus());
+    // What is asked next came in its place; after the last the heading is left.
+    app.showAndSay(() => (stops()[place] ?? stops()[0])?.focus());
   };
   return button(app.words.t(label), answer);
 }

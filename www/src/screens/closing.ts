@@ -4,7 +4,7 @@
 import { live } from "lit/directives/live.js";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import type { Finding, Profile, TaskOutcome } from "../format.js";
+import type { Finding, Profile, TaskOutcome, Whom } from "../format.js";
 import { CLOSERS, DECISIONS, canBeClosed, closingOf, comparedOf, decisionOf, isSameTask, isSettled, type Closer, type Closing, type Decision, type TaskId } from "../mine.js";
 import { button, foldOf, paragraph, radios } from "../parts.js";
 import { isDay } from "../saving/fields.js";
@@ -252,12 +252,16 @@ function drawChanged(app: App, closing: Closing): TemplateResult {
 }
 
 /** In a list: what was talked about, in the place of whom to ask where nothing is left to ask. Most tasks have no closing, and are not explained. */
-export function inList(app: App, job: number, task: number, whom: string): string {
+export function inList(app: App, job: number, task: number, whom: readonly Whom[], say: (whom: readonly Whom[]) => string): string {
   const { state, words } = app;
   const found = closedAt(state, job, task);
-  if (!found) return whom;
-  const decision = decisionOf(state.mine, found.of, found.outcome);
-  return decision ? words.t(`closing.done.${decision}`) : `${talkedAbout(app, found.of, found.outcome)} ${whom}`.trim();
+  if (!found) return say(whom);
+  const { of, outcome } = found;
+  const decision = decisionOf(state.mine, of, outcome);
+  if (decision) return words.t(`closing.done.${decision}`);
+  // Who decided already is not asked once more.
+  const isOpen = (one: Whom) => (finding: Finding): boolean => finding.whom === one && finding.verdict !== "fits" && !closingOf(state.mine, of, finding);
+  return `${talkedAbout(app, of, outcome)} ${say(whom.filter((one) => outcome.findings.some(isOpen(one))))}`.trim();
 }
 
 /** What was decided of a task, once one mark can't be or all were talked about. */

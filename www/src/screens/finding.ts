@@ -165,6 +165,7 @@ export function measureLine(app: App, job: number, task: number, finding: Findin
 export function nextStep(app: App, finding: Finding): TemplateResult | typeof nothing {
   const { t } = app.words;
   if (finding.verdict === "fits") return nothing;
+  if (finding.rule === "no-degree" && app.state.leftOnPaper.includes(finding.point)) return paragraph(t("question.whom.on-paper"), "next");
   const key = finding.verdict !== "exceeds" ? (finding.whom ?? "coach") : finding.whom === "doctor" ? "exceeds-doctor" : "exceeds";
   return paragraph(t(`finding.next.${key}`), "next");
 }

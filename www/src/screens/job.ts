@@ -76,7 +76,7 @@ export function wholeOrPart(app: App, index: number, outcome: JobOutcome): strin
   if (short.length > 0 && allTasks) return short;
   if (short.length === 0 && outcome.whole === "fits") return [t("job.whole")];
   const fits = fittingMinutes(app, index);
-  return [fits > 0 ? t("job.part", { hours: ownHours(app, fits) }) : t("job.not-yet"), ...short];
+  return [fits > 0 ? t(allTasks ? "job.every-task" : "job.part", { hours: ownHours(app, fits) }) : t("job.not-yet"), ...short];
 }
 
 /** Said when the paper allows fewer hours than the job's longest week or day. */

@@ -73,7 +73,7 @@ function levels(app: App, point: Point): TemplateResult {
     const text = app.names.level(state.instrument, point, level);
     const plain = isPlain(point) && given.length === 1;
     // Who makes a list of her own needs no words of a paper beside it.
-    options.push({ value: String(level.level), label: plain ? t("point.marked") : text, hint: plain && !app.state.isOwnList ? text : undefined });
+    options.push({ value: String(level.level), label: plain ? t("point.marked") : text, hint: plain && !app.state.isOwnList && !capacity?.own ? text : undefined });
   }
   if (numberMayStandAlone(app, point)) options.push({ value: NUMBER_ALONE, label: t(`point.number.${point.kind}`) });
   if (point.kind !== "hours" && (!isPlain(point) || given.length !== 1)) options.push({ value: NO_DEGREE, label: t(`point.no-degree.${point.kind}`) });

@@ -2,8 +2,9 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import type { Question } from "../format.js";
+import type { Question, Whom } from "../format.js";
 import { firstOf, foldOf, given, heading, way } from "../parts.js";
+import type { Words } from "../words.js";
 import { drawAnswer } from "./answer.js";
 
 const MOST_TASKS = 5;
@@ -27,21 +28,15 @@ export function questionCard(app: App, question: Question): TemplateResult {
   </section>`;
 }
 
-function whomToAsk(app: App, question: Question): string {
-  const { t } = app.words;
-  if (isOnPaper(app, question)) return t("question.whom.on-paper");
-  return question.whom === "doctor" ? t("question.whom.doctor") : t("question.whom", { whom: t(`whom.${question.whom}`) });
+function whomToAsk({ state, words }: App, { rule, point, whom }: Question): string {
+  return rule === "no-degree" && state.leftOnPaper.includes(point) ? words.t("question.whom.on-paper") : askWhom(words, whom);
 }
+
+export const askWhom = ({ t }: Words, whom: Whom): string => (whom === "doctor" ? t("question.whom.doctor") : t("question.whom", { whom: t(`whom.${whom}`) }));
 
 /** How much hangs on the answer: most where it is the only thing that is open. */
 function helps({ words }: App, { settles, tasks }: Question): string {
   return settles > 0 ? words.t("question.settles", { n: settles }) : words.t("question.shared", { n: tasks.length });
-}
-
-/** What the paper says beside a mark, and nobody filled in yet: she holds it in her hand. */
-function isOnPaper({ state }: App, { rule, point }: Pick<Question, "rule" | "point">): boolean {
-  const open = [...state.numberMissing.map(({ code }) => code), ...state.dayMissing, ...state.outcomes.checks.flatMap(({ check, points }) => (check === "text-missing" ? points : []))];
-  return rule === "no-degree" && !state.isOwnList && open.includes(point);
 }
 
 /** The question as somebody can ask it. */
@@ -50,8 +45,8 @@ export function wording(app: App, question: Pick<Question, "rule" | "point" | "l
   const point = state.point(question.point);
   const capacity = state.capacity(question.point);
   const text = capacity?.text_is_number ? undefined : capacity?.text;
-  const isOfDay = question.rule === "no-degree" && state.dayMissing.includes(question.point);
-  const key = text && ["no-degree", "remark"].includes(question.rule) ? "text" : isOfDay ? "day-missing" : isOnPaper(app, question) ? "on-paper" : question.rule;
+  const isIn = (points: readonly string[]): boolean => question.rule === "no-degree" && points.includes(question.point);
+  const key = text && ["no-degree", "remark"].includes(question.rule) ? "text" : isIn(state.dayMissing) ? "day-missing" : isIn(state.leftOnPaper) ? "on-paper" : question.rule;
   const point_ = point ? names.plain(point) : question.point;
   const said = words.t(`question.${key}`, { text: text ?? "", point: point_, load: names.asks(question.load, point), often: names.often(question.load, point) ?? "" });
   // How often and how heavy are two questions: in the same words they would seem one, asked twice.

@@ -3,9 +3,10 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import { WHOLE_DAY, type Question, type Verdict, type Whom } from "../format.js";
+import { BASES, WHOLE_DAY, type Question, type Verdict, type Whom } from "../format.js";
 import { gradually } from "../gradually.js";
-import { button, firstOf, foldOf, given, heading, legend, paperName, paragraph, shown, taskTag, title, type Shown, way, wholeHalfHours } from "../parts.js";
+import { button, firstOf, foldOf, given, heading, legend, paperName, paragraph, partOfDay, shown, type Shown, tag, title, way, wholeHalfHours } from "../parts.js";
+import { fixedHours } from "../roster.js";
 import { openRubrics, taskMinutes, type Outcomes, type State } from "../state.js";
 import { isExpired } from "./check.js";
 import { inList } from "./closing.js";
@@ -165,16 +166,21 @@ function stillOpen(app: App): TemplateResult | typeof nothing {
   </div>`;
 }
 
-/** What the whole job asks beyond the paper: it changes no task, and nobody should miss it. */
-export function wholeJobOver(app: App, job: number): TemplateResult | typeof nothing {
-  const names = overNames(app, job);
-  return names.length === 0 ? nothing : paragraph(app.words.t("results.whole-job", { asks: app.words.list(names) }));
+/**
+ * What the whole job asks beyond the paper: it changes no task, and nobody should miss it. Where every task fits and
+ * nothing is, what nobody knows of the whole.
+ */
+export function wholeJobOver(app: App, job: number, allFits = false): TemplateResult | typeof nothing {
+  const over = overNames(app, job);
+  const isOpen = allFits && over.length === 0;
+  const names = isOpen ? overNames(app, job, "unknown") : over;
+  return names.length === 0 ? nothing : paragraph(app.words.t(isOpen ? "results.whole-job.open" : "results.whole-job", { asks: app.words.list(names) }));
 }
 
-export function overNames(app: App, job: number): string[] {
+export function overNames(app: App, job: number, which: Verdict = "exceeds"): string[] {
   const { t } = app.words;
   const { gates, day_sums } = app.state.outcomes.job(job);
-  const over = ({ verdict }: { verdict: Verdict }): boolean => verdict === "exceeds";
+  const over = ({ verdict }: { verdict: Verdict }): boolean => verdict === which;
   const names = [
     ...gates.filter(over).map((gate) => app.names.load(gate.load)),
     ...day_sums.filter(over).map((sum) => t("results.whole-job.together", { load: app.names.load(sum.load) })),
@@ -205,7 +211,7 @@ function jobCard(app: App, { job, tasks, minutes }: JobTasks, outcome: Shown): T
   return html`<section class="job-card">
     ${heading(app.level + 1, way(app, given(app, ofJob.title), { name: "job", job }, "link"))}
     ${paragraph(t(`results.job.${isFolded ? "folded" : outcome}`, { n: tasks.length, hours: isFolded ? app.words.perWeek(minutes) : ownHours(app, minutes) }), "hint")}
-    ${isFolded ? nothing : html`${belongs(app, job)} ${wholeJobOver(app, job)} ${rosterToDiscuss(app, job)}`} ${firstOf(app, key, listed, MOST_TASKS, (task) => taskRow(app, job, task), "results.more-tasks")}
+    ${isFolded ? nothing : html`${belongs(app, job)} ${wholeJobOver(app, job, tasks.length === ofJob.tasks.length)} ${rosterToDiscuss(app, job)}`} ${firstOf(app, key, listed, MOST_TASKS, (task) => taskRow(app, job, task), "results.more-tasks")}
     ${isFolded ? nothing : compareToggle(app, job, key)}
   </section>`;
 }
@@ -222,10 +228,9 @@ function rosterToDiscuss(app: App, job: number): TemplateResult | typeof nothing
 }
 
 /** What comes with a job, whoever does it: a diploma, or work in the evening or at night. Weekends no paper limits. */
-export function belongs({ state, words, names }: App, job: number): TemplateResult | typeof nothing {
-  const { papers = [], roster } = state.job(job) ?? {};
-  const parts = (["evening", "night"] as const).filter((part) => roster?.[part] === "always");
-  const lines = [...papers.map((paper) => words.t("job.paper", { paper })), ...(parts.length > 0 ? [words.t("job.roster", { loads: words.list(parts.map((part) => names.load(part))) })] : [])];
+export function belongs(app: App, job: number): TemplateResult | typeof nothing {
+  const ofJob = app.state.job(job);
+  const lines = ofJob ? [...(ofJob.papers ?? []).map((paper) => app.words.t("job.paper", { paper })), ...fixedHours(app, ofJob)] : [];
   return lines.length > 0 ? paragraph(lines.join(" · "), "hint") : nothing;
 }
 
@@ -234,6 +239,15 @@ function withWhom({ words }: App, whom: readonly Whom[]): string {
   const others = whom.filter((one) => one !== "yourself").map((one) => words.t(`whom.${one}`));
   const own = others.length < whom.length ? words.t("results.fill-in") : "";
   return others.length > 0 ? `${own} ${words.t("results.with-whom", { whom: words.list(others) })}`.trim() : own;
+}
+
+/** What came out for a task, as every list of tasks tells it. */
+export function taskTag(app: App, job: number, task: number): TemplateResult {
+  const { state } = app;
+  const { bases, limits, provisions } = state.outcomes;
+  const row = state.row(job, task);
+  const limit = limits[row] ?? WHOLE_DAY;
+  return tag(app, state.verdict(job, task), BASES[bases[row] ?? 0], partOfDay(app, limit === WHOLE_DAY ? null : limit), provisions[row] === 1);
 }
 
 /** A task as one row: its name, its outcome, its hours, and whom to ask. */
@@ -253,7 +267,7 @@ export function taskRow(app: App, job: number, task: number): TemplateResult {
       <span class="hint">${verdict !== "fits" ? app.words.perWeek(minutes) : own < minutes ? upTo(app, own) : ownHours(app, minutes)}</span>
       ${wishMark(app, job, task)}
     </span>
-    ${whom.length > 0 ? html`<span class="hint whom">${inList(app, job, task, withWhom(app, whom))}</span>` : nothing}
+    ${whom.length > 0 ? html`<span class="hint whom">${inList(app, job, task, whom, (open) => withWhom(app, open))}</span>` : nothing}
   </div>`;
 }
 

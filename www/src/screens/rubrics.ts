@@ -54,7 +54,9 @@ export function rubricStatus(app: App, rubric: Rubric): string {
   const { state } = app;
   const n = state.limited(rubric).length;
   const key = state.isClosed(rubric) ? "closed" : n > 0 ? "open" : "untouched";
-  return n === 0 ? t(`rubrics.${key}.none`) : t(`rubrics.${key}`, { n });
+  const open = state.points.filter((point) => point.rubric === rubric && state.capacity(point.code)?.state === "unanswered").length;
+  const left = open > 0 ? `. ${t("rubrics.not-known", { n: open })}` : "";
+  return (n === 0 ? t(`rubrics.${key}.none`) : t(`rubrics.${key}`, { n })) + left;
 }
 
 function rubricRow(app: App, rubric: Rubric): TemplateResult {

@@ -5,13 +5,14 @@ import type { App } from "../app.js";
 import { tell } from "../diagnose.js";
 import { Failure } from "../engine.js";
 import { RUBRICS, type Point, type Profile } from "../format.js";
-import { button, firstOf, given, heading, paperName, paragraph, shown, taskTag, title, way } from "../parts.js";
+import { button, firstOf, given, heading, paperName, paragraph, shown, title, way } from "../parts.js";
 import type { SavedFile } from "../saving/file.js";
 import { check, isOfThisCatalogue } from "../saving/open.js";
 import { taskMinutes, type LaterScreen, type Outcomes } from "../state.js";
 import { difference, type Difference, type Turned } from "../then.js";
 import { drawChooser, type Chooser, type Choosing } from "./choose-file.js";
 import { next } from "./passphrase.js";
+import { taskTag } from "./results.js";
 
 const MOST = 5;
 

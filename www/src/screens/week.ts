@@ -7,13 +7,14 @@ import type { App } from "../app.js";
 import type { Finding } from "../format.js";
 import { gradually } from "../gradually.js";
 import { MOST_DAYS } from "../mine.js";
-import { button, firstOf, given, heading, legend, paragraph, tag, taskTag, title, way } from "../parts.js";
+import { button, firstOf, given, heading, legend, paragraph, tag, title, way } from "../parts.js";
+import { mixesNights } from "../roster.js";
 import type { LaterScreen } from "../state.js";
 import { HALF_HOUR, firstMinutes, isListed, listed, mostMinutes, nextMinutes, openDesk, setListed, type Desk, type Listed, type WeekFilled, type WeekTold } from "../week.js";
 import { decidedAt, inList } from "./closing.js";
 import { canLine, nextStep, why } from "./finding.js";
 import { drawSums, type SumWords } from "./job.js";
-import { belongs, hoursInWords, jobsWith, offRoster, ownMinutes } from "./results.js";
+import { belongs, hoursInWords, jobsWith, offRoster, ownMinutes, taskTag } from "./results.js";
 
 const IN_A_DAY: SumWords = { title: "job.day", what: "week.day.what", over: "week.fewer", unknown: "job.day.unknown" };
 const IN_A_WEEK: SumWords = { title: "week.sums", what: "week.sums.what", over: "week.sums.fewer", unknown: "week.sums.unknown" };
@@ -51,7 +52,7 @@ export function drawWeek(app: App, screen: WeekScreen): TemplateResult {
     <div role="status" class="waiting">${desk.ready ? nothing : paragraph(t(desk.failed ? "plan.failed" : "plan.busy"), desk.failed ? "notice" : "hint")}</div>
     ${tasks.length > 0 ? html`${legend(app)} ${taskList(app, screen, tasks)} ${daysField(app, screen)}` : nothing}
     ${fillIn(app, screen, desk)}
-    ${told ? html`${dayPlan(app, told)} ${drawSums(app, told.day_sums, IN_A_DAY)} ${drawSums(app, told.week_sums, IN_A_WEEK)} ${jobs(app, told)}` : nothing}
+    ${told ? html`${nightAndDay(app, tasks) === nothing ? dayPlan(app, told) : nothing} ${drawSums(app, told.day_sums, IN_A_DAY)} ${drawSums(app, told.week_sums, IN_A_WEEK)} ${jobs(app, told)}` : nothing}
     ${choose(app, screen)}
   `;
 }
@@ -96,10 +97,8 @@ function decidedAgainst(app: App, tasks: readonly Listed[]): TemplateResult | ty
   return n > 0 ? paragraph(app.words.t("week.cannot", { n }), "notice") : nothing;
 }
 
-/** Nobody does work of the night and of the day on one day; which days it would be, no list says. */
 function nightAndDay({ state, words }: App, tasks: readonly Listed[]): TemplateResult | typeof nothing {
-  const isNight = ({ place }: Listed): boolean => state.job(place.job)?.roster?.night === "always";
-  return tasks.some(isNight) && !tasks.every(isNight) ? paragraph(words.t("week.night"), "notice") : nothing;
+  return mixesNights(tasks.flatMap(({ place }) => state.job(place.job) ?? [])) ? paragraph(words.t("week.night"), "notice") : nothing;
 }
 
 /** A paper that sets no hours says nothing of days that are longer than anybody's; beyond 24 hours nothing can be said at all. */
@@ -143,7 +142,7 @@ function listedRow(app: App, screen: WeekScreen, one: Listed): TemplateResult {
   const { state } = app;
   const { job, task } = one.place;
   const name = state.task(job, task)?.title ?? "";
-  const decided = inList(app, job, task, "");
+  const decided = inList(app, job, task, [], () => "");
   const change = (minutes: number, then?: () => void): void => {
     setListed(state, one.id, minutes);
     forget(screen);
