@@ -478,7 +478,7 @@ fn a_proposal_keeps_what_is_kept_and_says_why_no_more() -> Result<(), JsValue> {
     let why = get(&more, "why_no_more");
     assert_eq!(
         keys(&why),
-        ["kept", "hours", "full", "roster", "unrecorded"]
+        ["kept", "hours", "full", "roster", "night", "unrecorded"]
     );
     assert!(Array::from(&get(&why, "hours")).length() > 0, "her hours");
     let entries = Array::from(&get(&get(&more, "week"), "entries"));
