@@ -108,16 +108,37 @@ pub async fn fill_in_turns<'a>(
     minutes: u32,
     days: u32,
 ) -> Result<Filled<'a>, Refused> {
-    let kept = Entries::read(matched.catalogue, kept, days)?;
+    let entries = Entries::read(matched.catalogue, kept, days)?;
     refuse_minutes(minutes, days)?;
-    let offer = Offer::of(matched, kept, minutes);
-    turn().await;
-    let reached = match offer.breaks || !matched.profile.usable {
-        true => Reached::nothing(&offer.room),
-        false => reach(&offer.room).await,
-    };
-    turn().await;
+    let nights = nights_kept(matched, &entries);
+    // What is kept says which list it is; an empty one may be either, and only what reaches more is one of nights.
+    let mut lists = vec![nights.unwrap_or(false)];
+    if nights.is_none() {
+        lists.push(true);
+    }
+    let mut best: Option<(u32, Offer<'a>, Reached)> = None;
+    for nights in lists {
+        let offer = Offer::of(matched, entries.clone(), minutes, nights);
+        turn().await;
+        let reached = match offer.breaks || !matched.profile.usable {
+            true => Reached::nothing(&offer.room),
+            false => reach(&offer.room).await,
+        };
+        turn().await;
+        let sum: u32 = reached.units.iter().sum();
+        if best.as_ref().is_none_or(|(most, ..)| sum > *most) {
+            best = Some((sum, offer, reached));
+        }
+    }
+    let (_, offer, reached) = best.expect("a list at least was searched for");
     Ok(offer.told(&reached))
+}
+
+/// Whether nights are fixed in the roster of all jobs that something is kept of; `None` where nothing is.
+fn nights_kept(matched: &Matched<'_>, kept: &Entries) -> Option<bool> {
+    let is_kept = |job: &&Job| job.tasks.clone().any(|task| kept.minutes_of(task) > 0);
+    let jobs = matched.catalogue.jobs.iter().filter(is_kept);
+    jobs.map(has_fixed_nights).reduce(|all, one| all && one)
 }
 
 fn refuse_minutes(minutes: u32, days: u32) -> Result<(), Refused> {
@@ -160,7 +181,7 @@ struct Offer<'a> {
 }
 
 impl<'a> Offer<'a> {
-    fn of(matched: &'a Matched<'a>, kept: Entries, wanted: u32) -> Offer<'a> {
+    fn of(matched: &'a Matched<'a>, kept: Entries, wanted: u32, nights: bool) -> Offer<'a> {
         let sums = Sums::of(matched, &kept);
         let (units, hours) = units(matched, &kept, wanted);
         let now = self::hours(matched, kept.total(), kept.days);
@@ -189,15 +210,13 @@ impl<'a> Offer<'a> {
             offer.room.left.push(i64::try_from(left).unwrap_or(0));
         }
         offer.limits = sums.limits;
-        offer.find_spare();
+        offer.find_spare(nights);
         offer
     }
 
     /// Sorts the tasks that fit, or could be asked about, and of which something is left.
-    fn find_spare(&mut self) {
+    fn find_spare(&mut self, nights: bool) {
         let matched = self.matched;
-        let kept = self.nights_kept();
-        let nights = !kept.is_empty() && kept.iter().all(|nights| *nights);
         for (job, of) in matched.catalogue.jobs.iter().enumerate() {
             let goes_with = has_fixed_nights(of) == nights;
             let mut on_roster = None;
@@ -226,19 +245,6 @@ impl<'a> Offer<'a> {
                 }
             }
         }
-        // A list that nothing is kept of may be one of nights, where there is nothing else.
-        if kept.is_empty() && self.spare.is_empty() {
-            for spare in std::mem::take(&mut self.off_night) {
-                self.offer(spare);
-            }
-        }
-    }
-
-    /// Whether nights are fixed in the roster, of each job that something is kept of.
-    fn nights_kept(&self) -> Vec<bool> {
-        let is_kept = |job: &&Job| job.tasks.clone().any(|task| self.kept.minutes_of(task) > 0);
-        let jobs = self.matched.catalogue.jobs.iter().filter(is_kept);
-        jobs.map(has_fixed_nights).collect()
     }
 
     fn fits(&self, task: usize) -> bool {

@@ -407,7 +407,7 @@ const DAMAGED = [
 ] as const;
 
 for (const [name, place, file] of DAMAGED) {
-  test(`one file, damaged on its way, in ${name}: it says so each time`, async ({ reused: page }) => {
+  test(`one file, damaged on its way, in ${name}: it says so each time`, { tag: "@wide" }, async ({ reused: page }) => {
     const lines = linesForIt(page);
     await page.goto(damagedFile(place));
     await expectFailure(page, "file-broken", /niet goed lezen/, file);
@@ -425,7 +425,7 @@ for (const [name, address, file] of [
   ["cut off in what is packed", () => cutFile(0.6), /the page itself, at #files/],
   ["cut off in the list of what is packed", () => cutFile(-0.001), /the page itself, at #files/],
 ] as const) {
-  test(`one file, ${name}: what stands in the page stays, and one line tells why`, async ({ reused: page }) => {
+  test(`one file, ${name}: what stands in the page stays, and one line tells why`, { tag: "@wide" }, async ({ reused: page }) => {
     const told: string[] = [];
     page.on("console", (message) => told.push(message.text()));
     page.on("pageerror", (error) => told.push(String(error)));
@@ -435,7 +435,7 @@ for (const [name, address, file] of [
   });
 }
 
-test("one file, whose script is not the one that its policy names: it does not run", async ({ reused: page }) => {
+test("one file, whose script is not the one that its policy names: it does not run", { tag: "@wide" }, async ({ reused: page }) => {
   const told: string[] = [];
   page.on("console", (message) => told.push(message.text()));
   const other = "'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='";
@@ -445,7 +445,7 @@ test("one file, whose script is not the one that its policy names: it does not r
   expect(await page.evaluate(() => customElements.get("passend-werk") === undefined)).toBe(true);
 });
 
-test("one file, where no script runs: what stands in the page stays", async ({ browser }) => {
+test("one file, where no script runs: what stands in the page stays", { tag: "@wide" }, async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(pathToFileURL(inCheckout("dist/passend-werk.html")).href);
@@ -453,7 +453,7 @@ test("one file, where no script runs: what stands in the page stays", async ({ b
   await context.close();
 });
 
-test("one file, damaged in the other language: the first one works", async ({ reused: page }) => {
+test("one file, damaged in the other language: the first one works", { tag: "@wide" }, async ({ reused: page }) => {
   failOnConsole(page);
   await page.goto(damagedFile(0.97));
   await choosePerson(page, "Voorbeeld: rug");

@@ -49,7 +49,7 @@ test("the other language and the screens that come later are in it", async ({ re
   expect(requests).toEqual([]);
 });
 
-test("the browser shows the script that it unpacked by its name", async ({ reused: page, browserName }) => {
+test("the browser shows the script that it unpacked by its name", { tag: "@wide" }, async ({ reused: page, browserName }) => {
   test.skip(browserName !== "chromium", "only Chromium tells its list of scripts");
   await openFile(page);
   const tools = await page.context().newCDPSession(page);
@@ -89,7 +89,7 @@ test("its own policy stops whatever tries to send something", async ({ reused: p
   expect(server.requests().slice(before)).toEqual([]);
 });
 
-test("in a frame without an origin it works, and the server hears of one file", async ({ reused: page, server }) => {
+test("in a frame without an origin it works, and the server hears of one file", { tag: "@wide" }, async ({ reused: page, server }) => {
   failOnConsole(page);
   await page.route("**/frame.html", (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><title>Proef</title>${FRAME}` }));
   await page.goto("frame.html");
@@ -114,7 +114,7 @@ test("in a frame without an origin it works, and the server hears of one file", 
   expect(asked.filter((path) => path !== "/passend-werk.html" && path !== "/favicon.ico")).toEqual([]);
 });
 
-test("the page around the element has no faults, and names the work of others", async ({ reused: page }) => {
+test("the page around the element has no faults, and names the work of others", { tag: "@wide" }, async ({ reused: page }) => {
   const usual = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 800 });
   await openFile(page);
@@ -145,7 +145,7 @@ function bake(name: string, change: (catalogue: Catalogue) => void): string {
   return pathToFileURL(out).href;
 }
 
-test("a catalogue that wants out of its place stays text", async ({ reused: page }) => {
+test("a catalogue that wants out of its place stays text", { tag: "@wide" }, async ({ reused: page }) => {
   const evil = "</script><script>document.title='out'</script><!--<script>{{script}}";
   const address = bake("evil", (catalogue) => {
     catalogue.organisation = evil;

@@ -195,7 +195,7 @@ test("a question that stood open is closed with the rest", async () => {
 // installs both.
 const WHOLE_BROWSER = process.env.CHROMIUM_WHOLE ?? "/usr/bin/chromium";
 
-test("a page that the browser kept for its Back button comes back empty", async ({ server }) => {
+test("a page that the browser kept for its Back button comes back empty", { tag: "@wide" }, async ({ server }) => {
   const options = test.info().project.use.launchOptions;
   const browser = await chromium.launch({
     ...options,

@@ -126,7 +126,7 @@ const WAYS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ["by taking the element away", (page) => page.evaluate(() => document.querySelector("passend-werk")?.remove())],
 ];
 
-test("after clearing no memory holds what was typed, whichever way it was cleared", async ({ page }) => {
+test("after clearing no memory holds what was typed, whichever way it was cleared", { tag: "@wide" }, async ({ page }) => {
   const words = [REMARK, SEARCH, NUMBER, NOTE, REASON, HALF, PASSPHRASE, GRAMS];
   await watchEngines(page);
   await serveFewJobs(page, 26, 8);

@@ -66,7 +66,7 @@ test("what nobody can count of herself is asked without a number, and the questi
   await expect(group.getByText("U weet dit zelf het best. De bedrijfsarts kan meedenken.").first()).toBeVisible();
 });
 
-test("no screen of an own list speaks of a paper, or of what a doctor said", async ({ withFewJobs: page }) => {
+test("no screen of an own list speaks of a paper, or of what a doctor said", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await makeList(page);
   const screens: string[] = [];
   const look = async (name: string): Promise<void> => {
@@ -119,6 +119,7 @@ test("what often goes together with a named point is asked about once the rest c
   await makeList(page);
   await button(page, "Kijk na wat u invulde").click();
   await expect(change).toHaveCount(5);
+  await expect(asked, "how much ordinary is").toContainText(/Dragen \(gewoon is ongeveer 15 kilo/);
   await change.filter({ hasText: "Duwen of trekken" }).click();
   await page.getByRole("group", { name: "Duwen of trekken" }).getByRole("radio", { name: "Dit gaat gewoon" }).check();
   await page.getByRole("button", { name: /^Terug/ }).click();
@@ -138,6 +139,8 @@ test("what often goes together with a named point is asked about once the rest c
   await within(page, [["button", /Terug$/], ["heading", "Dit kunt u doen"], ["button", "Afdrukken"]]);
   const { text } = await print(page, "Druk af voor mijzelf");
   expect(text, "on paper too").toMatch(/Dragen\s*nog niet ingevuld/);
+  expect(text).toMatch(/Klaar: 2 punten\. 3 punten weet u niet\s+Ver bukken/);
+  expect(text, "of no part that she does not know all of").not.toMatch(/alles gewoon\. \d/);
 });
 
 test("what is still open is not said to count as usual", async ({ withFewJobs: page }) => {
@@ -256,7 +259,7 @@ test("another paper takes its place only after a yes, and speaks of a paper agai
   await expect(heading(page, "Wat staat er op uw papier?")).toBeFocused();
 });
 
-test("on a page with two elements each says what its own person has, also on the print that needs no drawing", async ({ reused: page }) => {
+test("on a page with two elements each says what its own person has, also on the print that needs no drawing", { tag: "@wide" }, async ({ reused: page }) => {
   const one = '<passend-werk catalogue="sample/catalogue.json"></passend-werk>';
   await serveFewJobs(page, 0, 4);
   await servePage(page, `<h1>Proef</h1><div id="a">${one}</div><div id="b">${one}</div>`);

@@ -55,7 +55,7 @@ test("a made-up person and organisation are named as such on every screen", asyn
   await expect(madeUp).toContainText("getallen zijn verzonnen");
 });
 
-test("every sample person can be chosen", async ({ withFewJobs: page }) => {
+test("every sample person can be chosen", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await button(page, "Kijk eerst met een voorbeeld").click();
   const people = page.locator(".button.card");
   await expect(people).toHaveCount(8);

@@ -261,7 +261,7 @@ async function serveSandboxed(page: Page): Promise<void> {
   });
 }
 
-test("in a sandbox the page prints in its own name: the paper alone, A4, black, and then it is gone", async ({ page, browserName }) => {
+test("in a sandbox the page prints in its own name: the paper alone, A4, black, and then it is gone", { tag: "@wide" }, async ({ page, browserName }) => {
   test.skip(browserName !== "chromium", "only Chromium makes a PDF for a test");
   await serveSandboxed(page);
   await watchPrints(page);
@@ -301,7 +301,7 @@ test("in a sandbox the page prints in its own name: the paper alone, A4, black, 
 
 const FRAME = '<!doctype html><title>Proef</title><iframe sandbox="allow-scripts allow-modals" width="800" height="800" src="passend-werk.html"></iframe>';
 
-test("the one file prints in a sandboxed frame, that frame alone", async ({ page }) => {
+test("the one file prints in a sandboxed frame, that frame alone", { tag: "@wide" }, async ({ page }) => {
   failOnConsole(page);
   await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: FRAME }));
   await watchPrints(page);
@@ -318,7 +318,7 @@ test("the one file prints in a sandboxed frame, that frame alone", async ({ page
   await expect.poll(() => inside.evaluate(() => document.querySelectorAll("[data-passend-werk-paper], iframe").length)).toBe(0);
 });
 
-test("the one file prints from a stick, under its own policy", async ({ page }) => {
+test("the one file prints from a stick, under its own policy", { tag: "@wide" }, async ({ page }) => {
   failOnConsole(page);
   await watchPrints(page);
   await page.goto(pathToFileURL(inCheckout("dist/passend-werk.html")).href);

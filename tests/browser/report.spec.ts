@@ -49,7 +49,7 @@ test("by default no number of the paper is in it; asked for they are; what the d
   expect(await printed(page)).toBe(without);
 });
 
-test("the same input gives the same report, byte for byte, in whatever order it was filled in", async ({ withFewJobs: page }) => {
+test("the same input gives the same report, byte for byte, in whatever order it was filled in", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await watchPrints(page);
   const WIDTHS = ["Nee, zonder getallen", "Ja, met getallen"];
   const reports = new Map<string, string>();
@@ -248,7 +248,7 @@ test("it prints in English", async ({ withFewJobs: page }) => {
   await toDutch(page);
 });
 
-test("on paper it is A4 and black on white, with page numbers, and the heads of its table come back on every page", async ({ page, browserName }) => {
+test("on paper it is A4 and black on white, with page numbers, and the heads of its table come back on every page", { tag: "@wide" }, async ({ page, browserName }) => {
   test.skip(browserName !== "chromium", "only Chromium makes a PDF for a test");
   // In a sandbox the page prints in its own name: then the test can make pages of it.
   await page.route("**/*", async (route) => {

@@ -534,7 +534,7 @@ async function reopen(page: Page, text: string): Promise<void> {
   await expect(heading(page, "Klopt dit zo?")).toBeFocused();
 }
 
-test("the one file saves and opens from a stick", async ({ reused: page }) => {
+test("the one file saves and opens from a stick", { tag: "@wide" }, async ({ reused: page }) => {
   failOnConsole(page);
   await page.goto(pathToFileURL(inCheckout("dist/passend-werk.html")).href);
   await hurryKeys(page);
@@ -545,7 +545,7 @@ test("the one file saves and opens from a stick", async ({ reused: page }) => {
   await reopen(page, text);
 });
 
-test("the one file saves and opens in a frame that is shut off", async ({ reused: page }) => {
+test("the one file saves and opens in a frame that is shut off", { tag: "@wide" }, async ({ reused: page }) => {
   failOnConsole(page);
   const body = '<!doctype html><title>Proef</title><iframe title="Proef" sandbox="allow-scripts allow-downloads allow-modals" src="passend-werk.html" width="800" height="800"></iframe>';
   await page.route("**/frame.html", (route) => route.fulfill({ contentType: "text/html", body }));
@@ -686,7 +686,7 @@ test("saving and opening ask the server nothing and store nothing", async ({ pag
   expect(await context.cookies()).toEqual([]);
 });
 
-test("axe finds nothing while saving and opening, and nothing scrolls sideways at 320 pixels", async ({ opened: page }) => {
+test("axe finds nothing while saving and opening, and nothing scrolls sideways at 320 pixels", { tag: "@wide" }, async ({ opened: page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const look = async (name: string): Promise<void> => {
     expect(await axe(page), name).toEqual([]);

@@ -94,6 +94,7 @@ test("tasks that each keep to minutes a week of the paper, and together do not, 
   await button(page, "Open een bewaard bestand").click();
   await page.getByLabel("Kies uw bestand").setInputFiles({ name: "week.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
   await button(page, "Ja, laat zien wat ik kan doen").click();
+  await expect(page.locator(".job-card").first(), "each task fits, and not all of them").toContainText("De hele baan past nu niet. Het gaat om: alle taken samen in een week.");
   await button(page, "Mijn takenlijst").click();
   const sums = part(page, "Een hele week bij elkaar");
   await expect(sums.locator("li")).toContainText(["Past nu niet"]);

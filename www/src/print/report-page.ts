@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Job, Load, Measure, Whom } from "../format.js";
 import { SEARCH_STEPS, type SearchStep } from "../mine.js";
 import { heading, outcomeTag, paragraph, shown, type Shown } from "../parts.js";
+import { fixedHours, mixesNights } from "../roster.js";
 import { closedLine } from "../screens/closing.js";
 import { asksWords } from "../screens/finding.js";
 import { SHOWN } from "../screens/job.js";
@@ -35,6 +36,7 @@ export function drawReport(voice: Voice, document: Document): TemplateResult {
     measures(voice, document),
     listed(voice, "closed", document.closed, (one) => closed(voice, one), paragraph(t("report.closed.what"))),
     listed(voice, "week", document.week, (one) => weekTask(voice, one)),
+    mixesNights(document.week.map(({ job }) => job)) ? paragraph(t("week.night")) : nothing,
     part(voice, "facts", facts(voice, document)),
     listed(voice, "papers", document.jobs.flatMap(({ job }) => (job.papers ?? []).map((paper) => ({ job, paper }))), ({ job, paper }) => `${job.title}: ${paper}`),
     rest(voice, document.rest),
@@ -158,7 +160,7 @@ function reportJob(voice: Voice, { job, tasks, gates, sums }: ReportJob<Width>):
   const hours = SHOWN.map((outcome) => hoursOf(voice, job, tasks, outcome)).filter((line) => line !== "");
   return html`<section>
     ${heading(level + 2, job.title)}
-    <p class="keep">${hours.join(" · ")}. ${t("report.whole-hours")}</p>
+    <p class="keep">${hours.join(" · ")}. ${t("report.whole-hours")} ${fixedHours(voice, job)}</p>
     <ul class="rows">
       ${tasks.map((task) => row(outcomeTag(task.outcome, taskOutcome(voice, task)), task.task.title, words.perWeek(taskMinutes(job, task.task)), below(voice, task)))}
     </ul>
@@ -193,7 +195,7 @@ function reason(voice: Voice, one: ReportReason<Width>): TemplateResult {
   const { t } = words;
   const { load, verdict, asks, dimension, basis, measure, closing, limit } = one;
   const asked = asksWords(voice, { load: load.key, asks, dimension }, names.asks(load.key));
-  return html`<strong>${names.load(load.key)}:</strong> ${withBasis(words, t(`verdict.${shown(verdict)}`), basis)}. ${t("finding.asks", { asks: asked })} ${limitWords(voice, limit)} ${t(`report.why.${whyOf(one)}`)}
+  return html`<strong>${names.load(load.key)}:</strong> ${withBasis(words, t(`verdict.${shown(verdict)}`), basis)}. ${t("finding.asks", { asks: asked })} ${limitWords(voice, limit)} ${closing ? nothing : t(`report.why.${whyOf(one)}`)}
     ${measure ? t("finding.measure.counted", { measure: measure.title }) : nothing} ${closing ? closedLine(words, closing) : nothing}`;
 }
 

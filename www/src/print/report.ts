@@ -107,7 +107,7 @@ export interface ReportSearch {
   readonly freed: readonly ReportFreed[] | null;
   readonly inside: Looked;
   readonly fitting: readonly Job[];
-  /** Of which tasks fit, and the hours or the roster do not. */
+  /** Of which tasks fit, and something of the whole job is too much: another task, all of them together, the hours or the roster. */
   readonly fittingInPart: readonly Job[];
 }
 
@@ -217,10 +217,7 @@ export async function reportDocument<Value extends Width>(
   const solved = own === null ? null : await freedOf(app, own, goOn);
   if (solved === "gone") return null;
   const jobsOf = (indexes: readonly number[]): Job[] => indexes.flatMap((job) => state.job(job) ?? []);
-  const goesOver = (job: number): boolean => {
-    const { gates, day_sums } = state.outcomes.job(job);
-    return [...gates, ...day_sums].some(({ verdict }) => verdict === "exceeds");
-  };
+  const isWhole = (job: number): boolean => state.outcomes.job(job).whole !== "exceeds";
   return {
     imprint: imprint(app),
     form: `${profile.instrument}-${profile.edition}`,
@@ -232,8 +229,8 @@ export async function reportDocument<Value extends Width>(
       ownLooked: own === null ? null : look(state, [own]),
       freed: solved,
       inside,
-      fitting: jobsOf(inside.fitting.filter((job) => !goesOver(job))),
-      fittingInPart: jobsOf(inside.fitting.filter(goesOver)),
+      fitting: jobsOf(inside.fitting.filter(isWhole)),
+      fittingInPart: jobsOf(inside.fitting.filter((job) => !isWhole(job))),
     },
     jobs,
     rest,

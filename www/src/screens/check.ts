@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Check, Point } from "../format.js";
 import { button, given, heading, paperName, paragraph, title, way } from "../parts.js";
-import { openRubrics } from "../state.js";
+import { levelBounds, openRubrics } from "../state.js";
 import { today } from "./details.js";
 import { rubricStatus } from "./rubrics.js";
 
@@ -157,10 +157,16 @@ function allOf(app: App, codes: readonly string[], state: "reference" | "unanswe
   return button(app.words.t(label), answer);
 }
 
+/** What ordinary comes to here: a name alone tells nobody how much that is. */
+function usual({ words }: App, point: Point): string {
+  const bounds = levelBounds(point, 0);
+  return bounds.length > 0 ? `(${words.t("check.usual", { numbers: words.bounds(bounds) })})` : "";
+}
+
 function checkRow(app: App, { check, points: about, change = about }: Doubt): TemplateResult {
   const [named, points] = [about, change].map((codes) => codes.flatMap((code) => app.state.point(code) ?? [])) as [Point[], Point[]];
   const names = app.words.list(named.map((point) => app.names.codeAndName(point)));
   return html`${paragraph(app.words.t(`check.${check}`, { points: names }))}
-  ${points.map((point) => html`<p class="hint">${app.names.codeAndName(point)} ${changeButton(app, point)}</p>`)}
+  ${points.map((point) => html`<p class="hint">${app.names.codeAndName(point)} ${check === "neighbours" ? usual(app, point) : nothing} ${changeButton(app, point)}</p>`)}
   ${check === "neighbours" ? html`<div class="actions">${allOf(app, change, "reference", "check.yes")} ${allOf(app, change, "unanswered", "check.not-known")}</div>` : nothing}`;
 }

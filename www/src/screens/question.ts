@@ -32,7 +32,7 @@ function whomToAsk({ state, words }: App, { rule, point, whom }: Question): stri
   return rule === "no-degree" && state.leftOnPaper.includes(point) ? words.t("question.whom.on-paper") : askWhom(words, whom);
 }
 
-export const askWhom = ({ t }: Words, whom: Whom): string => (whom === "doctor" ? t("question.whom.doctor") : t("question.whom", { whom: t(`whom.${whom}`) }));
+export const askWhom = ({ t, has }: Words, whom: Whom): string => (has(`question.whom.${whom}`) ? t(`question.whom.${whom}`) : t("question.whom", { whom: t(`whom.${whom}`) }));
 
 /** How much hangs on the answer: most where it is the only thing that is open. */
 function helps({ words }: App, { settles, tasks }: Question): string {

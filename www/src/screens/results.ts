@@ -168,19 +168,26 @@ function stillOpen(app: App): TemplateResult | typeof nothing {
 
 /**
  * What the whole job asks beyond the paper: it changes no task, and nobody should miss it. Where every task fits and
- * nothing is, what nobody knows of the whole.
+ * nothing is too much, what nobody knows of the whole.
  */
-export function wholeJobOver(app: App, job: number, allFits = false): TemplateResult | typeof nothing {
+export function wholeJobOver(app: App, job: number): TemplateResult | typeof nothing {
+  const { state, words } = app;
+  const say = (key: string, asks: readonly string[]): TemplateResult => paragraph(words.t(key, { asks: words.list(asks) }));
   const over = overNames(app, job);
-  const isOpen = allFits && over.length === 0;
-  const names = isOpen ? overNames(app, job, "unknown") : over;
-  return names.length === 0 ? nothing : paragraph(app.words.t(isOpen ? "results.whole-job.open" : "results.whole-job", { asks: app.words.list(names) }));
+  if (over.length > 0) return say("results.whole-job", over);
+  const { whole } = state.outcomes.job(job);
+  const allFit = state.job(job)?.tasks.every((_, task) => state.verdict(job, task) === "fits") ?? false;
+  if (!allFit || whole === "fits") return nothing;
+  // What is over and stands at no hour and no day, is over in a week.
+  if (whole === "exceeds") return say("results.whole-job", [words.t("results.whole-job.week")]);
+  const open = overNames(app, job, (verdict) => verdict !== "fits");
+  return say("results.whole-job.open", open.length > 0 ? open : [words.t("results.whole-job.week")]);
 }
 
-export function overNames(app: App, job: number, which: Verdict = "exceeds"): string[] {
+export function overNames(app: App, job: number, isOver = (verdict: Verdict): boolean => verdict === "exceeds"): string[] {
   const { t } = app.words;
   const { gates, day_sums } = app.state.outcomes.job(job);
-  const over = ({ verdict }: { verdict: Verdict }): boolean => verdict === which;
+  const over = ({ verdict }: { verdict: Verdict }): boolean => isOver(verdict);
   const names = [
     ...gates.filter(over).map((gate) => app.names.load(gate.load)),
     ...day_sums.filter(over).map((sum) => t("results.whole-job.together", { load: app.names.load(sum.load) })),
@@ -193,7 +200,8 @@ export function wholeJobOverAndAsk(app: App, job: number): TemplateResult | type
   const over = wholeJobOver(app, job);
   if (over === nothing) return nothing;
   const { t } = app.words;
-  return html`${over} ${rosterOf(app, job, "exceeds", "talk", "unknown").length > 0 ? paragraph(t("results.whole-job.roster"), "next") : nothing} ${paragraph(t("results.whole-job.ask"), "next")}`;
+  const isOver = app.state.outcomes.job(job).whole === "exceeds";
+  return html`${over} ${rosterOf(app, job, "exceeds", "talk", "unknown").length > 0 ? paragraph(t("results.whole-job.roster"), "next") : nothing} ${isOver ? paragraph(t("results.whole-job.ask"), "next") : nothing}`;
 }
 
 /** Whether when the job is worked, or anything else of its hours, does not plainly fit: "Vul aan" proposes nothing of it then. */
@@ -211,7 +219,7 @@ function jobCard(app: App, { job, tasks, minutes }: JobTasks, outcome: Shown): T
   return html`<section class="job-card">
     ${heading(app.level + 1, way(app, given(app, ofJob.title), { name: "job", job }, "link"))}
     ${paragraph(t(`results.job.${isFolded ? "folded" : outcome}`, { n: tasks.length, hours: isFolded ? app.words.perWeek(minutes) : ownHours(app, minutes) }), "hint")}
-    ${isFolded ? nothing : html`${belongs(app, job)} ${wholeJobOver(app, job, tasks.length === ofJob.tasks.length)} ${rosterToDiscuss(app, job)}`} ${firstOf(app, key, listed, MOST_TASKS, (task) => taskRow(app, job, task), "results.more-tasks")}
+    ${isFolded ? nothing : html`${belongs(app, job)} ${wholeJobOver(app, job)} ${rosterToDiscuss(app, job)}`} ${firstOf(app, key, listed, MOST_TASKS, (task) => taskRow(app, job, task), "results.more-tasks")}
     ${isFolded ? nothing : compareToggle(app, job, key)}
   </section>`;
 }

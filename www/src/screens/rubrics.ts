@@ -55,8 +55,10 @@ export function rubricStatus(app: App, rubric: Rubric): string {
   const n = state.limited(rubric).length;
   const key = state.isClosed(rubric) ? "closed" : n > 0 ? "open" : "untouched";
   const open = state.points.filter((point) => point.rubric === rubric && state.capacity(point.code)?.state === "unanswered").length;
-  const left = open > 0 ? `. ${t("rubrics.not-known", { n: open })}` : "";
-  return (n === 0 ? t(`rubrics.${key}.none`) : t(`rubrics.${key}`, { n })) + left;
+  const marked = n > 0 ? [t(`rubrics.${key}`, { n })] : [];
+  // Nothing is said of all of it while she does not know some.
+  if (open > 0) return [...marked, t("rubrics.not-known", { n: open })].join(". ");
+  return marked[0] ?? t(`rubrics.${key}.none`);
 }
 
 function rubricRow(app: App, rubric: Rubric): TemplateResult {
