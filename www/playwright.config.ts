@@ -4,7 +4,7 @@
 // By its other name: tsconfig.json maps the usual one, for tests outside this folder.
 import { defineConfig } from "playwright/test";
 
-/** What belongs to the second test command, wherever it stands: what takes a page, a file or a memory of its own, or all screens. */
+/** What belongs to the second test command, wherever it stands: what takes seconds, or a page, a file or a memory of its own. */
 const WIDE = /@wide/;
 
 export default defineConfig({

@@ -229,7 +229,7 @@ test("the file holds it, and it comes back; clearing leaves nothing", async ({ w
 
 const printed = async (page: Page, name: string): Promise<string> => (await print(page, name)).words;
 
-test("both prints say who, when and why; the one for the talk where it was ticked, and nothing else of the person", async ({ withTasks }) => {
+test("both prints say who, when and why; the one for the talk where it was ticked, and nothing else of the person", { tag: "@wide" }, async ({ withTasks }) => {
   const page = await toTask(withTasks, "Post");
   await watchPrints(page);
   await close(findingOf(page, "5.3"), "Zij mag tussendoor zitten.", "de leidinggevende");

@@ -63,7 +63,7 @@ const WAYS = [
 for (const [index, [name, pattern, file]] of FILES.entries()) {
   // Each time somebody tries again it goes wrong in the next way, and then right: for each file after another one.
   const ways = [...WAYS.slice(index), ...WAYS.slice(0, index)];
-  test(`${name}: ${ways.map(([way]) => way).join(", then ")}, and then right`, async ({ reused: page }) => {
+  test(`${name}: ${ways.map(([way]) => way).join(", then ")}, and then right`, { tag: "@wide" }, async ({ reused: page }) => {
     const lines = linesForIt(page);
     const again = button(page, "Probeer het nog eens");
     await serveFewJobs(page, ...FEW);
@@ -85,7 +85,7 @@ for (const [index, [name, pattern, file]] of FILES.entries()) {
   });
 }
 
-test("the script of the later screens is missing", async ({ reused: page }) => {
+test("the script of the later screens is missing", { tag: "@wide" }, async ({ reused: page }) => {
   const lines = linesForIt(page);
   await page.route("**/later-*.js", (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto("");
@@ -97,7 +97,7 @@ for (const [way, answer] of [
   ["missing", (route: Route) => route.fulfill({ status: 404, body: "" })],
   ["a page of the server's instead", html],
 ] as const) {
-  test(`the script of the element is ${way}: the page's own text stays`, async ({ reused: page }) => {
+  test(`the script of the element is ${way}: the page's own text stays`, { tag: "@wide" }, async ({ reused: page }) => {
     const lines = linesForIt(page);
     await page.route("**/element-*.js", answer);
     await page.goto("");
@@ -108,7 +108,7 @@ for (const [way, answer] of [
 }
 
 for (const name of ["nl.json", "points.nl.json"]) {
-  test(`without ${name} the page's own text stays, and the page is told`, async ({ reused: page }) => {
+  test(`without ${name} the page's own text stays, and the page is told`, { tag: "@wide" }, async ({ reused: page }) => {
     const lines = linesForIt(page);
     await page.route(`**/texts/${name}`, (route) => route.fulfill({ status: 404, body: "" }));
     await page.goto("");
@@ -118,7 +118,7 @@ for (const name of ["nl.json", "points.nl.json"]) {
   });
 }
 
-test("the wrong type beside the right bytes is no failure", async ({ reused: page }) => {
+test("the wrong type beside the right bytes is no failure", { tag: "@wide" }, async ({ reused: page }) => {
   failOnConsole(page);
   for (const pattern of ["**/*.wasm", "**/*.json"]) {
     await page.route(pattern, async (route) => {
@@ -144,7 +144,7 @@ test("a page whose policy doesn't let a file through is told which", async ({ re
 });
 
 // As hardened browsers have it: no compiling while running, and so no WebAssembly.
-test("a browser without WebAssembly is told apart from a page that forbids it", async ({ server }) => {
+test("a browser without WebAssembly is told apart from a page that forbids it", { tag: "@wide" }, async ({ server }) => {
   const options = test.info().project.use.launchOptions;
   const browser = await chromium.launch({ ...options, args: [...(options?.args ?? []), "--js-flags=--jitless"] });
   try {
@@ -356,7 +356,7 @@ test.describe("in one window", () => {
   });
 });
 
-test("what breaks off in one element leaves another on the page as it was", async ({ page }) => {
+test("what breaks off in one element leaves another on the page as it was", { tag: "@wide" }, async ({ page }) => {
   await breakable(page);
   await serveFewJobs(page, ...FEW);
   const one = '<passend-werk catalogue="sample/catalogue.json" people="sample/people/back.json"></passend-werk>';

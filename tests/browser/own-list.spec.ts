@@ -283,7 +283,7 @@ test("on a page with two elements each says what its own person has, also on the
   expect(await talkOf(b)).not.toContain("Geen arts keek ernaar.");
 });
 
-test("the report of an own list says that there is no paper, and names none", async ({ withFewJobs: page }) => {
+test("the report of an own list says that there is no paper, and names none", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await makeList(page);
   await toResults(page);
   await button(page, "Afdrukken").click();

@@ -73,7 +73,7 @@ test("another answer asks for another plan", async ({ withTasks }) => {
   await expect(cards).toContainText("Kar");
 });
 
-test("without the engine of the plan only the plan is missing", async ({ page }) => {
+test("without the engine of the plan only the plan is missing", { tag: "@wide" }, async ({ page }) => {
   await page.route("**/passend_werk_plan_bg.wasm", (route) => route.fulfill({ status: 404 }));
   await serveFewJobs(page);
   await page.goto("");

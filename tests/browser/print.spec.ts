@@ -186,7 +186,7 @@ test("from a job it prints that job, and more when asked", async ({ withFewJobs:
   await expect(button(page, "Afdrukken")).toBeFocused();
 });
 
-test("after printing, after clearing and on leaving the screen nothing of the print is left", async ({ withFewJobs: page, server }) => {
+test("after printing, after clearing and on leaving the screen nothing of the print is left", { tag: "@wide" }, async ({ withFewJobs: page, server }) => {
   await watchPrints(page);
   await choosePerson(page, "Voorbeeld: rug");
   const before = server.requests().length;
@@ -233,7 +233,7 @@ test("what was ticked goes with clearing, and with another person", async ({ wit
   expect((await printTalk(page)).lines).toEqual(bare.lines);
 });
 
-test("it prints in English, and from an IZP", async ({ withFewJobs: page }) => {
+test("it prints in English, and from an IZP", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await watchPrints(page);
   await toEnglishPrint(page);
   const own = await print(page, "Print for myself");

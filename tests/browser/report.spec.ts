@@ -201,7 +201,7 @@ test("what nobody filled in is open, unknown or room to write, and never left ou
   expect(chosen).not.toContain("Niemand koos het eigen werk. Deze stap is nog open.");
 });
 
-test("the preview is what is printed, and goes once something else is chosen", async ({ withFewJobs: page }) => {
+test("the preview is what is printed, and goes once something else is chosen", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await toReport(page, MINE);
   const preview = page.locator(".report .preview .paper");
   await expect(preview).toHaveCount(0);
@@ -239,7 +239,7 @@ test("who clears while the report is being made gets nothing of it", async ({ wi
   expect(page.frames().length).toBe(1);
 });
 
-test("it prints in English", async ({ withFewJobs: page }) => {
+test("it prints in English", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await watchPrints(page);
   await toEnglishPrint(page);
   const lines = linesOf(await printed(page, "Print the report"));

@@ -501,7 +501,7 @@ test("the coach's notes are in no file: leaving asks, and another file's person 
   expect(await asksToLeave(page)).toBe(false);
 });
 
-test("over http there is no passphrase, and the page says so", async ({ reused: page, server }) => {
+test("over http there is no passphrase, and the page says so", { tag: "@wide" }, async ({ reused: page, server }) => {
   failOnConsole(page);
   await page.route("http://passend.test/**", async (route) => {
     const { pathname } = new URL(route.request().url());
@@ -635,7 +635,7 @@ test("who clears while a file is made or opened gets no file, and nothing comes 
   await forgetKeys(page);
 });
 
-test("saving and opening ask the server nothing and store nothing", async ({ page, server, context }) => {
+test("saving and opening ask the server nothing and store nothing", { tag: "@wide" }, async ({ page, server, context }) => {
   await page.clock.install();
   await page.addInitScript(() => {
     const kept = new Set<string>();

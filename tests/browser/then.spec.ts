@@ -118,7 +118,7 @@ test("a paper that is younger than the one of now is said to be", async ({ opene
   await expect(page.getByText("Let op: wat u van toen koos, is jonger dan wat u nu hebt.")).toBeVisible();
 });
 
-test("who may work few hours sees which jobs more hours bring within reach", async ({ opened: page }) => {
+test("who may work few hours sees which jobs more hours bring within reach", { tag: "@wide" }, async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: energie");
   await button(page, "Wat helpt het meest?").click();
   const more = page.locator("section", { has: page.getByRole("heading", { name: "Als u meer uren kunt werken" }) }).first();

@@ -243,7 +243,7 @@ function fillAndLeave(page: Page, isTold: boolean): Promise<void> {
   }, isTold);
 }
 
-test("who leaves while it is searched for, or before that could begin, finds the list as it was and nothing going on", async ({ opened: page }) => {
+test("who leaves while it is searched for, or before that could begin, finds the list as it was and nothing going on", { tag: "@wide" }, async ({ opened: page }) => {
   const processor = await page.context().newCDPSession(page);
   const slower = (rate: number): Promise<unknown> => processor.send("Emulation.setCPUThrottlingRate", { rate });
   const busy = page.getByText("We zoeken het uit.");

@@ -203,7 +203,7 @@ test("the print for the talk names wishes only when ticked, and only at tasks th
   await expect(paper).not.toContainText("graag");
 });
 
-test("the print for oneself names every wish", async ({ withFewJobs: page }) => {
+test("the print for oneself names every wish", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await watchPrints(page);
   const { task, talk } = await likeTwo(page);
   await button(page, "Afdrukken").click();

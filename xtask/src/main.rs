@@ -32,10 +32,10 @@ The developer commands of Passend Werk
       Check a catalogue and bake it into one HTML file that works without a server.
       --people adds made-up people to look around with.
   cargo xtask test
-      Everything that has to hold before a change is taken in.
+      What has to hold before a change is taken in, as far as three minutes go.
   cargo xtask test-wide
-      Build, then test every screen in every display, and what a visitor gets in Firefox
-      and in WebKit.
+      Build, then test every screen in every display, what takes long or a page of its own,
+      and what a visitor gets in Firefox and in WebKit.
   cargo xtask rule [--check]
       Write the table of docs/rule-table.md from data/rules.json, or compare it.
   cargo xtask sample [--check]
