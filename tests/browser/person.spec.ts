@@ -89,3 +89,20 @@ test("a job of more hours or fewer says that its fewest are compared", async ({ 
   const hours = page.locator(".gate", { hasText: "uren per dag" }).first();
   await expect(hours).toContainText("We rekenen met de minste uren van deze baan.");
 });
+
+test("what fits comes before words that nobody can count, also where the paper says little in numbers", async ({ withFewJobs: page }) => {
+  await choosePerson(page, "Voorbeeld: inzetbaarheidsprofiel");
+  await expect(page.locator(".screen > :is(p, .notice)").first()).toHaveText(/^\d+ ta(ak|ken) pas/);
+  await expect(page.locator(".screen > .notice").first()).toContainText("Wij kunnen die woorden niet meetellen.");
+});
+
+test("a card of which every task fits says what is open of the whole job", async ({ withTasks }) => {
+  const page = await withTasks({ Telefoon: [{ load: "stand", state: "absent" }] });
+  const capacities = [{ point: "6.2", state: "limited", own: [{ dimension: "minutes_per_day", qualifier: "less_than", value: 300 }] }];
+  const profile = { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "revised", date: "2026-11-01", capacities, closed: ["I", "II", "III", "IV", "V", "VI"] };
+  const file = { format: "passend-werk/file/2-draft", saved: "2026-11-22", program: "0.1.0", catalogue: { organisation: "Proef", version: "1", date: "2026-11-22" }, profile };
+  await button(page, "Open een bewaard bestand").click();
+  await page.getByLabel("Kies uw bestand").setInputFiles({ name: "uren.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
+  await button(page, "Ja, laat zien wat ik kan doen").click();
+  await expect(page.locator(".job-card").first()).toContainText(/Of de hele baan past, weten we nog niet\. Het gaat om: uren per dag\./i);
+});

@@ -89,7 +89,7 @@ const oneAway = (app: App): Question[] => app.state.outcomes.questions.filter((q
 export function drawResults(app: App): TemplateResult {
   const { t } = app.words;
   return html`
-    ${title(app, t("results.title"))} ${isExpired(app) ? paragraph(t("check.expired"), "notice") : nothing} ${hoursInWords(app)} ${fits(app)}
+    ${title(app, t("results.title"))} ${isExpired(app) ? paragraph(t("check.expired"), "notice") : nothing} ${fits(app)}
     ${gradually(app, [() => questionsAway(app), () => talks(app), () => folded(app, "unknown"), () => folded(app, "exceeds")], (part: () => unknown) => part())}
     <div class="actions">${way(app, t("plan.title"), { name: "plan" })} ${way(app, t("week.title"), { name: "week" })} ${way(app, t("then.title"), { name: "then" })} ${way(app, t("search.title"), { name: "search" })}</div>
     <div class="actions">${way(app, t("results.check"), { name: "check" }, "link")}</div>
@@ -121,11 +121,11 @@ function fits(app: App): TemplateResult {
   if (count === 0) {
     // Never a bare nothing: what is open says what can be done about it.
     const settles = oneAway(app).reduce((sum, question) => sum + question.settles, 0);
-    return html`${paragraph(t("results.fits.none"), "lead")} ${ownList(app)} ${everywhere(app)}
+    return html`${paragraph(t("results.fits.none"), "lead")} ${ownList(app)} ${hoursInWords(app)} ${everywhere(app)}
     ${paragraph(settles > 0 ? t("results.fits.one-question", { n: settles }) : t("results.fits.ask"))} ${stillOpen(app)} ${choices(app)}`;
   }
   const minutes = jobs.reduce((sum, job) => sum + job.minutes, 0);
-  return html`${paragraph(t("results.fits.count", { n: count, jobs: t("count.jobs", { n: jobs.length }) }), "lead")} ${ownList(app)}
+  return html`${paragraph(t("results.fits.count", { n: count, jobs: t("count.jobs", { n: jobs.length }) }), "lead")} ${ownList(app)} ${hoursInWords(app)}
   ${offRosterCount(app, jobs)} ${jobs.length === 1 ? paragraph(t("results.fits.hours", { hours: ownHours(app, minutes) })) : nothing}
   ${stillOpen(app)} ${choices(app)} ${jobCards(app, jobs, "fits", MOST_JOBS)}`;
 }
@@ -181,7 +181,11 @@ export function wholeJobOver(app: App, job: number): TemplateResult | typeof not
   // What is over and stands at no hour and no day, is over in a week.
   if (whole === "exceeds") return say("results.whole-job", [words.t("results.whole-job.week")]);
   const open = overNames(app, job, (verdict) => verdict !== "fits");
-  return say("results.whole-job.open", open.length > 0 ? open : [words.t("results.whole-job.week")]);
+  const toDiscuss = rosterOf(app, job, "talk");
+  const others = open.filter((name) => !toDiscuss.includes(name));
+  // Evenings and nights to talk about have a line of their own.
+  if (open.length > 0 && others.length === 0) return nothing;
+  return say("results.whole-job.open", open.length > 0 ? others : [words.t("results.whole-job.week")]);
 }
 
 export function overNames(app: App, job: number, isOver = (verdict: Verdict): boolean => verdict === "exceeds"): string[] {

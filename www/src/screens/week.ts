@@ -47,12 +47,12 @@ export function drawWeek(app: App, screen: WeekScreen): TemplateResult {
   return html`
     ${title(app, t("week.title"))} ${paragraph(t("week.what"))} ${hoursInWords(app)}
     ${tasks.length === 0 ? paragraph(t("week.none"), "lead") : nothing} ${noneFits(app)}
-    ${tasks.length > 0 ? paragraph(sumLine(app, tasks), "lead") : nothing} ${decidedAgainst(app, tasks)} ${nightAndDay(app, tasks)}
+    ${tasks.length > 0 ? paragraph(sumLine(app, tasks), "lead") : nothing} ${decidedAgainst(app, tasks)} ${isMixed(app, tasks) ? paragraph(t("week.night"), "notice") : nothing}
     ${told ? html`${told.hours.filter(({ verdict }) => verdict !== "fits").map((one) => hoursRow(app, one))}` : nothing} ${longDay(app, tasks)}
     <div role="status" class="waiting">${desk.ready ? nothing : paragraph(t(desk.failed ? "plan.failed" : "plan.busy"), desk.failed ? "notice" : "hint")}</div>
     ${tasks.length > 0 ? html`${legend(app)} ${taskList(app, screen, tasks)} ${daysField(app, screen)}` : nothing}
     ${fillIn(app, screen, desk)}
-    ${told ? html`${nightAndDay(app, tasks) === nothing ? dayPlan(app, told) : nothing} ${drawSums(app, told.day_sums, IN_A_DAY)} ${drawSums(app, told.week_sums, IN_A_WEEK)} ${jobs(app, told)}` : nothing}
+    ${told ? html`${isMixed(app, tasks) ? nothing : dayPlan(app, told)} ${drawSums(app, told.day_sums, IN_A_DAY)} ${drawSums(app, told.week_sums, IN_A_WEEK)} ${jobs(app, told)}` : nothing}
     ${choose(app, screen)}
   `;
 }
@@ -97,9 +97,7 @@ function decidedAgainst(app: App, tasks: readonly Listed[]): TemplateResult | ty
   return n > 0 ? paragraph(app.words.t("week.cannot", { n }), "notice") : nothing;
 }
 
-function nightAndDay({ state, words }: App, tasks: readonly Listed[]): TemplateResult | typeof nothing {
-  return mixesNights(tasks.flatMap(({ place }) => state.job(place.job) ?? [])) ? paragraph(words.t("week.night"), "notice") : nothing;
-}
+const isMixed = ({ state }: App, tasks: readonly Listed[]): boolean => mixesNights(tasks.flatMap(({ place }) => state.job(place.job) ?? []));
 
 /** A paper that sets no hours says nothing of days that are longer than anybody's; beyond 24 hours nothing can be said at all. */
 function longDay(app: App, tasks: readonly Listed[]): TemplateResult | typeof nothing {
