@@ -8,6 +8,7 @@ mod read;
 
 use crate::error::Refused;
 use crate::quantity::{Dimension, PerDimension};
+use crate::turns;
 
 /// One of the six groups of points. VI holds hours and roster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -327,7 +328,16 @@ impl Standard {
     ///
     /// Refused when the bytes are no such bundle; every problem names its place.
     pub fn read(bytes: &[u8]) -> Result<Standard, Refused> {
-        read::standard(bytes)
+        turns::at_once(Standard::read_in_turns(bytes))
+    }
+
+    /// The same in turns of a few milliseconds: a page must not stand still while it is read.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Standard::read`].
+    pub async fn read_in_turns(bytes: &[u8]) -> Result<Standard, Refused> {
+        read::standard(bytes).await
     }
 
     /// The standard that this version of the program was made with.

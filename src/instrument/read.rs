@@ -7,14 +7,16 @@ use super::{
 use crate::error::{Code, Refused};
 use crate::json::{self, Fields, Node};
 use crate::quantity::Dimension;
+use crate::turns::turn;
 
-pub(super) fn standard(bytes: &[u8]) -> Result<Standard, Refused> {
-    json::read(bytes, |root| {
+pub(super) async fn standard(bytes: &[u8]) -> Result<Standard, Refused> {
+    json::read_in_turns(bytes, async |root| {
         let top = root.object(&["loads", "rules", "instruments"]);
         let loads = loads(top.require("loads"));
         let (rules, borders) = rules(top.require("rules"));
         let mut editions = Vec::new();
         for node in top.require("instruments").array() {
+            turn().await;
             editions.push(edition(node, &loads));
         }
         Some(Standard {
@@ -24,6 +26,7 @@ pub(super) fn standard(bytes: &[u8]) -> Result<Standard, Refused> {
             borders,
         })
     })
+    .await
 }
 
 fn loads(node: Node<'_>) -> Vec<Load> {

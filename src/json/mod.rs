@@ -16,7 +16,7 @@ pub use seen::Seen;
 pub use text::{number, quoted, told};
 
 use crate::error::{Code, Refused};
-use crate::turns::turn;
+use crate::turns::{at_once, turn};
 use names::{list, near_miss};
 use parse::{Kind, Parser, Property, Value};
 use problems::{Problems, alone, problem};
@@ -36,7 +36,7 @@ const BYTES_A_TURN: usize = 16 * 1024;
 /// when the reader reported any problem.
 pub fn read<T>(bytes: &[u8], reader: impl FnOnce(Node<'_>) -> Option<T>) -> Result<T, Refused> {
     let text = text_of(bytes)?;
-    let value = value_of(text)?;
+    let value = at_once(value_of(text))?;
     let problems = Problems::default();
     let result = reader(Node {
         value: Some(&value),
@@ -45,29 +45,13 @@ pub fn read<T>(bytes: &[u8], reader: impl FnOnce(Node<'_>) -> Option<T>) -> Resu
     unless_refused(result, problems, text, &value)
 }
 
-/// Apart from [`read`], which is made anew for every reader.
-fn value_of(text: &str) -> Result<Value<'_>, Refused> {
-    let mut parser = Parser::new(text);
-    loop {
-        if let Some(value) = parser.go_on(usize::MAX)? {
-            return Ok(value);
-        }
-    }
-}
-
 /// The same as [`read`], with a turn between one part of the work and the next.
 pub async fn read_in_turns<T>(
     bytes: &[u8],
     reader: impl AsyncFnOnce(Node<'_>) -> Option<T>,
 ) -> Result<T, Refused> {
     let text = text_of(bytes)?;
-    let mut parser = Parser::new(text);
-    let value = loop {
-        match parser.go_on(BYTES_A_TURN)? {
-            Some(value) => break value,
-            None => turn().await,
-        }
-    };
+    let value = value_of(text).await?;
     let problems = Problems::default();
     let result = reader(Node {
         value: Some(&value),
@@ -75,6 +59,17 @@ pub async fn read_in_turns<T>(
     })
     .await;
     unless_refused(result, problems, text, &value)
+}
+
+/// Apart from both, which are made anew for every reader.
+async fn value_of(text: &str) -> Result<Value<'_>, Refused> {
+    let mut parser = Parser::new(text);
+    loop {
+        match parser.go_on(BYTES_A_TURN)? {
+            Some(value) => return Ok(value),
+            None => turn().await,
+        }
+    }
 }
 
 fn unless_refused<T>(

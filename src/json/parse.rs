@@ -230,32 +230,35 @@ impl<'d> Parser<'d> {
 
     fn string(&mut self) -> Option<Cow<'d, str>> {
         self.at += 1;
-        let mut run = self.at;
         let mut decoded = String::new();
         loop {
-            match self.byte() {
-                None | Some(0..b' ') => return self.fault("the end of the text, a double quote"),
-                Some(b'"') => break,
-                Some(b'\\') => {
-                    decoded.push_str(self.since(run)?);
-                    let start = self.at;
-                    self.at += 1;
-                    let Some(c) = self.escaped() else {
-                        return self.fault_at(start, "an escape of JSON");
-                    };
-                    decoded.push(c);
-                    run = self.at;
-                }
-                Some(_) => self.at += 1,
+            let run = self.plain()?;
+            let start = self.at;
+            let ends = self.take(b'"');
+            if ends && decoded.is_empty() {
+                return Some(Cow::Borrowed(run));
             }
+            decoded.push_str(run);
+            if ends {
+                return Some(Cow::Owned(decoded));
+            }
+            if !self.take(b'\\') {
+                return self.fault("the end of the text, a double quote");
+            }
+            let Some(c) = self.escaped() else {
+                return self.fault_at(start, "an escape of JSON");
+            };
+            decoded.push(c);
         }
-        let rest = self.since(run)?;
-        self.at += 1;
-        if decoded.is_empty() {
-            return Some(Cow::Borrowed(rest));
-        }
-        decoded.push_str(rest);
-        Some(Cow::Owned(decoded))
+    }
+
+    /// What of a text stands for itself. Most of a file does: a loop of its own takes a third of the time.
+    fn plain(&mut self) -> Option<&'d str> {
+        let rest = self.text.get(self.at..)?;
+        let is_plain = |b: &u8| !matches!(b, 0..b' ' | b'"' | b'\\');
+        let count = rest.bytes().take_while(is_plain).count();
+        self.at += count;
+        rest.get(..count)
     }
 
     /// The character of an escape, after its backslash.

@@ -3,14 +3,13 @@
 //! the tasks that are asked. It does not judge, sort or add up.
 
 use super::refusal::{self, refusal};
-use super::{Files, read, to_js, wipe};
+use super::{Files, Work, read, to_js, wipe};
 use crate::catalogue::Catalogue;
 use crate::instrument::Standard;
 use crate::matcher::{Found, Matched};
 use crate::outcome;
 use crate::profile::Profile;
 use crate::turns;
-use std::pin::Pin;
 use std::task::Poll;
 use wasm_bindgen::prelude::*;
 
@@ -56,7 +55,7 @@ struct Held {
 /// A matcher that is made in turns, for a page that must not stand still meanwhile.
 #[wasm_bindgen]
 pub struct Reading {
-    work: Pin<Box<dyn Future<Output = Result<Files, JsValue>>>>,
+    work: Work<Files>,
     over: bool,
 }
 
@@ -66,7 +65,7 @@ impl Reading {
     #[wasm_bindgen(constructor)]
     pub fn new(points: Vec<u8>, catalogue: Vec<u8>) -> Reading {
         Reading {
-            work: Box::pin(read(points, catalogue)),
+            work: read(points, catalogue),
             over: false,
         }
     }

@@ -24,6 +24,7 @@ use crate::instrument::Standard;
 use crate::turns::turn;
 use refusal::refusal;
 use serde::Serialize;
+use std::pin::Pin;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -32,12 +33,19 @@ const TYPES: &str = include_str!("types.ts");
 /// What every class is made of.
 type Files = (Standard, Catalogue);
 
-async fn read(points: Vec<u8>, catalogue: Vec<u8>) -> Result<Files, JsValue> {
-    let standard = Standard::read(&points).map_err(|refused| refusal("points", &refused))?;
-    turn().await;
-    let catalogue = Catalogue::read_in_turns(&catalogue, &standard).await;
-    let catalogue = catalogue.map_err(|refused| refusal("catalogue", &refused))?;
-    Ok((standard, catalogue))
+/// Work in turns for a class that drives it.
+type Work<T> = Pin<Box<dyn Future<Output = Result<T, JsValue>>>>;
+
+fn read(points: Vec<u8>, catalogue: Vec<u8>) -> Work<Files> {
+    // Boxed for what is served: every class that waits for it would have a copy of it.
+    Box::pin(async move {
+        let standard = Standard::read_in_turns(&points).await;
+        let standard = standard.map_err(|refused| refusal("points", &refused))?;
+        turn().await;
+        let catalogue = Catalogue::read_in_turns(&catalogue, &standard).await;
+        let catalogue = catalogue.map_err(|refused| refusal("catalogue", &refused))?;
+        Ok((standard, catalogue))
+    })
 }
 
 /// Objects as JSON has them: plain objects, `null` for what is missing.

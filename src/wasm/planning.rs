@@ -3,13 +3,12 @@
 //! given is overwritten as soon as the page lets go of it.
 
 use super::refusal::refusal;
-use super::{read, to_js, wipe};
+use super::{Work, read, to_js, wipe};
 use crate::matcher::Matched;
 use crate::plan::Plan;
 use crate::profile::Profile;
 use crate::turns::{next, turn};
 use std::cell::RefCell;
-use std::pin::Pin;
 use std::rc::Rc;
 use std::task::Poll;
 use wasm_bindgen::prelude::*;
@@ -29,7 +28,7 @@ type Parts = Rc<RefCell<Vec<JsValue>>>;
 /// A plan that is made in turns and told part by part.
 #[wasm_bindgen]
 pub struct Planning {
-    work: Pin<Box<dyn Future<Output = Result<(), JsValue>>>>,
+    work: Work<()>,
     told: Parts,
     over: bool,
 }

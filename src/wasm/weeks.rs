@@ -2,14 +2,13 @@
 //! is ready, and kept while its screen is open. It does not keep a list: every call brings its own.
 
 use super::refusal::{coded, refusal};
-use super::{Files, read, to_js};
+use super::{Files, Work, read, to_js};
 use crate::error::Refused;
 use crate::matcher::{Found, Matched};
 use crate::profile::Profile;
 use crate::turns::{next, turn};
 use crate::week::{Entry, Week, fill_in_turns};
 use serde::Serialize;
-use std::pin::Pin;
 use std::rc::Rc;
 use std::task::Poll;
 use wasm_bindgen::prelude::*;
@@ -40,8 +39,6 @@ extern "C" {
 pub struct Weeks {
     state: State,
 }
-
-type Work<T> = Pin<Box<dyn Future<Output = Result<T, JsValue>>>>;
 
 enum State {
     Reading(Work<Held>),

@@ -240,7 +240,9 @@ async function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonl
   await breathe();
   const data = JSON.parse(new TextDecoder().decode(points)) as PointsFile;
   await breathe();
-  const catalogue = JSON.parse(new TextDecoder().decode(bytes)) as Catalogue;
+  const text = new TextDecoder().decode(bytes);
+  await breathe();
+  const catalogue = JSON.parse(text) as Catalogue;
   await breathe();
   let count = 0;
   const firstTask = catalogue.jobs.map((job) => {

@@ -8,13 +8,13 @@ export type Text = string | Partial<Record<Intl.LDMLPluralRule, string>>;
 export type Texts = Record<string, Text>;
 export type Vars = Record<string, string | number>;
 
-/** The languages that have a file in texts/. */
-export const LANGUAGES: readonly string[] = ["nl", "en"];
+/** The languages that have a file in texts/, each with its own name: `Intl.DisplayNames` is as slow as what stands at `number`. */
+export const LANGUAGES: Readonly<Record<string, string>> = { nl: "Nederlands", en: "English" };
 
 /** The first language we have for a BCP 47 tag: "nl-BE" gives "nl". */
 export function nearestLanguage(tag: string | null | undefined): string {
   const wanted = (tag ?? "").toLowerCase();
-  const found = LANGUAGES.find((have) => wanted === have || wanted.startsWith(`${have}-`));
+  const found = Object.keys(LANGUAGES).find((have) => wanted === have || wanted.startsWith(`${have}-`));
   return found ?? "nl";
 }
 
@@ -23,11 +23,6 @@ export class Words {
   readonly #texts: Texts;
   readonly #variant: string;
   readonly #plural: Intl.PluralRules;
-  readonly #number: Intl.NumberFormat;
-  // Made when they are first needed: on the way to the first screen they would take longer than all texts.
-  #list: Intl.ListFormat | undefined;
-  #either: Intl.ListFormat | undefined;
-  #date: Intl.DateTimeFormat | undefined;
 
   /** `variant` is the first part of the keys whose texts go before the usual ones, with its full stop. */
   constructor(lang: string, texts: Texts, variant = "") {
@@ -35,7 +30,6 @@ export class Words {
     this.#variant = variant;
     this.#texts = texts;
     this.#plural = new Intl.PluralRules(lang);
-    this.#number = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
   }
 
   readonly has = (key: string): boolean => Object.hasOwn(this.#texts, key);
@@ -70,25 +64,34 @@ export class Words {
     return this.t("language.direction") === "rtl" ? "rtl" : "ltr";
   }
 
-  number(value: number): string {
-    return this.#number.format(value);
+  // The first `Intl.NumberFormat`, `ListFormat` or `DateTimeFormat` of a page takes the browser a tenth of a second on a slow
+  // phone, in one piece. The language file says the little of it that is needed here.
+
+  number(value: number, mostDecimals = 1): string {
+    const [digits = "", decimal] = String(Number(value.toFixed(mostDecimals))).split(".");
+    const whole = digits.length < 4 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, this.t("write.thousand"));
+    return decimal === undefined ? whole : this.t("write.decimal", { whole, decimal });
   }
 
   list(items: readonly string[]): string {
-    this.#list ??= new Intl.ListFormat(this.lang, { type: "conjunction" });
-    return this.#list.format(items);
+    return this.#row(items, "write.and");
   }
 
   either(items: readonly string[]): string {
-    this.#either ??= new Intl.ListFormat(this.lang, { type: "disjunction" });
-    return this.#either.format(items);
+    return this.#row(items, "write.or");
+  }
+
+  #row(items: readonly string[], last: string): string {
+    if (items.length === 0) return "";
+    return items.reduce((row, item, at) => this.t(at === items.length - 1 ? last : "write.next", { row, item }));
   }
 
   /** A calendar date from a file; a date that can't be read is given as it is. */
   date(iso: string): string {
-    const time = Date.parse(`${iso}T00:00:00Z`);
-    this.#date ??= new Intl.DateTimeFormat(this.lang, { dateStyle: "long", timeZone: "UTC" });
-    return Number.isNaN(time) ? iso : this.#date.format(time);
+    const time = new Date(`${iso}T00:00:00Z`);
+    if (Number.isNaN(time.getTime())) return iso;
+    const month = this.t("write.months").split(" ")[time.getUTCMonth()] ?? "";
+    return this.t("write.date", { day: time.getUTCDate(), month, year: String(time.getUTCFullYear()) });
   }
 
   /** Minutes in words: "een half uur", "anderhalf uur", "2 uur en een kwartier", "40 minuten". */

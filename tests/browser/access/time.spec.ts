@@ -58,7 +58,7 @@ const STEPS: readonly Step[] = [
   ["the check", (page) => button(page, "Kijk na wat u invulde"), 80],
   ["the list", (page) => button(page, "Ja, laat zien wat ik kan doen"), 80],
 ];
-const LOADING = 120;
+const LOADING = 80;
 
 interface TraceEvent {
   name: string;

@@ -326,8 +326,7 @@ function numberField(app: App, searching: Searching, name: Numbered): TemplateRe
 }
 
 function asTyped({ words }: App, name: Numbered, value: number): string {
-  const shown = name === "minutes_per_week" ? value / 60 : value;
-  return new Intl.NumberFormat(words.lang, { maximumFractionDigits: 2, useGrouping: false }).format(shown);
+  return name === "minutes_per_week" ? words.number(value / 60, 2) : String(value);
 }
 
 /** Hours in minutes, and wages in whole euros, with or without a sign between thousands and cents, which are rounded; null when it is neither. */

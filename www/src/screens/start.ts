@@ -29,11 +29,8 @@ export function drawStart(app: App): TemplateResult {
 
 /** The other languages, each by its own name. Not once something is filled in: texts come from the server. */
 function languages(app: App): TemplateResult[] {
-  const others = LANGUAGES.filter((lang) => lang !== app.words.lang);
-  return others.map((lang) => {
-    const name = new Intl.DisplayNames([lang], { type: "language" }).of(lang) ?? lang;
-    return html`<p lang=${lang}>${button(name, () => app.speak(lang), "link")}</p>`;
-  });
+  const others = Object.entries(LANGUAGES).filter(([lang]) => lang !== app.words.lang);
+  return others.map(([lang, name]) => html`<p lang=${lang}>${button(name, () => app.speak(lang), "link")}</p>`);
 }
 
 export function drawPeople(app: App): TemplateResult {
