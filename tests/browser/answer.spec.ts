@@ -98,7 +98,7 @@ async function openTwoSided(withTasks: WithTasks): Promise<{ page: Page; finding
   return { page, finding };
 }
 
-test("an answer leaves the other question of the same point in sight, and its own place", async ({ withTasks }) => {
+test("an answer leaves the other question of the same point in sight, and its own place", { tag: "@wide" }, async ({ withTasks }) => {
   const { finding } = await openTwoSided(withTasks);
   const [amount, hands] = [finding.getByRole("group", { name: /^Hoeveel vraagt dit werk/ }), finding.getByRole("group", { name: "Kan dit met één hand?" })];
   await expect(hands).toHaveCount(0);
@@ -154,7 +154,7 @@ test("no to one kind is no answer about another that is ticked later, and 'ander
   await expect(page.locator(".lead").first()).toHaveText("Nog geen taak past zeker.");
 });
 
-test("one answer can be taken back, and the other one stays", async ({ withTasks }) => {
+test("one answer can be taken back, and the other one stays", { tag: "@wide" }, async ({ withTasks }) => {
   const { page, finding } = await openTwoSided(withTasks);
   const [amount, hands] = [finding.getByRole("group", { name: /^Hoeveel vraagt dit werk/ }), finding.getByRole("group", { name: "Kan dit met één hand?" })];
   const clear = finding.getByRole("button", { name: /^Wis mijn antwoord/ });

@@ -118,7 +118,7 @@ test("what is wrong is told at its field, nothing typed is lost, and the focus g
   await expect(finding.getByText(/Zo ingevuld: de arbeidsdeskundige besloot dit op .+ De reden: a+😀$/)).toBeFocused();
 });
 
-test("a day that does not exist, is still to come or is too long ago is no day", async ({ withTasks }) => {
+test("a day that does not exist, is still to come or is too long ago is no day", { tag: "@wide" }, async ({ withTasks }) => {
   const page = await toTask(withTasks, "Post");
   const finding = findingOf(page, "4.13");
   await unfold(finding);
@@ -201,7 +201,7 @@ test("a closing does not count for another outcome, and says so until it is take
   await expect(heading(page, "Post")).toBeFocused();
 });
 
-test("the file holds it, and it comes back; clearing leaves nothing", async ({ withTasks }) => {
+test("the file holds it, and it comes back; clearing leaves nothing", { tag: "@wide" }, async ({ withTasks }) => {
   const page = await toTask(withTasks, "Post");
   await close(findingOf(page, "4.13"));
   await button(page, "Bewaren").click();
@@ -255,7 +255,7 @@ test("both prints say who, when and why; the one for the talk where it was ticke
   for (const value of ["5 kilo", "6 kilo", "4.13", "half uur per", "Balie"]) expect(talk, value).not.toContain(value);
 });
 
-test("a task of the week that can't be is told so on both prints, and above the list itself", async ({ withFewJobs: page }) => {
+test("a task of the week that can't be is told so on both prints, and above the list itself", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await watchPrints(page);
   const boxes = { job: "medisch-archief", task: "dozen-verplaatsen" };
   const closed = [{ ...boxes, point: "4.14", load: "carry", rule: "between", compared: "mass_g 6000 9000 about 5000", decision: "cannot", by: "doctor", reason: "Ook niet af en toe.", date: "2026-11-20" }];

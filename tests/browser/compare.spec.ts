@@ -44,7 +44,7 @@ test("jobs are chosen from the list and from their own screen, and stand side by
   await expect(button(page, "Vergelijk deze baan")).toHaveAttribute("aria-pressed", "true");
 });
 
-test("every fact is what the job's own screen says, and what is the same stands below with its count", async ({ opened: page }) => {
+test("every fact is what the job's own screen says, and what is the same stands below with its count", { tag: "@wide" }, async ({ opened: page }) => {
   const names = await chooseJobs(page, [0, 1, 3]);
   await go(page).click();
   const same = page.locator(".compared > .fold");

@@ -316,7 +316,7 @@ test("all open rubrics can be closed at once, in two steps", async ({ opened: pa
   await expect(page.getByText("Klaar: alles gewoon")).toHaveCount(6);
 });
 
-test("a key that is pressed again while a screen is on its way opens that screen once", async ({ opened: page }) => {
+test("a key that is pressed again while a screen is on its way opens that screen once", { tag: "@wide" }, async ({ opened: page }) => {
   await button(page, "Kijk eerst met een voorbeeld").click();
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: 6 });

@@ -40,7 +40,7 @@ test("it works from a stick, for a sample person and for a paper, and asks for n
   expect(requests).toEqual([]);
 });
 
-test("the other language and the screens that come later are in it", async ({ reused: page }) => {
+test("the other language and the screens that come later are in it", { tag: "@wide" }, async ({ reused: page }) => {
   const requests = await openFile(page);
   await expect(button(page, "Open een bewaard bestand")).toBeVisible();
   await button(page, "English").click();
@@ -59,7 +59,7 @@ test("the browser shows the script that it unpacked by its name", { tag: "@wide"
   expect(shown).toContain("passend-werk.js");
 });
 
-test("its own policy stops whatever tries to send something", async ({ reused: page, server }) => {
+test("its own policy stops whatever tries to send something", { tag: "@wide" }, async ({ reused: page, server }) => {
   await page.goto(FILE);
   await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
   const before = server.requests().length;

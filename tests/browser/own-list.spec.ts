@@ -216,7 +216,7 @@ test("how heavy and how often are two questions, each in its own words", async (
   await expect(page.locator(".question :is(h3, h4)", { hasText: "tillen?" })).toHaveText([/tillen\? Hoeveel kilo\?$/, /tillen\? Hoe vaak per uur\?$/]);
 });
 
-test("what comes with a job stands at it, and whoever prints for a talk reads whose evenings do not fit", async ({ withFewJobs: page }) => {
+test("what comes with a job stands at it, and whoever prints for a talk reads whose evenings do not fit", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await makeList(page);
   await within(page, [["field", /Zoek op woord/, "avond"], ["button", /^Werken in de avond/], ["choice", "Dit wordt me te veel"], ["button", "Ik ben nog niet klaar"]]);
   await toResults(page);
@@ -234,7 +234,7 @@ test("what comes with a job stands at it, and whoever prints for a talk reads wh
   await expect(page.locator(".preview"), "of the job, whoever does it").toContainText("Hoort bij deze baan: werken in de avond en werken in de nacht.");
 });
 
-test("the print for the talk says that no doctor looked at it, and holds nothing of the list", async ({ withFewJobs: page }) => {
+test("the print for the talk says that no doctor looked at it, and holds nothing of the list", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await watchPrints(page);
   await makeList(page);
   await toResults(page);

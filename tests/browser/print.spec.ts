@@ -109,7 +109,7 @@ test("for oneself everything is printed; for the talk nothing of the paper, what
   });
 });
 
-test("what would help most is on the print for oneself: solutions and questions with their hours, as on their screen", async ({ withFewJobs: page }) => {
+test("what would help most is on the print for oneself: solutions and questions with their hours, as on their screen", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await watchPrints(page);
   await choosePerson(page, "Voorbeeld: rug");
   await button(page, "Wat helpt het meest?").click();

@@ -587,7 +587,7 @@ test("clearing and leaving forget the file that was chosen", async ({ withTasks 
   await expect(page.locator("#passphrase")).toHaveCount(0);
 });
 
-test("who clears while a file is made or opened gets no file, and nothing comes back", async ({ withTasks }) => {
+test("who clears while a file is made or opened gets no file, and nothing comes back", { tag: "@wide" }, async ({ withTasks }) => {
   const page = await withTasks(TASKS);
   await hurryKeys(page);
   await fillIn(page);

@@ -71,7 +71,7 @@ test("an earlier file tells which tasks came and went, with their hours and by w
   await expect(page.locator(".answer").first()).toContainText("10 kilo");
 });
 
-test("another list and nothing that changed are each said, and a wrong file changes nothing", async ({ withTasks }) => {
+test("another list and nothing that changed are each said, and a wrong file changes nothing", { tag: "@wide" }, async ({ withTasks }) => {
   const page = await withTasks(TASKS);
   await toThen(page);
   const same = { capacities: [{ point: "4.13", state: "limited", level: 1 }, { point: "5.3", state: "limited", level: 2 }], closed: ["I", "II", "III", "IV", "V", "VI"] };

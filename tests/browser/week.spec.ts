@@ -288,7 +288,7 @@ test("another catalogue or another element takes the engine of a week, and nobod
   await expect(page.locator(".screen .job-card").first()).toBeVisible({ timeout: 15_000 });
 });
 
-test("the list is in the file and comes back with it, and clearing takes it away", async ({ withFewJobs: page }) => {
+test("the list is in the file and comes back with it, and clearing takes it away", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await button(page, "Mijn takenlijst").click();
   await expect(page.getByText("We zoeken het uit.")).toHaveCount(0, { timeout: 15_000 });

@@ -75,7 +75,7 @@ test("a wish changes no outcome: the list is the same word for word, the mark ex
   expect(await shownNow()).toBe(before);
 });
 
-test("what one likes comes first: the job with most of such hours, in it such a task; and back again", async ({ withFewJobs: page }) => {
+test("what one likes comes first: the job with most of such hours, in it such a task; and back again", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   const { job, task, talk } = await likeTwo(page);
   const jobs = page.locator(`${CARDS} h3`);
   const before = await jobs.allInnerTexts();
@@ -135,7 +135,7 @@ test("shown alone, the rest is told with its number in all four groups, and come
   await expect(only(page)).toBeFocused();
 });
 
-test("wishes go through a file, the order doesn't; clearing takes both", async ({ withFewJobs: page }) => {
+test("wishes go through a file, the order doesn't; clearing takes both", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   const { task, talk } = await likeTwo(page);
   await first(page).check();
   await only(page).check();
@@ -166,7 +166,7 @@ test("wishes go through a file, the order doesn't; clearing takes both", async (
   await expect(rowsOf(page)).toContainText([task, talk]);
 });
 
-test("a wish that the catalogue no longer has offers nothing, and stays in the file", async ({ page }) => {
+test("a wish that the catalogue no longer has offers nothing, and stays in the file", { tag: "@wide" }, async ({ page }) => {
   await open(page);
   await choosePerson(page, "Voorbeeld: rug");
   await rowsOf(page).first().getByRole("button").click();
@@ -191,7 +191,7 @@ test("a wish that the catalogue no longer has offers nothing, and stays in the f
   expect(JSON.parse(readFileSync(await download.path(), "utf8")).wishes).toHaveLength(1);
 });
 
-test("the print for the talk names wishes only when ticked, and only at tasks that are on it", async ({ withFewJobs: page }) => {
+test("the print for the talk names wishes only when ticked, and only at tasks that are on it", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   const { task } = await likeTwo(page);
   await button(page, "Afdrukken").click();
   const paper = page.locator(".preview .paper");

@@ -32,19 +32,20 @@ The developer commands of Passend Werk
       Check a catalogue and bake it into one HTML file that works without a server.
       --people adds made-up people to look around with.
   cargo xtask test
-      What has to hold before a change is taken in, as far as three minutes go.
+      What has to hold before a change is taken in, as far as three minutes go: in Chromium, and what rests on
+      the browser in Firefox and WebKit.
   cargo xtask test-wide
       Build, then test every screen in every display, what takes long or a page of its own,
-      and what a visitor gets in Firefox and in WebKit.
+      and every screen in Firefox.
   cargo xtask rule [--check]
       Write the table of docs/rule-table.md from data/rules.json, or compare it.
   cargo xtask sample [--check]
       Write data/sample/catalogue.json from the tables beside it, or compare it.
 
 The first build installs what is missing: Rust's WebAssembly target (with rustup) and the
-npm packages of www/ (with npm, into www/node_modules). `test` also installs Debian's
-chromium, chromium-headless-shell and chromium-driver, when it may, and `test-wide` its firefox-esr,
-webkit2gtk-driver and xvfb. Nothing else on this machine is changed.
+npm packages of www/ (with npm, into www/node_modules). `test` and `test-wide` also
+install Debian's chromium, chromium-headless-shell, chromium-driver, firefox-esr, webkit2gtk-driver and
+xvfb, when they may. Nothing else on this machine is changed.
 ";
 
 fn main() -> ExitCode {

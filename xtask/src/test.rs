@@ -24,9 +24,9 @@ pub fn run(project: &Project) -> ExitCode {
     told(|counts| all(project, counts))
 }
 
-/// The same line for what takes longer: every screen in every display, and the other engines.
+/// The same line for what takes longer: every screen in every display, and more in Firefox.
 pub fn wide(project: &Project) -> ExitCode {
-    told(|counts| all_displays_and_engines(project, counts))
+    told(|counts| all_displays(project, counts))
 }
 
 fn told(work: impl FnOnce(&mut Counts) -> Result<()>) -> ExitCode {
@@ -49,26 +49,20 @@ fn all(project: &Project, counts: &mut Counts) -> Result<()> {
     })?;
     let (page, core) = thread::scope(|scope| {
         // Fetching a browser takes a network and no processor: nothing waits for it yet.
-        let browser = scope.spawn(tools::browser);
+        let browsers = scope.spawn(tools::browsers);
         style(project)?;
-        let core = scope.spawn(|| of_the_core(project, browser));
+        let core = scope.spawn(|| of_the_core(project, browsers));
         let page = page_and_oracle(project, counts);
         let core = step("the core, beside it", || joined(core.join()))?;
         Ok::<_, Error>((page, core))
     })?;
-    // Each is told and counted, whatever the others came to.
     let mut failed: Vec<Error> = page.err().into_iter().collect();
-    for (name, output) in core {
-        failed.extend(counted(name, counts, || output).err());
-    }
-    if let Some(last) = failed.pop() {
-        for error in failed {
-            println!("\n{error:#}\n");
-        }
-        return Err(last);
-    }
-    // By themselves: where much else goes on, a press comes late.
-    in_chromium(project, "pages in Chromium", "pages", counts)
+    failed.extend(all_counted(core, counts));
+    none_of(failed)?;
+    let browsers = step("the page in three browsers", || {
+        Ok(in_three_browsers(project))
+    })?;
+    none_of(all_counted(browsers, counts))
 }
 
 /// The page, built, with everything about it that needs no browser, and the oracle's own tests.
@@ -82,10 +76,7 @@ fn page_and_oracle(project: &Project, counts: &mut Counts) -> Result<()> {
 
 /// Everything that needs the core and nothing of the pages, at once: much of it waits for a browser or for one
 /// processor. What each came to, by name.
-fn of_the_core(
-    project: &Project,
-    browser: ScopedJoinHandle<'_, Result<()>>,
-) -> Result<Vec<(&'static str, Result<String>)>> {
+fn of_the_core(project: &Project, browsers: ScopedJoinHandle<'_, Result<()>>) -> Result<Outputs> {
     // The command line and the runner of the boundary's tests are built here too.
     let built = capture(project.cargo("test").args(["--workspace", "--no-run"]));
     if let Err(error) = built {
@@ -96,7 +87,7 @@ fn of_the_core(
         let oracle = scope.spawn(|| compared(project));
         let schemas = scope.spawn(|| of_schemas(project));
         let boundary = scope.spawn(|| {
-            joined(browser.join())?;
+            joined(browsers.join())?;
             boundary(project)
         });
         vec![
@@ -108,20 +99,28 @@ fn of_the_core(
     }))
 }
 
-fn all_displays_and_engines(project: &Project, counts: &mut Counts) -> Result<()> {
-    step("browser for the tests", tools::browser)?;
-    build::run(project, &project.root.join("dist"))?;
+/// What rests on the engine is tried in each while Chromium goes over all pages: another browser takes seconds to start, and
+/// waits much.
+fn in_three_browsers(project: &Project) -> Outputs {
     thread::scope(|scope| {
-        let engines = scope.spawn(tools::engines);
-        in_chromium(project, "every screen in every display", "screens*", counts)?;
-        step("other browsers", || joined(engines.join()))
+        let webkit = scope.spawn(|| capture(&mut node_of(project, "tests/engines")?));
+        let firefox = scope.spawn(|| firefox(project, "firefox"));
+        vec![
+            ("pages in Chromium", chromium(project, "pages")),
+            ("one file in WebKit", joined(webkit.join())),
+            ("what rests on it in Firefox", joined(firefox.join())),
+        ]
+    })
+}
+
+fn all_displays(project: &Project, counts: &mut Counts) -> Result<()> {
+    step("browsers for the tests", tools::browsers)?;
+    build::run(project, &project.root.join("dist"))?;
+    counted("every screen in every display", counts, || {
+        chromium(project, "screens*")
     })?;
-    node_tests(project, "one file in WebKit", "tests/engines", counts)?;
-    counted("pages in Firefox", counts, || {
-        let mut playwright = project.npm_tool("playwright");
-        playwright.env("FIREFOX", program("firefox-esr")?);
-        let config = "--config=playwright.firefox.config.ts";
-        capture(playwright.args(["test", config, "--reporter=list"]))
+    counted("more of it in Firefox", counts, || {
+        firefox(project, "firefox-again*")
     })
 }
 
@@ -239,13 +238,18 @@ fn sizes(project: &Project, counts: &mut Counts) -> Result<()> {
 }
 
 /// The specs of one project of `www/playwright.config.ts`, or of all whose names begin so.
-fn in_chromium(project: &Project, name: &str, specs: &str, counts: &mut Counts) -> Result<()> {
-    counted(name, counts, || {
-        let mut playwright = project.npm_tool("playwright");
-        playwright.env("CHROMIUM", program("chromium-headless-shell")?);
-        playwright.args(["test", "--reporter=list", "--project", specs]);
-        capture(&mut playwright)
-    })
+fn chromium(project: &Project, specs: &str) -> Result<String> {
+    let mut playwright = project.npm_tool("playwright");
+    playwright.env("CHROMIUM", program("chromium-headless-shell")?);
+    capture(playwright.args(["test", "--reporter=list", "--project", specs]))
+}
+
+/// Those of one project of `www/playwright.firefox.config.ts`.
+fn firefox(project: &Project, specs: &str) -> Result<String> {
+    let mut playwright = project.npm_tool("playwright");
+    playwright.env("FIREFOX", program("firefox-esr")?);
+    playwright.args(["test", "--config=playwright.firefox.config.ts"]);
+    capture(playwright.args(["--reporter=list", "--project", specs]))
 }
 
 fn program(name: &str) -> Result<PathBuf> {
@@ -253,6 +257,27 @@ fn program(name: &str) -> Result<PathBuf> {
         Some(place) => Ok(place),
         None => bail!("{name} is not on the search path"),
     }
+}
+
+/// What went on beside each other came to, by name.
+type Outputs = Vec<(&'static str, Result<String>)>;
+
+/// Each of them is told and counted, whatever the others came to.
+fn all_counted(outputs: Outputs, counts: &mut Counts) -> Vec<Error> {
+    let each = outputs.into_iter();
+    each.filter_map(|(name, output)| counted(name, counts, || output).err())
+        .collect()
+}
+
+/// All that failed is told; the last one is told by who ends.
+fn none_of(mut failed: Vec<Error>) -> Result<()> {
+    let Some(last) = failed.pop() else {
+        return Ok(());
+    };
+    for error in failed {
+        println!("\n{error:#}\n");
+    }
+    Err(last)
 }
 
 /// A step whose output says how many tests it ran.

@@ -8,17 +8,13 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// What the tests drive, and the Debian packages that hold it.
-const BROWSER: [(&str, &str); 3] = [
+/// What the tests drive, and the Debian packages that hold it. Firefox needs no driver, and WebKit's opens its
+/// window on a screen that nobody sees.
+const BROWSERS: [(&str, &str); 6] = [
     ("chromium", "chromium"),
     // The same browser without its windows: a page opens in half the time.
     ("chromium-headless-shell", "chromium-headless-shell"),
     ("chromedriver", "chromium-driver"),
-];
-
-/// What the tests of the other engines drive. Firefox needs no driver, and WebKit's opens its
-/// window on a screen that nobody sees.
-const ENGINES: [(&str, &str); 3] = [
     ("firefox-esr", "firefox-esr"),
     ("WebKitWebDriver", "webkit2gtk-driver"),
     ("Xvfb", "xvfb"),
@@ -91,19 +87,9 @@ fn link_packages(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// Chromium and its driver, by apt where that is possible.
-pub fn browser() -> Result<()> {
-    debian(&BROWSER, "about 120 MB")
-}
-
-/// Firefox and WebKit, in the same way.
-pub fn engines() -> Result<()> {
-    debian(&ENGINES, "about 150 MB")
-}
-
-/// Installs the Debian packages of programs that are not there.
-fn debian(programs: &[(&str, &str)], size: &str) -> Result<()> {
-    let missing: Vec<&str> = programs
+/// Chromium, Firefox and WebKit with what drives them, by apt where that is possible.
+pub fn browsers() -> Result<()> {
+    let missing: Vec<&str> = BROWSERS
         .iter()
         .filter(|(program, _)| find(program).is_none())
         .map(|(_, package)| *package)
@@ -116,7 +102,7 @@ fn debian(programs: &[(&str, &str)], size: &str) -> Result<()> {
     if !root || !works("apt-get", &["--version"]) {
         bail!("the browser tests need these Debian packages, please install them: {packages}");
     }
-    println!("\n  Installing Debian's {packages} with apt ({size}).");
+    println!("\n  Installing Debian's {packages} with apt (about 270 MB).");
     let apt = |arguments: &[&str]| {
         let mut apt = Command::new("apt-get");
         apt.env("DEBIAN_FRONTEND", "noninteractive").args(arguments);
