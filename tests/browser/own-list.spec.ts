@@ -125,11 +125,19 @@ test("what often goes together with a named point is asked about once the rest c
   await page.getByRole("button", { name: /^Terug/ }).click();
   await expect(change).toHaveCount(4);
   await expect(asked).not.toContainText("Duwen of trekken");
+  await expect(heading(page, "U zei: dit is gewoon"), "what she said stays in sight").toBeVisible();
+  const said = page.locator("p.hint", { hasText: /^\s*Duwen of trekken \(gewoon is ongeveer 25 kilo/ });
+  await expect(said.getByRole("button", { name: "Wijzig Duwen of trekken" })).toBeVisible();
   await asked.getByRole("button", { name: "Dat weet ik niet" }).click();
   await expect(asked).toHaveCount(0);
   await expect(page.locator("li.notice", { hasText: "Hoe dit gaat, weet u nog niet" }), "what stands in its place").toBeFocused();
   await expect(page.getByText("U vulde 2 punten in.", { exact: true }), "and not that the rest is ordinary").toBeVisible();
-  await expect(page.locator("li.notice", { hasText: /^\s*Hoe dit gaat, weet u nog niet: Dragen,/ }).getByRole("button")).toHaveCount(4);
+  const unknown = page.locator("li.notice", { hasText: /^\s*Hoe dit gaat, weet u nog niet: Dragen,/ });
+  await expect(unknown.getByRole("button")).toHaveCount(4);
+  await unknown.getByRole("button", { name: "Wijzig Dragen" }).click();
+  await expect(page.getByRole("group", { name: "Dragen" }).getByRole("radio", { name: "Dit gaat gewoon" })).toBeVisible();
+  await expect(page.getByRole("group", { name: "Dragen" }).getByRole("button", { name: /^Maak dit punt leeg/ }), "what she does not know is not made usual by taking it out").toHaveCount(0);
+  await page.getByRole("button", { name: /^Terug/ }).click();
   await button(page, "Ja, laat zien wat ik kan doen").click();
   await expect(heading(page, "Dit kunt u doen")).toBeFocused();
   await wholeScreen(page);
@@ -154,6 +162,11 @@ test("what is still open is not said to count as usual", async ({ withFewJobs: p
   const asked = page.locator("li.notice", { hasText: "Nu tellen ze als gewoon." });
   await asked.getByRole("button", { name: "Ja, dat klopt" }).click();
   await expect(asked).toHaveCount(0);
+  await expect(page.getByText(/^Dit hangt vaak samen met: Tillen\. Klopt het niet\?/), "and can be taken back").toBeVisible();
+  await page.getByRole("button", { name: "Wijzig Duwen of trekken" }).click();
+  await page.getByRole("group", { name: "Duwen of trekken" }).getByRole("button", { name: /^Maak dit punt leeg/ }).click();
+  await page.getByRole("button", { name: /^Terug/ }).click();
+  await expect(asked).toContainText("Duwen of trekken");
 });
 
 test("how long on end without how long in a day fits no task that takes such time: the day is asked for", async ({ withTasks }) => {

@@ -241,7 +241,7 @@ test("it prints in English, and from an IZP", { tag: "@wide" }, async ({ withFew
   expect(own.lines).toContain("This helps you prepare for a talk. It is not a decision. It is not from UWV.");
   expect(own.text).toContain("Vaste slaaptijden aanhouden, geen nachten.");
   const talk = await print(page, "Print for the talk");
-  expect(talk.lines).toContain("Date of the paper: October 5, 2026.");
+  expect(talk.lines).toContain("Date of the paper: 5 October 2026.");
   expect(talk.text).not.toMatch(/slaaptijden|gebukt|5 kg|24 hours/);
   await toDutch(page);
 });

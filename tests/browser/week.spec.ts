@@ -2,6 +2,7 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
+import { print, watchPrints } from "./prints.js";
 import { test, type WithTasks } from "./server.js";
 import { axe, button, catalogueOf, choosePerson, closeAllRubrics, heading, mark, openFolds, sideways, toResults, toRubrics, within, type Tasks } from "./support.js";
 
@@ -55,9 +56,9 @@ test("tasks are put on the list, changed by half hours and taken off, and what t
 
   await button(page, "Afdrukken").click();
   const paper = page.locator(".preview");
-  await expect(paper, "nobody reads of the list what she did not tick").not.toContainText("Telefoon (Proefbaan)");
+  await expect(paper, "nobody reads of the list what she did not tick").not.toContainText("Mijn takenlijst");
   await page.getByLabel("Zet mijn takenlijst erbij").check();
-  await expect(paper).toContainText(/Mijn takenlijst\s+Samen 4,5 uur per week, op 3 dagen\.?\s+Telefoon \(Proefbaan\): 4,5 uur per week\. Past \(gemeten\)/);
+  await expect(paper).toContainText(/Mijn takenlijst\s+Samen 4,5 uur per week, op 3 dagen\. Dat is anderhalf uur per dag\.\s+Proefbaan\s+Telefoon: 4,5 uur per week\. Past \(gemeten\)/);
   await button(page, "Terug").click();
   await row(page, "Telefoon").getByRole("button", { name: "Haal weg" }).click();
   await expect(page.getByText("Er staat nog niets op uw lijst.")).toBeVisible();
@@ -76,11 +77,13 @@ test("on paper a task of the list that counts on a solution says so", async ({ w
   await button(page, "Afdrukken").click();
   await page.getByLabel("Zet mijn takenlijst erbij").check();
   const paper = page.locator(".preview");
-  await expect(paper, "in the words of the screen").toContainText("Magazijn (Proefbaan): 10 uur per week. Past, als dit geregeld is (gemeten)");
+  await expect(paper, "in the words of the screen").toContainText("Magazijn: 10 uur per week. Past, als dit geregeld is (gemeten)");
   await expect(paper).not.toContainText("Een kar");
   await openFolds(page);
   await page.getByLabel("Noem waar de lijst op rekent: Een kar").check();
-  await expect(paper).toContainText("De lijst met werk rekent hierop: Een kar (hulpmiddel).");
+  await expect(paper.getByText("De lijst met werk rekent hierop: Een kar (hulpmiddel)."), "on the list and among what fits").toHaveCount(2);
+  await watchPrints(page);
+  expect((await print(page, "Druk af voor mijzelf")).words, "one's own list says on what it counts").toContain("Past, als dit geregeld is (gemeten) De lijst met werk rekent hierop: Een kar (hulpmiddel).");
 });
 
 test("tasks that each keep to minutes a week of the paper, and together do not, say so", async ({ withTasks }) => {
@@ -155,6 +158,13 @@ test("a week that no day can hold says so, and is whole again with more days; wh
   await expect(page.getByText("Dat is meer dan 8 uur per dag.")).toBeVisible();
   await expect(page.getByText("Uw week is nu 30 uur per week.")).toHaveCount(0);
   await expect(page.getByText("Dit lukte nu niet.")).toHaveCount(0);
+  await watchPrints(page);
+  await button(page, "Afdrukken").click();
+  const long = "Dat is 30 uur per dag. Dat is langer dan een gewone werkdag.";
+  expect((await print(page, "Druk af voor mijzelf")).words).toContain(long);
+  await page.getByLabel("Zet mijn takenlijst erbij").check();
+  await expect(page.locator(".preview")).toContainText(long);
+  await button(page, "Terug").click();
   await days.selectOption({ label: "5 dagen" });
   await expect(page.getByText(/^Samen 30 uur per week, op 5 dagen/)).toBeVisible();
   await expect(page.getByText("Dat is meer dan 8 uur per dag.")).toHaveCount(0);

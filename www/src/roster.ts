@@ -1,7 +1,13 @@
-// What is fixed in the roster of a job: its evenings and its nights. It lays nothing beside a paper: the engine does.
+// What comes with a job, whoever does it: its diplomas, and the evenings and nights of its roster. It lays nothing beside a
+// paper: the engine does.
 
 import type { App } from "./app.js";
 import type { Job } from "./format.js";
+
+/** A diploma, or work in the evening or at night. Weekends no paper limits. */
+export function comesWith(voice: Pick<App, "words" | "names">, job: Job): string[] {
+  return [...(job.papers ?? []).map((paper) => voice.words.t("job.paper", { paper })), ...fixedHours(voice, job)];
+}
 
 /** The parts of the day that are fixed in the roster of a job. */
 export function fixedHours({ words, names }: Pick<App, "words" | "names">, { roster }: Job): string[] {

@@ -8,6 +8,7 @@ import { Failure, PLAN_ENGINE } from "./engine.js";
 import type { PassendWerkError } from "./format.js";
 import { isSameTask, type TaskId, type WeekTask } from "./mine.js";
 import { type Outcomes, type State } from "./state.js";
+import type { Words } from "./words.js";
 
 export type { WeekFilled, WeekTold } from "#plan";
 
@@ -122,6 +123,19 @@ export function listed(state: State): Listed[] {
   });
   return all.sort((one, other) => one.task - other.task);
 }
+
+/** What a list comes to in a week and on a day, told. */
+export function weekSum(words: Words, tasks: readonly { minutes: number }[], days: number): string {
+  const minutes = minutesOf(tasks);
+  return words.t("week.sum", { hours: words.perWeek(minutes), days: words.t("week.days", { n: days }), day: words.amount("minutes_per_day", Math.ceil(minutes / days)) });
+}
+
+/** A paper that sets no hours says nothing of days that are longer than anybody's; beyond 24 hours nothing can be said at all. */
+export function hasLongDays({ engine, mine }: State, tasks: readonly { minutes: number }[]): boolean {
+  return minutesOf(tasks) / mine.week.days > engine.wholeDay;
+}
+
+const minutesOf = (tasks: readonly { minutes: number }[]): number => tasks.reduce((sum, { minutes }) => sum + minutes, 0);
 
 /** As the engine counts it: rounded down. */
 export function mostMinutes(state: State, job: number, task: number): number {

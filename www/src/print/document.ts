@@ -33,7 +33,7 @@ import { waitForPlan } from "../screens/plan.js";
 import { PLAIN_RULES, usefulMeasures } from "../screens/task.js";
 import { isWished } from "../screens/wishes.js";
 import type { Outcomes, State } from "../state.js";
-import { listed } from "../week.js";
+import { hasLongDays, listed } from "../week.js";
 
 /** A date as the files write it. A remark doesn't fit in here. */
 export type CalendarDate = `${number}-${number}-${number}`;
@@ -110,6 +110,8 @@ export interface ListedTask extends TalkOutcome {
   readonly chosen: WeekTask;
   /** What was decided of its marks, once one can't be or all were talked about. */
   readonly decided: Decision | null;
+  /** The measures in place that it counts on. */
+  readonly measures: readonly Measure[];
 }
 
 export interface TalkDocument {
@@ -117,6 +119,8 @@ export interface TalkDocument {
   /** The person's own week of work, when she ticked it: hours and days that she chose, none of the paper. */
   readonly week: readonly ListedTask[];
   readonly chosen: Week;
+  /** Its days are longer than a whole working day. */
+  readonly longDay: boolean;
   readonly fits: readonly TalkJob[];
   /** Only what the person ticked, one by one. */
   readonly discuss: readonly TalkJob[];
@@ -224,16 +228,20 @@ export function talkDocument(app: App, jobs: readonly number[], ticks: ReadonlyS
     chosen
       .map(({ job, tasks }) => ({ job, tasks: tasks.filter((task) => (task.outcome === "fits") === fits) }))
       .filter(({ tasks }) => tasks.length > 0);
-  const week = ticks.has(tickOf.week) ? listedTasks(app.state) : [];
-  return { imprint: imprint(app), week, chosen: ticks.has(tickOf.week) ? app.state.mine.week : NOTHING_YET.week, fits: part(true), discuss: part(false) };
+  const withWeek = ticks.has(tickOf.week);
+  const week = withWeek ? listedTasks(app.state).map((one) => ({ ...one, measures: one.measures.filter((measure) => ticks.has(tickOf.measure(one.job, one.task, measure))) })) : [];
+  return { imprint: imprint(app), week, chosen: withWeek ? app.state.mine.week : NOTHING_YET.week, longDay: withWeek && hasLongDays(app.state, week.map(({ chosen: one }) => one)), fits: part(true), discuss: part(false) };
 }
 
 /** The week of work, as far as the catalogue has its tasks. */
 export function listedTasks(state: State): ListedTask[] {
   return listed(state).flatMap(({ id, place, minutes }) => {
     const [ofJob, ofTask] = [state.job(place.job), state.task(place.job, place.task)];
-    const decided = decidedAt(state, place.job, place.task);
-    return ofJob && ofTask ? [{ job: ofJob, task: ofTask, ...talkOutcome(state, place.job, place.task), chosen: { ...id, minutes }, decided }] : [];
+    if (!ofJob || !ofTask) return [];
+    const came = talkOutcome(state, place.job, place.task);
+    const explained = came.provided ? state.engine.explain([state.row(place.job, place.task)])[0] : undefined;
+    const measures = explained ? measuresOf(ofTask, explained) : [];
+    return [{ job: ofJob, task: ofTask, ...came, chosen: { ...id, minutes }, decided: decidedAt(state, place.job, place.task), measures }];
   });
 }
 

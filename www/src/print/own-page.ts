@@ -19,6 +19,7 @@ import { rubricStatus } from "../screens/rubrics.js";
 import { isWished } from "../screens/wishes.js";
 import type { Plan } from "../plan.js";
 import { taskMinutes, type State } from "../state.js";
+import { hasLongDays } from "../week.js";
 import { listedTasks, type OwnDocument, type OwnJob, type OwnTask } from "./document.js";
 import { row, sheetOfPaper, week, withBasis, withWish } from "./page.js";
 
@@ -29,7 +30,7 @@ const WHOM: readonly Whom[] = ["doctor", "workplace", "coach", "yourself"];
 export function drawOwn(app: App, document: OwnDocument): TemplateResult {
   const { t } = app.words;
   const body = html`${heading(app.level + 1, t("print.own.answers"))} ${answers(app)} ${doubts(app, document)}
-    ${questions(app, document)} ${solutions(app, document)} ${otherwise(app, document)} ${week(app, listedTasks(app.state), app.state.mine.week)} ${heading(app.level + 1, t("print.own.outcomes"))}
+    ${questions(app, document)} ${solutions(app, document)} ${otherwise(app, document)} ${ownWeek(app)} ${heading(app.level + 1, t("print.own.outcomes"))}
     ${document.jobs.map((job) => ownJob(app, job))} ${ruleSources(app, document)}`;
   const tasks = document.jobs.flatMap(({ job }) => app.state.job(job)?.tasks ?? []);
   const outcomes = document.jobs.flatMap((job) => job.tasks.map(({ outcome }) => shown(outcome.verdict)));
@@ -112,6 +113,12 @@ function withHours(app: App, question: Question, plan: Plan | null): string {
   return [wording(app, question), ...hours].join(" ");
 }
 
+function ownWeek(app: App): TemplateResult | typeof nothing {
+  const { state } = app;
+  const tasks = listedTasks(state);
+  return week(app, tasks, state.mine.week, hasLongDays(state, tasks.map(({ chosen }) => chosen)));
+}
+
 /** What would open most work once it is there, most hours first. */
 function solutions(app: App, { plan }: OwnDocument): TemplateResult | typeof nothing {
   const { t } = app.words;
@@ -140,7 +147,6 @@ function otherwise(app: App, { plan }: OwnDocument): TemplateResult | typeof not
     </ul>`;
 }
 
-/** The tasks that she put together; what they come to stands in the report for the file. */
 function ownJob(app: App, { job: index, outcome, tasks }: OwnJob): TemplateResult {
   const job = app.state.job(index);
   if (!job) return html``;

@@ -3,14 +3,15 @@
 // names, and a document that holds none of it.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Basis, Task } from "../format.js";
+import type { Basis, Measure, Task } from "../format.js";
 import type { Names } from "../names.js";
 import type { Week } from "../mine.js";
 import { heading, outcomeTag, paragraph, type Shown } from "../parts.js";
-import { fixedHours, mixesNights } from "../roster.js";
+import { comesWith, mixesNights } from "../roster.js";
 import { closedLine } from "../screens/closing.js";
 import { SHOWN } from "../screens/job.js";
 import { taskMinutes } from "../state.js";
+import { weekSum } from "../week.js";
 import type { Words } from "../words.js";
 import { sourcesOf, type Decided, type Imprint, type ListedTask, type TalkDocument, type TalkJob, type TalkOutcome, type TalkQuestion, type TalkTask } from "./document.js";
 
@@ -94,17 +95,28 @@ export function row(outcome: TemplateResult, name: string, hours: string, below:
   </li>`;
 }
 
-/** The tasks that the person put together to a week; nothing as long as there are none. */
-export function week({ words, level }: Voice, tasks: readonly ListedTask[], { days }: Week): TemplateResult | typeof nothing {
+/** The tasks that the person put together to a week, by the jobs they come from; nothing as long as there are none. */
+export function week(voice: Voice, tasks: readonly ListedTask[], { days }: Week, longDay: boolean): TemplateResult | typeof nothing {
+  const { words, level } = voice;
+  const { t } = words;
   if (tasks.length === 0) return nothing;
-  const sum = tasks.reduce((minutes, { chosen }) => minutes + chosen.minutes, 0);
-  return html`${heading(level + 1, words.t("week.title"))}
-    <p class="keep">${words.t("week.print", { hours: words.perWeek(sum), days: words.t("week.days", { n: days }) })}</p>
+  const jobs = [...new Set(tasks.map(({ job }) => job))];
+  return html`${heading(level + 1, t("week.title"))}
+    <p class="keep">${weekSum(words, tasks.map(({ chosen }) => chosen), days)} ${longDay ? t("week.print.long-day") : nothing}</p>
     <ul>
-      ${tasks.map((one) => html`<li>${one.task.title} (${one.job.title}): ${words.perWeek(one.chosen.minutes)}. ${outcomeTag(one.outcome, talkOutcome(words, one))} ${one.decided ? words.t(`closing.done.${one.decided}`) : nothing}</li>`)}
+      ${jobs.map(
+        (job) => html`<li>
+          <strong>${[job.title, ...comesWith(voice, job)].join(" · ")}</strong>
+          <ul>
+            ${tasks.filter((one) => one.job === job).map((one) => html`<li>${one.task.title}: ${words.perWeek(one.chosen.minutes)}. ${outcomeTag(one.outcome, talkOutcome(words, one))} ${one.decided ? t(`closing.done.${one.decided}`) : nothing} ${one.measures.map((measure) => inPlace(words, measure))}</li>`)}
+          </ul>
+        </li>`,
+      )}
     </ul>
-    ${mixesNights(tasks.map(({ job }) => job)) ? paragraph(words.t("week.night")) : nothing} ${paragraph(words.t("week.print.hours"))}`;
+    ${mixesNights(jobs) ? paragraph(t("week.night")) : nothing} ${paragraph(t("week.print.hours"))}`;
 }
+
+const inPlace = ({ t }: Words, { title, kind }: Measure): string => t("print.talk.in-place", { measure: title, kind: t(`measure.${kind}`) });
 
 // ---- for the talk ------------------------------------------------------------------------
 
@@ -112,11 +124,11 @@ export function week({ words, level }: Voice, tasks: readonly ListedTask[], { da
 export type Jobs = (jobs: readonly TalkJob[], draw: (job: TalkJob) => TemplateResult) => unknown;
 const atOnce: Jobs = (jobs, draw) => jobs.map(draw);
 
-export function drawTalk(voice: Voice, { imprint, week: tasks, chosen, fits, discuss }: TalkDocument, each: Jobs = atOnce): TemplateResult {
+export function drawTalk(voice: Voice, { imprint, week: tasks, chosen, longDay, fits, discuss }: TalkDocument, each: Jobs = atOnce): TemplateResult {
   const { words, level } = voice;
   const { t } = words;
   const paper = imprint.paper === null ? t("print.paper-date.none") : t("print.paper-date", { date: words.date(imprint.paper) });
-  const body = html`${paragraph(t("print.talk.note"))} ${week(voice, tasks, chosen)}
+  const body = html`${paragraph(t("print.talk.note"))} ${week(voice, tasks, chosen, longDay)}
     ${heading(level + 1, t("print.talk.fits"))}
     ${fits.length > 0 ? paragraph(t("print.talk.hours")) : paragraph(t("results.fits.none"))}
     <div>${each(fits, (job) => talkJob(voice, job))}</div>
@@ -131,7 +143,7 @@ function talkJob(voice: Voice, { job, tasks }: TalkJob): TemplateResult {
   const hours = (task: TalkTask): number => taskMinutes(job, task.task);
   return html`<section>
     ${heading(level + 2, job.title)}
-    <p class="keep">${[words.t("print.talk.count", { n: tasks.length }), ...fixedHours(voice, job)].join(". ")}</p>
+    <p class="keep">${[words.t("print.talk.count", { n: tasks.length }), ...comesWith(voice, job)].join(". ")}</p>
     <ul class="rows">
       ${tasks.map((task) => row(outcomeTag(task.outcome, talkOutcome(words, task)), withWish(words, task.task.title, task.wished), words.perWeek(hours(task)), below(voice, task)))}
     </ul>
@@ -149,9 +161,8 @@ function below(voice: Voice, { outcome, measures, questions, settled, allSettled
   const { t } = voice.words;
   if (measures.length + questions.length + settled.length === 0) return nothing;
   const decided = (all: readonly Decided[]): string => all.map((one) => closedLine(voice.words, one)).join(" ");
-  const key = outcome === "fits" ? "print.talk.in-place" : "print.talk.helps";
   return html`<ul class="below">
-    ${measures.map((measure) => html`<li>${t(key, { measure: measure.title, kind: t(`measure.${measure.kind}`) })}</li>`)}
+    ${measures.map((measure) => html`<li>${outcome === "fits" ? inPlace(voice.words, measure) : t("print.talk.helps", { measure: measure.title, kind: t(`measure.${measure.kind}`) })}</li>`)}
     ${settled.length > 0 ? html`<li>${allSettled ? t("closing.all") : nothing} ${decided(settled)}</li>` : nothing}
     ${questions.map((question) => html`<li>${questionWords(voice, question)} ${decided(question.decided)}</li>`)}
   </ul>`;

@@ -39,7 +39,7 @@ export function drawCheck(app: App): TemplateResult {
     ${title(app, t("check.title"))}
     ${paragraph(limited.length === 0 ? t("check.nothing") : t(open.length > 0 || notKnown(app).length > 0 ? "check.what.open" : "check.what", { n: limited.length }))}
     ${papers(app)} ${limited.length > 0 ? html`<ul class="plain-list answers">${limited.map(({ point }) => answerRow(app, point))}</ul>` : nothing}
-    ${questions(app)} ${answered(app)}
+    ${questions(app)} ${confirmed(app)} ${answered(app)}
     ${open.length > 0
       ? html`<div class="notice">
           ${paragraph(t("check.open", { n: open.length }))}
@@ -132,15 +132,34 @@ function notKnown({ state }: App): string[] {
 }
 
 /** What she did not name and did not say to go as usual either, beside what she named. */
-function neighbours({ state }: App): Doubt[] {
-  // A form with levels asks of every point; there the rest is what somebody looked at.
+function neighbours(app: App): Doubt[] {
+  const { state } = app;
+  return besideLimited(app, (code) => state.capacity(code) === undefined && state.isClosed(state.point(code)?.rubric ?? "I"));
+}
+
+/** What she named, with what of the same group is like this. A form with levels asks of every point; there the rest is what somebody looked at. */
+function besideLimited({ state }: App, isLike: (code: string) => boolean): Doubt[] {
   if (state.profile?.instrument === "fml") return [];
   const isLimited = (code: string): boolean => state.capacity(code)?.state === "limited";
-  const isRest = (code: string): boolean => state.capacity(code) === undefined && state.isClosed(state.point(code)?.rubric ?? "I");
   return NEIGHBOURS.flatMap((group): Doubt[] => {
-    const [points, change] = [group.filter(isLimited), group.filter(isRest)];
+    const [points, change] = [group.filter(isLimited), group.filter(isLike)];
     return points.length > 0 && change.length > 0 ? [{ check: "neighbours", points, change }] : [];
   });
+}
+
+/** Work is told to fit on what she said here: she sees it again, and can take it back. */
+function confirmed(app: App): TemplateResult | typeof nothing {
+  const all = besideLimited(app, (code) => app.state.capacity(code)?.state === "reference");
+  if (all.length === 0) return nothing;
+  return html`${heading(app.level + 1, app.words.t("check.confirmed"))}
+    ${all.map(({ points, change = [] }) => html`${paragraph(app.words.t("check.confirmed.what", { points: namesOf(app, pointsOf(app, points)) }))} ${pointsOf(app, change).map((point) => neighbour(app, point))}`)}`;
+}
+
+const pointsOf = ({ state }: App, codes: readonly string[]): Point[] => codes.flatMap((code) => state.point(code) ?? []);
+const namesOf = ({ words, names }: App, points: readonly Point[]): string => words.list(points.map((point) => names.codeAndName(point)));
+
+function neighbour(app: App, point: Point): TemplateResult {
+  return html`<p class="hint">${app.names.codeAndName(point)} ${usual(app, point)} ${changeButton(app, point)}</p>`;
 }
 
 /** One answer for all of these points: they go as usual, or she does not know and they stay open. */
@@ -164,9 +183,7 @@ function usual({ words }: App, point: Point): string {
 }
 
 function checkRow(app: App, { check, points: about, change = about }: Doubt): TemplateResult {
-  const [named, points] = [about, change].map((codes) => codes.flatMap((code) => app.state.point(code) ?? [])) as [Point[], Point[]];
-  const names = app.words.list(named.map((point) => app.names.codeAndName(point)));
-  return html`${paragraph(app.words.t(`check.${check}`, { points: names }))}
-  ${points.map((point) => html`<p class="hint">${app.names.codeAndName(point)} ${check === "neighbours" ? usual(app, point) : nothing} ${changeButton(app, point)}</p>`)}
+  return html`${paragraph(app.words.t(`check.${check}`, { points: namesOf(app, pointsOf(app, about)) }))}
+  ${pointsOf(app, change).map((point) => (check === "neighbours" ? neighbour(app, point) : html`<p class="hint">${app.names.codeAndName(point)} ${changeButton(app, point)}</p>`))}
   ${check === "neighbours" ? html`<div class="actions">${allOf(app, change, "reference", "check.yes")} ${allOf(app, change, "unanswered", "check.not-known")}</div>` : nothing}`;
 }

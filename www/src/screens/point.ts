@@ -22,13 +22,15 @@ export function drawPoint(app: App, point: Point): TemplateResult {
   const limited = capacity?.state === "limited";
   const question = app.names.question(point);
   const help = app.names.help(point);
+  // What she does not know must not become ordinary by taking it out.
+  const canClear = capacity && !(capacity.state === "unanswered" && state.isClosed(point.rubric));
   // Open points ask the same things: the group says which one is meant.
   return html`<div class="point-form" role="group" aria-label=${app.names.codeAndName(point)}>
     ${question ? paragraph(question) : nothing} ${help ? paragraph(help, "hint") : nothing}
     ${point.kind === "kinds" ? kinds(app, point) : levels(app, point)}
     ${limited && capacity ? numbers(app, point, capacity) : nothing}
     ${limited && capacity ? sides(app, point, capacity) : nothing} ${limited && capacity ? words(app, point, capacity) : nothing}
-    ${capacity
+    ${canClear
       ? button(
           t(state.isClosed(point.rubric) ? "point.undo.ordinary" : "point.undo"),
           (event) => {

@@ -6,10 +6,10 @@ import type { App } from "../app.js";
 import { BASES, WHOLE_DAY, type Question, type Verdict, type Whom } from "../format.js";
 import { gradually } from "../gradually.js";
 import { button, firstOf, foldOf, given, heading, legend, paperName, paragraph, partOfDay, shown, type Shown, tag, title, way, wholeHalfHours } from "../parts.js";
-import { fixedHours } from "../roster.js";
+import { comesWith } from "../roster.js";
 import { openRubrics, taskMinutes, type Outcomes, type State } from "../state.js";
 import { isExpired } from "./check.js";
-import { inList } from "./closing.js";
+import { decidedAt, inList } from "./closing.js";
 import { compareToggle, compareWay } from "./compare.js";
 import { ownList } from "./own-job.js";
 import { questionCard } from "./question.js";
@@ -219,7 +219,10 @@ function jobCard(app: App, { job, tasks, minutes }: JobTasks, outcome: Shown): T
   if (!ofJob) return html``;
   const key = `${outcome} ${job}`;
   const isFolded = outcome === "unknown" || outcome === "exceeds";
-  const listed = likedTasks(app, job, tasks);
+  const isOut = (task: number): boolean => outcome === "talk" && decidedAt(app.state, job, task) === "cannot";
+  const liked = likedTasks(app, job, tasks);
+  // What somebody decided against stands last: the mark stays, and so does its place among these.
+  const listed = [...liked.filter((task) => !isOut(task)), ...liked.filter(isOut)];
   return html`<section class="job-card">
     ${heading(app.level + 1, way(app, given(app, ofJob.title), { name: "job", job }, "link"))}
     ${paragraph(t(`results.job.${isFolded ? "folded" : outcome}`, { n: tasks.length, hours: isFolded ? app.words.perWeek(minutes) : ownHours(app, minutes) }), "hint")}
@@ -239,10 +242,9 @@ function rosterToDiscuss(app: App, job: number): TemplateResult | typeof nothing
   return loads.length > 0 ? paragraph(app.words.t("results.whole-job.discuss", { loads: app.words.list(loads) })) : nothing;
 }
 
-/** What comes with a job, whoever does it: a diploma, or work in the evening or at night. Weekends no paper limits. */
 export function belongs(app: App, job: number): TemplateResult | typeof nothing {
   const ofJob = app.state.job(job);
-  const lines = ofJob ? [...(ofJob.papers ?? []).map((paper) => app.words.t("job.paper", { paper })), ...fixedHours(app, ofJob)] : [];
+  const lines = ofJob ? comesWith(app, ofJob) : [];
   return lines.length > 0 ? paragraph(lines.join(" · "), "hint") : nothing;
 }
 

@@ -10,7 +10,7 @@ import { MOST_DAYS } from "../mine.js";
 import { button, firstOf, given, heading, legend, paragraph, tag, title, way } from "../parts.js";
 import { mixesNights } from "../roster.js";
 import type { LaterScreen } from "../state.js";
-import { HALF_HOUR, firstMinutes, isListed, listed, mostMinutes, nextMinutes, openDesk, setListed, type Desk, type Listed, type WeekFilled, type WeekTold } from "../week.js";
+import { HALF_HOUR, firstMinutes, hasLongDays, isListed, listed, mostMinutes, nextMinutes, openDesk, setListed, weekSum, type Desk, type Listed, type WeekFilled, type WeekTold } from "../week.js";
 import { decidedAt, inList } from "./closing.js";
 import { canLine, nextStep, why } from "./finding.js";
 import { drawSums, type SumWords } from "./job.js";
@@ -47,7 +47,7 @@ export function drawWeek(app: App, screen: WeekScreen): TemplateResult {
   return html`
     ${title(app, t("week.title"))} ${paragraph(t("week.what"))} ${hoursInWords(app)}
     ${tasks.length === 0 ? paragraph(t("week.none"), "lead") : nothing} ${noneFits(app)}
-    ${tasks.length > 0 ? paragraph(sumLine(app, tasks), "lead") : nothing} ${decidedAgainst(app, tasks)} ${isMixed(app, tasks) ? paragraph(t("week.night"), "notice") : nothing}
+    ${tasks.length > 0 ? paragraph(weekSum(app.words, tasks, state.mine.week.days), "lead") : nothing} ${decidedAgainst(app, tasks)} ${isMixed(app, tasks) ? paragraph(t("week.night"), "notice") : nothing}
     ${told ? html`${told.hours.filter(({ verdict }) => verdict !== "fits").map((one) => hoursRow(app, one))}` : nothing} ${longDay(app, tasks)}
     <div role="status" class="waiting">${desk.ready ? nothing : paragraph(t(desk.failed ? "plan.failed" : "plan.busy"), desk.failed ? "notice" : "hint")}</div>
     ${tasks.length > 0 ? html`${legend(app)} ${taskList(app, screen, tasks)} ${daysField(app, screen)}` : nothing}
@@ -75,14 +75,6 @@ function deskOf(app: App, screen: WeekScreen): Desk {
   return desk;
 }
 
-function sumLine(app: App, tasks: readonly Listed[]): string {
-  const { words } = app;
-  const { days } = app.state.mine.week;
-  const minutes = tasks.reduce((sum, one) => sum + one.minutes, 0);
-  const day = words.amount("minutes_per_day", Math.ceil(minutes / days));
-  return words.t("week.sum", { hours: words.perWeek(minutes), days: words.t("week.days", { n: days }), day });
-}
-
 /** Where nothing plainly fits there is nothing to propose: what would help is said, with the way to it. */
 function noneFits(app: App): TemplateResult | typeof nothing {
   const { t } = app.words;
@@ -99,11 +91,9 @@ function decidedAgainst(app: App, tasks: readonly Listed[]): TemplateResult | ty
 
 const isMixed = ({ state }: App, tasks: readonly Listed[]): boolean => mixesNights(tasks.flatMap(({ place }) => state.job(place.job) ?? []));
 
-/** A paper that sets no hours says nothing of days that are longer than anybody's; beyond 24 hours nothing can be said at all. */
 function longDay(app: App, tasks: readonly Listed[]): TemplateResult | typeof nothing {
-  const { engine, mine } = app.state;
-  const minutes = tasks.reduce((sum, one) => sum + one.minutes, 0) / mine.week.days;
-  return minutes > engine.wholeDay ? paragraph(app.words.t("week.long-day", { day: app.words.amount("minutes_per_day", engine.wholeDay) }), "notice") : nothing;
+  const { state, words } = app;
+  return hasLongDays(state, tasks) ? paragraph(words.t("week.long-day", { day: words.amount("minutes_per_day", state.engine.wholeDay) }), "notice") : nothing;
 }
 
 /** Hours that are more than the paper says, or that it leaves open. */
