@@ -86,6 +86,7 @@ test("one mark that can't be is enough for a no, at the task's place in the list
   await button(page, "Terug").click();
   const row = page.locator(".task-row", { hasText: "Post" }).first();
   await expect(row.locator(".whom")).toHaveText("Besproken: dit kan niet.");
+  await expect(row.locator("xpath=ancestor::ul").first().locator(".task-row > .button"), "what was decided against stands last").toHaveText(["Balie", "Post"]);
   await expect(row.locator(".tag"), "no outcome changes").toHaveText(/^Bespreken/);
 });
 
