@@ -45,6 +45,18 @@ test("5.2: with letters twice as large no word of the dialog and of the page's o
   expect(await brokenWords(page)).toEqual([]);
 });
 
+test("5.2: letters twice as large are that in the preview of a print too, where they are as on paper otherwise", async ({ page }) => {
+  await open(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  await button(page, "Afdrukken").click();
+  const size = (selector: string): Promise<string> => page.locator(".preview").locator(selector).first().evaluate((element) => getComputedStyle(element).fontSize);
+  await expect.poll(() => size(".row-name")).toBe("13.3333px");
+  const title = parseFloat(await size(".lead ~ :is(h2, h3, h4, h5, h6)"));
+  await letters(page, "200%");
+  expect(await size(".row-name")).toBe("26.6667px");
+  expect(parseFloat(await size(".lead ~ :is(h2, h3, h4, h5, h6)"))).toBeCloseTo(2 * title, 2);
+});
+
 test("5.3: at a zoom of 400 % the dialog fits, and its buttons can be pressed", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 256 });
   await open(page);

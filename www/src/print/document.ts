@@ -230,7 +230,7 @@ export function talkDocument(app: App, jobs: readonly number[], ticks: ReadonlyS
       .filter(({ tasks }) => tasks.length > 0);
   const withWeek = ticks.has(tickOf.week);
   const week = withWeek ? listedTasks(app.state).map((one) => ({ ...one, measures: one.measures.filter((measure) => ticks.has(tickOf.measure(one.job, one.task, measure))) })) : [];
-  return { imprint: imprint(app), week, chosen: withWeek ? app.state.mine.week : NOTHING_YET.week, longDay: withWeek && hasLongDays(app.state, week.map(({ chosen: one }) => one)), fits: part(true), discuss: part(false) };
+  return { imprint: imprint(app), week, chosen: withWeek ? app.state.mine.week : NOTHING_YET.week, longDay: hasLongDays(app.state, week.map(({ chosen: one }) => one)), fits: part(true), discuss: part(false) };
 }
 
 /** The week of work, as far as the catalogue has its tasks. */

@@ -1,12 +1,12 @@
 // The sheet of a print: black on white, so that nothing is lost without colour. It isn't
-// the sheet of the screens. Sizes are for A4; the preview on the screen uses the same.
+// the sheet of the screens. Sizes are for A4; the preview on the screen uses the same, by letters as large as whoever looks has set them.
 
 export const paperStyle = `
 .paper, .paper * { box-sizing: border-box; }
 .paper { background: #fff; color: #000; font: 10pt/1.4 system-ui, "Segoe UI", Roboto, sans-serif; overflow-wrap: anywhere; }
-.paper :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; break-inside: avoid; font-size: 11pt; line-height: 1.25; margin: 1.1em 0 0.2em; }
-.paper > :is(h1, h2, h3, h4, h5, h6), .paper > .whole > :is(h1, h2, h3, h4, h5, h6) { border-block-end: 1px solid #000; font-size: 13pt; margin-block-start: 1.4em; padding-block-end: 0.15em; }
-.paper > :is(h1, h2, h3, h4, h5, h6):first-child { border: 0; font-size: 18pt; margin-block-start: 0; }
+.paper :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; break-inside: avoid; font-size: 1.1em; line-height: 1.25; margin: 1.1em 0 0.2em; }
+.paper > :is(h1, h2, h3, h4, h5, h6), .paper > .whole > :is(h1, h2, h3, h4, h5, h6) { border-block-end: 1px solid #000; font-size: 1.3em; margin-block-start: 1.4em; padding-block-end: 0.15em; }
+.paper > :is(h1, h2, h3, h4, h5, h6):first-child { border: 0; font-size: 1.8em; margin-block-start: 0; }
 .paper p { margin: 0 0 0.5em; orphans: 3; widows: 3; }
 .paper ul { margin: 0 0 0.6em; padding-inline-start: 1.2em; }
 .paper li { break-inside: avoid; }
@@ -22,7 +22,7 @@ export const paperStyle = `
 .paper .row-point { flex: 0 1 16em; }
 .paper .row-hours { flex: none; text-align: end; }
 .paper .row .tag { flex: 0 1 20em; }
-.paper .below { flex: 1 0 100%; font-size: 9pt; line-height: 1.35; margin: 0.15em 0; padding-inline-start: 2.6em; }
+.paper .below { flex: 1 0 100%; font-size: 0.9em; line-height: 1.35; margin: 0.15em 0; padding-inline-start: 2.6em; }
 .paper .below p { display: inline; margin: 0; }
 .paper .hours { display: flex; flex-wrap: wrap; gap: 0 1.5em; }
 .paper .tag { font-weight: 600; }
