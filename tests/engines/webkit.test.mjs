@@ -127,6 +127,14 @@ const EVERY_SCREEN = [
   ["Voorbeeld: rug", "Dit kunt u doen"],
   ["Bekijk (de|alle) \\d+ vra.*", "Uw vragen"],
   ["‹ Terug", "Dit kunt u doen"],
+  // Here the second engine is opened; its file came with the page.
+  ["Wat helpt het meest\\?", "Dit kan anders uitvallen"],
+  ["‹ Terug", "Dit kunt u doen"],
+  ["Toen en nu", "Toen en nu"],
+  ["‹ Terug", "Dit kunt u doen"],
+  ["Zo is er gezocht", "Zo is er gezocht"],
+  ["‹ Terug", "Dit kunt u doen"],
+  ["Mijn takenlijst", "Mijn takenlijst"],
 ];
 
 test("served: nothing is asked for after the page is there, on any screen", async () => {
@@ -142,6 +150,12 @@ test("served: nothing is asked for after the page is there, on any screen", asyn
       await browser.press(pressed);
       if (told) await browser.shown("h1, h2, h3, .story strong", `^${told}$`);
     }
+    await browser.type(".amount", "8");
+    await browser.press("Vul mijn lijst aan");
+    await browser.shown(".notice", "Uw week is nu");
+    await browser.press("‹ Terug");
+    // Once the last of the list stands there, nothing moves any more.
+    await browser.shown(".fold > summary", "");
     await browser.click(".task-row button", "");
     await browser.shown("[data-screen=task] h1, [data-screen=task] h2", "");
     await browser.click(".why > summary", "");
