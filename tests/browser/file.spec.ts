@@ -59,7 +59,7 @@ test("the browser shows the script that it unpacked by its name", { tag: "@wide"
   expect(shown).toContain("passend-werk.js");
 });
 
-test("its own policy stops whatever tries to send something", { tag: "@wide" }, async ({ reused: page, server }) => {
+test("its own policy stops whatever tries to send something", async ({ reused: page, server }) => {
   await page.goto(FILE);
   await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
   const before = server.requests().length;

@@ -130,7 +130,10 @@ test("what somebody would try to send stands in the server's log, stopped or not
   await expect.poll(() => server.requests().slice(before).filter((line) => / POST \/csp-report (?=.*"blocked-uri":"https:\/\/example\.org)(?=.*"effective-directive":"img-src")/.test(line)).length).toBe(1);
 });
 
-test("clearing empties everything, and the browser's buttons bring nothing back", async ({ opened: page }) => {
+test("clearing empties everything, and the browser's buttons bring nothing back, nor ask the server for anything", async ({ opened: page, server }) => {
+  await page.waitForLoadState("networkidle");
+  const before = server.requests().length;
+  expect(before, "the log is written").toBeGreaterThan(5);
   await toRubrics(page);
   await mark(page, "tillen", /4\.13 Tillen/, /Ongeveer 5 kilo/);
   await button(page, "Alles wissen").click();
@@ -146,6 +149,7 @@ test("clearing empties everything, and the browser's buttons bring nothing back"
   await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
   await toRubrics(page);
   await expect(page.getByText("Nog niet ingevuld")).toHaveCount(6);
+  expect(server.requests().slice(before)).toEqual([]);
 });
 
 test("after clearing, one step back is one step", async ({ opened: page }) => {

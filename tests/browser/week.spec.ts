@@ -2,7 +2,7 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
-import { print, watchPrints } from "./prints.js";
+import { back, print, toPrintOfFile, watchPrints } from "./prints.js";
 import { test, type WithTasks } from "./server.js";
 import { axe, button, catalogueOf, choosePerson, closeAllRubrics, heading, mark, openFolds, sideways, toResults, toRubrics, within, type Tasks } from "./support.js";
 
@@ -49,6 +49,10 @@ test("tasks are put on the list, changed by half hours and taken off, and what t
   await expect(row(page, "Telefoon")).toContainText("4,5 uur per week");
   await page.getByLabel("Hoeveel dagen per week wilt u werken?").selectOption({ label: "3 dagen" });
   await expect(page.getByText("Samen 4,5 uur per week, op 3 dagen. Dat is anderhalf uur per dag.")).toBeVisible();
+  const days = page.getByLabel("Hoeveel dagen per week wilt u werken?");
+  await days.selectOption({ label: "4 dagen" });
+  await expect(page.getByText("Dat is 68 minuten per dag."), "rounded up, as the core counts a day").toBeVisible();
+  await days.selectOption({ label: "3 dagen" });
   await expect(part(page, "Zo kan uw week eruitzien").locator("li > strong")).toHaveText(["Dag 1", "Dag 2", "Dag 3"]);
   await part(page, "Uit deze banen").getByText("blijven bij collega's").last().click();
   await expect(part(page, "Uit deze banen").locator("details li")).toHaveText(["Telefoon: een half uur per week", "Post: 5 uur per week", "Balie: 5 uur per week", "Magazijn: 5 uur per week"]);
@@ -84,6 +88,28 @@ test("on paper a task of the list that counts on a solution says so", async ({ w
   await expect(paper.getByText("De lijst met werk rekent hierop: Een kar (hulpmiddel)."), "on the list and among what fits").toHaveCount(2);
   await watchPrints(page);
   expect((await print(page, "Druk af voor mijzelf")).words, "one's own list says on what it counts").toContain("Past, als dit geregeld is (gemeten) De lijst met werk rekent hierop: Een kar (hulpmiddel).");
+});
+
+test("on paper stand the diplomas and the nights that come with the jobs of the list", async ({ withFewJobs: page }) => {
+  await watchPrints(page);
+  await toPrintOfFile(page, back, { week: { days: 5, tasks: [{ job: "beveiliger", task: "rondes-lopen", minutes: 60 }] } });
+  const comes = /Beveiliger[^·]* · Nodig: Diploma beveiliger \(mbo-2\) · Nodig: Beveiligingspas · Hoort bij deze baan: werken in de avond en werken in de nacht\./;
+  expect((await print(page, "Druk af voor mijzelf")).words).toMatch(comes);
+  await page.getByLabel("Zet mijn takenlijst erbij").check();
+  await expect(page.locator(".preview")).toContainText(comes);
+});
+
+test("of a task on the list that does not fit no solution is told to be counted on", async ({ withTasks }) => {
+  const measure = (id: string, load: string, in_place: boolean): object => ({ id, kind: "technical", title: `Hulp bij ${load}`, in_place, demands: [{ load, mass_g: 1000, ...(load === "lift" ? { times_per_hour: 5 } : { minutes_on_end: 1 }) }] });
+  const heavy = [{ load: "lift", mass_g: 20_000, times_per_hour: 5 }, { load: "carry", mass_g: 20_000, minutes_on_end: 1 }];
+  const page = await withTasks({ Magazijn: heavy }, [measure("kar", "lift", true), measure("band", "carry", false)]);
+  await watchPrints(page);
+  const capacities = ["4.13", "4.14"].map((point) => ({ point, state: "limited", level: 2 }));
+  const profile = { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "revised", capacities, closed: ["I", "II", "III", "IV", "V", "VI"] };
+  await toPrintOfFile(page, profile, { catalogue: { organisation: "Proef", version: "1", date: "2026-11-22" }, week: { days: 5, tasks: [{ job: "proef", task: "taak-0", minutes: 600 }] } });
+  const own = (await print(page, "Druk af voor mijzelf")).words;
+  expect(own).toContain("Magazijn: 10 uur per week. Past nu niet (gemeten)");
+  expect(own).not.toContain("rekent hierop");
 });
 
 test("tasks that each keep to minutes a week of the paper, and together do not, say so", async ({ withTasks }) => {

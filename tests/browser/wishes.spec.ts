@@ -191,7 +191,7 @@ test("a wish that the catalogue no longer has offers nothing, and stays in the f
   expect(JSON.parse(readFileSync(await download.path(), "utf8")).wishes).toHaveLength(1);
 });
 
-test("the print for the talk names wishes only when ticked, and only at tasks that are on it", { tag: "@wide" }, async ({ withFewJobs: page }) => {
+test("the print for the talk names wishes only when ticked, and only at tasks that are on it", async ({ withFewJobs: page }) => {
   const { task } = await likeTwo(page);
   await button(page, "Afdrukken").click();
   const paper = page.locator(".preview .paper");

@@ -20,6 +20,9 @@ for (const [lang, tag] of [["nl", "nl-NL"], ["en", "en-GB"]] as const) {
       for (const value of [0, 1, 2.5, 0.25, 7.75, 9.96, 99.95, 100, 999, 999.96, 1000, 1234.5, 12_345, 100_000, 1_234_567.8]) {
         expect(own.number(value, decimals)).toBe(library.format(value));
       }
+      // Every weight that can be typed.
+      const weights = Array.from({ length: 20_000 }, (_, index) => (index + 1) / 100);
+      expect(weights.filter((value) => own.number(value, decimals) !== library.format(value))).toEqual([]);
     }
     const dates = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" });
     for (let month = 1; month <= 12; month += 1) {

@@ -68,7 +68,9 @@ export class Words {
   // phone, in one piece. The language file says the little of it that is needed here.
 
   number(value: number, mostDecimals = 1): string {
-    const [digits = "", decimal] = String(Number(value.toFixed(mostDecimals))).split(".");
+    // As it is written: the half of 2.05 would get lost between binary numbers.
+    const rounded = Math.round(Number(`${value}e${mostDecimals}`)) / 10 ** mostDecimals;
+    const [digits = "", decimal] = String(rounded).split(".");
     const whole = digits.length < 4 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, this.t("write.thousand"));
     return decimal === undefined ? whole : this.t("write.decimal", { whole, decimal });
   }

@@ -239,7 +239,8 @@ export function listedTasks(state: State): ListedTask[] {
     const [ofJob, ofTask] = [state.job(place.job), state.task(place.job, place.task)];
     if (!ofJob || !ofTask) return [];
     const came = talkOutcome(state, place.job, place.task);
-    const explained = came.provided ? state.engine.explain([state.row(place.job, place.task)])[0] : undefined;
+    // Of a task that does not fit, what may help is no part of the week.
+    const explained = came.outcome === "fits" && came.provided ? state.engine.explain([state.row(place.job, place.task)])[0] : undefined;
     const measures = explained ? measuresOf(ofTask, explained) : [];
     return [{ job: ofJob, task: ofTask, ...came, chosen: { ...id, minutes }, decided: decidedAt(state, place.job, place.task), measures }];
   });

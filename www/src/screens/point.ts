@@ -23,7 +23,7 @@ export function drawPoint(app: App, point: Point): TemplateResult {
   const question = app.names.question(point);
   const help = app.names.help(point);
   // What she does not know must not become ordinary by taking it out.
-  const canClear = capacity && !(capacity.state === "unanswered" && state.isClosed(point.rubric));
+  const canClear = capacity && capacity.state !== "unanswered";
   // Open points ask the same things: the group says which one is meant.
   return html`<div class="point-form" role="group" aria-label=${app.names.codeAndName(point)}>
     ${question ? paragraph(question) : nothing} ${help ? paragraph(help, "hint") : nothing}
