@@ -148,7 +148,7 @@ test("what often goes together with a named point is asked about once the rest c
   await watchPrints(page);
   await within(page, [["button", /Terug$/], ["heading", "Dit kunt u doen"], ["button", "Afdrukken"]]);
   const { text } = await print(page, "Druk af voor mijzelf");
-  expect(text, "on paper too").toMatch(/Dragen\s*nog niet ingevuld/);
+  expect(text, "on paper too").toMatch(/Dragen\s*dat weet u niet/);
   expect(text).toMatch(/Klaar: 2 punten\. 3 punten weet u niet\s+Ver bukken/);
   expect(text, "of no part that she does not know all of").not.toMatch(/alles gewoon\. \d/);
 });
@@ -169,6 +169,10 @@ test("what is still open is not said to count as usual", async ({ withFewJobs: p
   await page.getByRole("group", { name: "Duwen of trekken" }).getByRole("button", { name: /^Maak dit punt leeg/ }).click();
   await page.getByRole("button", { name: /^Terug/ }).click();
   await expect(asked).toContainText("Duwen of trekken");
+  await page.getByRole("button", { name: "Wijzig Dragen" }).click();
+  await page.getByRole("group", { name: "Dragen" }).getByRole("radio", { name: "Dat weet ik niet" }).check();
+  await page.getByRole("button", { name: /^Terug/ }).click();
+  await expect(page.locator("li.notice", { hasText: /^\s*Hoe dit gaat, weet u nog niet: Dragen\./ }), "who said yes may find that she does not know").toBeVisible();
 });
 
 test("how long on end without how long in a day fits no task that takes such time: the day is asked for", async ({ withTasks }) => {

@@ -2,6 +2,7 @@
 // is known beforehand.
 
 import { expect, type Locator, type Page } from "@playwright/test";
+import { print, watchPrints } from "./prints.js";
 import { test } from "./server.js";
 import { button, closeAllRubrics, heading, mark, openFolds, toResults, toRubrics } from "./support.js";
 
@@ -217,4 +218,7 @@ test("three points at their limit are said with whom to talk, and the outcome st
   await button(page, "Terug").click();
   await openTask(page, "Twee tot de grens");
   await expect(page.getByText("tot uw grens")).toHaveCount(0);
+  await watchPrints(page);
+  await button(page, "Afdrukken").click();
+  expect((await print(page, "Druk af voor mijzelf")).words.match(/Bij 3 punten komt dit werk tot uw grens\./g), "on paper too, at that task alone").toHaveLength(1);
 });

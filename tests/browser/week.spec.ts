@@ -184,6 +184,7 @@ test("a week that no day can hold says so, and is whole again with more days; wh
   await expect(page.getByText("Dat is meer dan 8 uur per dag.")).toBeVisible();
   await expect(page.getByText("Uw week is nu 30 uur per week.")).toHaveCount(0);
   await expect(page.getByText("Dit lukte nu niet.")).toHaveCount(0);
+  await expect(heading(page, "Zo kan uw week eruitzien"), "no day that nobody works is proposed").toHaveCount(0);
   await watchPrints(page);
   await button(page, "Afdrukken").click();
   const long = "Dat is 30 uur per dag. Dat is langer dan een gewone werkdag.";

@@ -162,6 +162,7 @@ export class Names {
     }
     const capacity = state.capacity(point.code, of);
     if (capacity?.state === "limited") return this.capacity(state, point, capacity);
+    if (capacity?.state === "unanswered") return t("point.state.not-known");
     const marked = capacity?.state === "reference" || (!capacity && state.isClosed(point.rubric, of));
     return t(marked ? "point.state.not-marked" : "point.state.untouched");
   }

@@ -114,27 +114,32 @@ export interface ListedTask extends TalkOutcome {
   readonly measures: readonly Measure[];
 }
 
-export interface TalkDocument {
-  readonly imprint: Imprint;
-  /** The person's own week of work, when she ticked it: hours and days that she chose, none of the paper. */
-  readonly week: readonly ListedTask[];
+/** The person's own week of work: hours and days that she chose, none of the paper. */
+export interface WeekList {
+  readonly tasks: readonly ListedTask[];
   readonly chosen: Week;
   /** Its days are longer than a whole working day. */
   readonly longDay: boolean;
+}
+
+export interface TalkDocument {
+  readonly imprint: Imprint;
+  /** Empty unless she ticked it. */
+  readonly week: WeekList;
   readonly fits: readonly TalkJob[];
   /** Only what the person ticked, one by one. */
   readonly discuss: readonly TalkJob[];
 }
 
 /** All that may go on paper for other people: codes, dates, the catalogue's own objects, and rows of these. */
-type Open = CalendarDate | ProgramVersion | boolean | null | Basis | Shown | AboutTheWork | Closer | Decision | Catalogue | Job | Task | Measure | Load | Week | WeekTask;
+type Open = CalendarDate | ProgramVersion | boolean | null | Basis | Shown | AboutTheWork | Closer | Decision | Catalogue | Job | Task | Measure | Load | Week | WeekTask | WeekList;
 type OpenRow = Imprint | readonly ListedTask[] | readonly Measure[] | readonly TalkQuestion[] | readonly Decided[] | readonly TalkTask[] | readonly TalkJob[];
 /** One of these rows and no wider one: a row of what holds more would pass for it too. */
 type IsRow<T, Row> = Row extends unknown ? ([T] extends [Row] ? ([Row] extends [T] ? true : never) : never) : never;
 type NotOpen<T> = { [Field in keyof T]: [T[Field]] extends [Open] ? never : [IsRow<T[Field], OpenRow>] extends [never] ? Field : never }[keyof T];
 type Nothing<Fields extends never> = Fields;
 /** Doesn't compile once the document for the talk gets a field that could take in a remark, a value or a reason of the rule. */
-export type TalkIsOpen = Nothing<NotOpen<Imprint> | NotOpen<ListedTask> | NotOpen<Omit<Decided, "reason">> | NotOpen<TalkQuestion> | NotOpen<TalkTask> | NotOpen<TalkJob> | NotOpen<TalkDocument>>;
+export type TalkIsOpen = Nothing<NotOpen<Imprint> | NotOpen<WeekList> | NotOpen<ListedTask> | NotOpen<Omit<Decided, "reason">> | NotOpen<TalkQuestion> | NotOpen<TalkTask> | NotOpen<TalkJob> | NotOpen<TalkDocument>>;
 
 /** What was ticked: what the person likes to do, her week of work, a task, one of its measures, that all was talked about, one of its questions. */
 export const tickOf = {
@@ -228,9 +233,15 @@ export function talkDocument(app: App, jobs: readonly number[], ticks: ReadonlyS
     chosen
       .map(({ job, tasks }) => ({ job, tasks: tasks.filter((task) => (task.outcome === "fits") === fits) }))
       .filter(({ tasks }) => tasks.length > 0);
-  const withWeek = ticks.has(tickOf.week);
-  const week = withWeek ? listedTasks(app.state).map((one) => ({ ...one, measures: one.measures.filter((measure) => ticks.has(tickOf.measure(one.job, one.task, measure))) })) : [];
-  return { imprint: imprint(app), week, chosen: withWeek ? app.state.mine.week : NOTHING_YET.week, longDay: hasLongDays(app.state, week.map(({ chosen: one }) => one)), fits: part(true), discuss: part(false) };
+  const ticked = (one: ListedTask): ListedTask => ({ ...one, measures: one.measures.filter((measure) => ticks.has(tickOf.measure(one.job, one.task, measure))) });
+  const list = weekList(app.state);
+  const week = ticks.has(tickOf.week) ? { ...list, tasks: list.tasks.map(ticked) } : { tasks: [], chosen: NOTHING_YET.week, longDay: false };
+  return { imprint: imprint(app), week, fits: part(true), discuss: part(false) };
+}
+
+export function weekList(state: State): WeekList {
+  const tasks = listedTasks(state);
+  return { tasks, chosen: state.mine.week, longDay: hasLongDays(state, tasks.map(({ chosen }) => chosen)) };
 }
 
 /** The week of work, as far as the catalogue has its tasks. */

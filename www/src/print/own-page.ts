@@ -4,7 +4,7 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import { RUBRICS, type Finding, type Question, type Rubric, type TaskOutcome, type Verdict, type Whom } from "../format.js";
+import { RUBRICS, WHOLE_DAY, type Finding, type Question, type Rubric, type TaskOutcome, type Verdict, type Whom } from "../format.js";
 import { closingOf, type Closing, type TaskId } from "../mine.js";
 import { heading, outcomeTag, outcomeWords, paragraph, partOfDay, shown } from "../parts.js";
 import { fixedHours } from "../roster.js";
@@ -16,12 +16,12 @@ import { freedLines, likely, stepLine } from "../screens/plan.js";
 import { askWhom, wording } from "../screens/question.js";
 import { ownHours, wholeJobOver } from "../screens/results.js";
 import { rubricStatus } from "../screens/rubrics.js";
+import { atTheLimit } from "../screens/task.js";
 import { isWished } from "../screens/wishes.js";
 import type { Plan } from "../plan.js";
 import { taskMinutes, type State } from "../state.js";
-import { hasLongDays } from "../week.js";
-import { listedTasks, type OwnDocument, type OwnJob, type OwnTask } from "./document.js";
-import { row, sheetOfPaper, week, withBasis, withWish } from "./page.js";
+import { weekList, type ListedTask, type OwnDocument, type OwnJob, type OwnTask } from "./document.js";
+import { row, sheetOfPaper, someJobs, week, withBasis, withWish } from "./page.js";
 
 /** Of what would help most so many go on paper: the rest stands on its screen. */
 const MOST_OF_PLAN = 5;
@@ -30,7 +30,7 @@ const WHOM: readonly Whom[] = ["doctor", "workplace", "coach", "yourself"];
 export function drawOwn(app: App, document: OwnDocument): TemplateResult {
   const { t } = app.words;
   const body = html`${heading(app.level + 1, t("print.own.answers"))} ${answers(app)} ${doubts(app, document)}
-    ${questions(app, document)} ${solutions(app, document)} ${otherwise(app, document)} ${ownWeek(app)} ${heading(app.level + 1, t("print.own.outcomes"))}
+    ${questions(app, document)} ${solutions(app, document)} ${otherwise(app, document)} ${week(app, t("week.title"), weekList(app.state), (one) => ownOutcome(app, one))} ${heading(app.level + 1, t("print.own.outcomes"))} ${someJobs(app, document.jobs.length, document.imprint)}
     ${document.jobs.map((job) => ownJob(app, job))} ${ruleSources(app, document)}`;
   const tasks = document.jobs.flatMap(({ job }) => app.state.job(job)?.tasks ?? []);
   const outcomes = document.jobs.flatMap((job) => job.tasks.map(({ outcome }) => shown(outcome.verdict)));
@@ -113,10 +113,12 @@ function withHours(app: App, question: Question, plan: Plan | null): string {
   return [wording(app, question), ...hours].join(" ");
 }
 
-function ownWeek(app: App): TemplateResult | typeof nothing {
-  const { state } = app;
-  const tasks = listedTasks(state);
-  return week(app, tasks, state.mine.week, hasLongDays(state, tasks.map(({ chosen }) => chosen)));
+/** With for how long in a day: this print is her own. */
+function ownOutcome(app: App, { job, task, basis, provided }: ListedTask): string {
+  const { state, words } = app;
+  const [place, index] = [state.jobIndex(job.id), job.tasks.indexOf(task)];
+  const limit = state.outcomes.limits[state.row(place, index)] ?? WHOLE_DAY;
+  return withBasis(words, outcomeWords(words, state.verdict(place, index), partOfDay(app, limit === WHOLE_DAY ? null : limit), provided), basis);
 }
 
 /** What would open most work once it is there, most hours first. */
@@ -189,7 +191,8 @@ function why(app: App, job: number, { task, outcome, reasons }: OwnTask): Templa
   const of = taskId(app.state, job, task);
   const closing = (finding: Finding): Closing | undefined => of && closingOf(app.state.mine, of, finding);
   const talked = of ? talkedAboutLines(app, of, outcome) : [];
-  if (reasons.length + talked.length === 0) return nothing;
+  const limit = atTheLimit(app, outcome);
+  if (reasons.length + talked.length === 0 && limit === nothing) return nothing;
   // What somebody closed is told by itself, with the reason.
   const inOne = (finding: Finding): boolean => !closing(finding) && NO_NUMBER.some(({ holds }) => holds(finding, app.state));
   const together = NO_NUMBER.flatMap(({ key, next, holds }) => {
@@ -197,7 +200,7 @@ function why(app: App, job: number, { task, outcome, reasons }: OwnTask): Templa
     return points.length > 0 ? [`${t(key, { points: app.words.list(points) })} ${t(next)}`] : [];
   });
   return html`<ul class="below">
-    ${talked.map((line) => html`<li>${line}</li>`)}
+    ${limit === nothing ? nothing : html`<li>${limit}</li>`} ${talked.map((line) => html`<li>${line}</li>`)}
     ${reasons.filter((finding) => !inOne(finding)).map((finding) => html`<li>${reason(app, job, task, finding, closing(finding))}</li>`)}
     ${together.map((line) => html`<li>${line}</li>`)}
   </ul>`;

@@ -5,7 +5,6 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Basis, Measure, Task } from "../format.js";
 import type { Names } from "../names.js";
-import type { Week } from "../mine.js";
 import { heading, outcomeTag, paragraph, type Shown } from "../parts.js";
 import { comesWith, mixesNights } from "../roster.js";
 import { closedLine } from "../screens/closing.js";
@@ -13,7 +12,7 @@ import { SHOWN } from "../screens/job.js";
 import { taskMinutes } from "../state.js";
 import { weekSum } from "../week.js";
 import type { Words } from "../words.js";
-import { sourcesOf, type Decided, type Imprint, type ListedTask, type TalkDocument, type TalkJob, type TalkOutcome, type TalkQuestion, type TalkTask } from "./document.js";
+import { sourcesOf, type Decided, type Imprint, type ListedTask, type TalkDocument, type TalkJob, type TalkOutcome, type TalkQuestion, type TalkTask, type WeekList } from "./document.js";
 
 /** What a page needs to say something: no state, so that nothing else can come out of it. */
 export interface Voice {
@@ -96,24 +95,29 @@ export function row(outcome: TemplateResult, name: string, hours: string, below:
 }
 
 /** The tasks that the person put together to a week, by the jobs they come from; nothing as long as there are none. */
-export function week(voice: Voice, tasks: readonly ListedTask[], { days }: Week, longDay: boolean): TemplateResult | typeof nothing {
+export function week(voice: Voice, title: string, { tasks, chosen: { days }, longDay }: WeekList, say = (one: ListedTask): string => talkOutcome(voice.words, one)): TemplateResult | typeof nothing {
   const { words, level } = voice;
   const { t } = words;
   if (tasks.length === 0) return nothing;
   const jobs = [...new Set(tasks.map(({ job }) => job))];
-  return html`${heading(level + 1, t("week.title"))}
+  return html`${heading(level + 1, title)}
     <p class="keep">${weekSum(words, tasks.map(({ chosen }) => chosen), days)} ${longDay ? t("week.print.long-day") : nothing}</p>
     <ul>
       ${jobs.map(
         (job) => html`<li>
           <strong>${[job.title, ...comesWith(voice, job)].join(" · ")}</strong>
           <ul>
-            ${tasks.filter((one) => one.job === job).map((one) => html`<li>${one.task.title}: ${words.perWeek(one.chosen.minutes)}. ${outcomeTag(one.outcome, talkOutcome(words, one))} ${one.decided ? t(`closing.done.${one.decided}`) : nothing} ${one.measures.map((measure) => inPlace(words, measure))}</li>`)}
+            ${tasks.filter((one) => one.job === job).map((one) => html`<li>${one.task.title}: ${words.perWeek(one.chosen.minutes)}. ${outcomeTag(one.outcome, say(one))} ${one.decided ? t(`closing.done.${one.decided}`) : nothing} ${one.measures.map((measure) => inPlace(words, measure))}</li>`)}
           </ul>
         </li>`,
       )}
     </ul>
     ${mixesNights(jobs) ? paragraph(t("week.night")) : nothing} ${paragraph(t("week.print.hours"))}`;
+}
+
+/** Who reads a part of the jobs must not take it for all. */
+export function someJobs({ words }: Voice, n: number, { catalogue: { jobs } }: Imprint): TemplateResult | typeof nothing {
+  return n < jobs.length ? paragraph(words.t("print.some-jobs", { n, most: jobs.length })) : nothing;
 }
 
 const inPlace = ({ t }: Words, { title, kind }: Measure): string => t("print.talk.in-place", { measure: title, kind: t(`measure.${kind}`) });
@@ -124,11 +128,11 @@ const inPlace = ({ t }: Words, { title, kind }: Measure): string => t("print.tal
 export type Jobs = (jobs: readonly TalkJob[], draw: (job: TalkJob) => TemplateResult) => unknown;
 const atOnce: Jobs = (jobs, draw) => jobs.map(draw);
 
-export function drawTalk(voice: Voice, { imprint, week: tasks, chosen, longDay, fits, discuss }: TalkDocument, each: Jobs = atOnce): TemplateResult {
+export function drawTalk(voice: Voice, { imprint, week: list, fits, discuss }: TalkDocument, each: Jobs = atOnce): TemplateResult {
   const { words, level } = voice;
   const { t } = words;
   const paper = imprint.paper === null ? t("print.paper-date.none") : t("print.paper-date", { date: words.date(imprint.paper) });
-  const body = html`${paragraph(t("print.talk.note"))} ${week(voice, tasks, chosen, longDay)}
+  const body = html`${paragraph(t("print.talk.note"))} ${week(voice, t("week.title"), list)}
     ${heading(level + 1, t("print.talk.fits"))}
     ${fits.length > 0 ? paragraph(t("print.talk.hours")) : paragraph(t("results.fits.none"))}
     <div>${each(fits, (job) => talkJob(voice, job))}</div>
@@ -154,7 +158,9 @@ function talkJob(voice: Voice, { job, tasks }: TalkJob): TemplateResult {
 function talkOutcome(words: Words, { outcome, basis, partOfDay, provided }: TalkOutcome): string {
   const { t } = words;
   const verdict = t(outcome === "fits" && provided ? "verdict.provided" : `verdict.${outcome}`);
-  return withBasis(words, partOfDay ? t("print.talk.part-of-day", { verdict }) : verdict, basis);
+  const told = partOfDay ? t("print.talk.part-of-day", { verdict }) : verdict;
+  // Others read this: "volgens uzelf" would be about them.
+  return basis === "own" ? t("verdict.basis", { verdict: told, basis: t("print.talk.own") }) : withBasis(words, told, basis);
 }
 
 function below(voice: Voice, { outcome, measures, questions, settled, allSettled }: TalkTask): TemplateResult | typeof nothing {

@@ -5,15 +5,15 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Job, Load, Measure, Whom } from "../format.js";
 import { SEARCH_STEPS, type SearchStep } from "../mine.js";
 import { heading, outcomeTag, paragraph, shown, type Shown } from "../parts.js";
-import { fixedHours, mixesNights } from "../roster.js";
+import { fixedHours } from "../roster.js";
 import { closedLine } from "../screens/closing.js";
 import { asksWords } from "../screens/finding.js";
 import { SHOWN } from "../screens/job.js";
 import { euros, loadWords, setWords } from "../screens/search.js";
 import { taskMinutes } from "../state.js";
 import { ABOUT_THE_WORK } from "./document.js";
-import { questionWords, row, sheetOfPaper, withBasis, type Voice } from "./page.js";
-import type { Limit, ReportClosing, ReportDocument, ReportJob, ReportQuestion, ReportReason, ReportRest, ReportTask, ReportWish, Width } from "./report.js";
+import { questionWords, row, sheetOfPaper, someJobs, week, withBasis, type Voice } from "./page.js";
+import type { Limit, ReportClosing, ReportDocument, ReportJob, ReportQuestion, ReportReason, ReportRest, ReportTask, Width } from "./report.js";
 
 const WHOM: readonly Whom[] = ["doctor", "workplace", "coach", "yourself"];
 const KINDS: readonly Measure["kind"][] = ["organise", "technical", "guidance"];
@@ -31,12 +31,11 @@ export function drawReport(voice: Voice, document: Document): TemplateResult {
     about(voice, document),
     html`${heading(voice.level + 1, t("search.title"))} ${SEARCH_STEPS.map((step, index) => searchStep(voice, document, step, index + 1))}`,
     glance(voice, document),
-    part(voice, "jobs", document.jobs.map((job) => reportJob(voice, job))),
+    part(voice, "jobs", html`${someJobs(voice, document.jobs.length, document.imprint)} ${document.jobs.map((job) => reportJob(voice, job))}`),
     questions(voice, document.questions),
     measures(voice, document),
     listed(voice, "closed", document.closed, (one) => closed(voice, one), paragraph(t("report.closed.what"))),
-    listed(voice, "week", document.week, (one) => weekTask(voice, one)),
-    mixesNights(document.week.map(({ job }) => job)) ? paragraph(t("week.night")) : nothing,
+    week(voice, t("report.week"), document.week),
     part(voice, "facts", facts(voice, document)),
     listed(voice, "papers", document.jobs.flatMap(({ job }) => (job.papers ?? []).map((paper) => ({ job, paper }))), ({ job, paper }) => `${job.title}: ${paper}`),
     rest(voice, document.rest),
@@ -266,10 +265,6 @@ function closed({ words, names }: Voice, { job, task, load, closing, stands }: R
   const name = load ? names.load(load.key) : closing.load;
   const said = closedLine(words, closing);
   return `${task.title} (${job.title}), ${name}: ${said} ${stands ? "" : t("report.closing.other")}`.trim();
-}
-
-function weekTask({ words }: Voice, { job, task, week }: ReportWish): string {
-  return `${task.title} (${job.title}): ${words.amount("minutes_per_week", week?.minutes ?? 0)}`;
 }
 
 function facts({ words }: Voice, { mine }: Document): TemplateResult {

@@ -22,14 +22,14 @@ import {
   type Verdict,
   type Whom,
 } from "../format.js";
-import { closingOf, isSameTask, type Closer, type Closing, type Mine, type TaskId, type WeekTask } from "../mine.js";
+import { closingOf, isSameTask, type Closer, type Closing, type Mine, type TaskId } from "../mine.js";
 import { shown, type Shown } from "../parts.js";
 import { SHOWN } from "../screens/job.js";
 import { waitForPlan } from "../screens/plan.js";
 import { usefulMeasures } from "../screens/task.js";
 import { freed, inTheWay, look, otherJobs, ownJob, type Looked } from "../search.js";
 import type { State } from "../state.js";
-import { calendarDate, imprint, type CalendarDate, type Imprint, type ProgramVersion } from "./document.js";
+import { calendarDate, imprint, weekList, type CalendarDate, type Imprint, type ProgramVersion, type WeekList } from "./document.js";
 
 /** Who filled it in or spoke along: a role, never a name. */
 export type Role = "self" | Closer;
@@ -129,8 +129,6 @@ export interface ReportClosing {
 export interface ReportWish {
   readonly job: Job;
   readonly task: Task;
-  /** None for a wish that is in no week. */
-  readonly week: WeekTask | null;
 }
 
 export interface ReportDocument<Value extends Width> {
@@ -145,7 +143,7 @@ export interface ReportDocument<Value extends Width> {
   readonly rest: readonly ReportRest[];
   readonly questions: readonly ReportQuestion[];
   readonly closed: readonly ReportClosing[];
-  readonly week: readonly ReportWish[];
+  readonly week: WeekList;
   readonly wishes: readonly ReportWish[];
   /** What somebody wrote for this report, beside the outcomes. */
   readonly mine: Mine;
@@ -153,7 +151,7 @@ export interface ReportDocument<Value extends Width> {
 
 /** All that may go into a report: codes, dates, the catalogue's own objects, what was written for it, and rows of these. */
 type Code = Role | Basis | Shown | Verdict | RuleId | Whom | Dimension | ReportDocument<null>["form"];
-type Open = CalendarDate | ProgramVersion | boolean | null | Code | Catalogue | Job | Task | Measure | Load | Finding["asks"] | Looked | Closing | WeekTask | Mine;
+type Open = CalendarDate | ProgramVersion | boolean | null | Code | Catalogue | Job | Task | Measure | Load | Finding["asks"] | Looked | Closing | WeekList | Mine;
 type OpenRow<Value extends Width> =
   | Imprint
   | ReportSearch
@@ -234,10 +232,10 @@ export async function reportDocument<Value extends Width>(
     },
     jobs,
     rest,
-    questions: questionsOf(state, indexes),
+    questions: questionsOf(state),
     closed: closedOf(state),
-    week: tasksOf(state, state.mine.week.tasks),
-    wishes: tasksOf(state, state.mine.wishes),
+    week: weekList(state),
+    wishes: wishesOf(state),
     mine: state.mine,
   };
 }
@@ -317,23 +315,18 @@ async function freedOf(app: App, own: number, goOn: () => Promise<boolean>): Pro
 
 // ---- what stands apart -------------------------------------------------------------------------------
 
-/** Of these jobs, each once, in the order of whom to ask and of what the engine finds most useful. */
-function questionsOf(state: State, jobs: readonly number[]): ReportQuestion[] {
-  const about = state.outcomes.questions.filter(({ tasks }) => tasks.some((row) => jobs.includes(state.place(row).job)));
-  return about.flatMap(({ whom, rule, load: key }) => {
+/** Of the whole search, however many jobs are printed; in the order of whom to ask and of what the engine finds most useful. */
+function questionsOf(state: State): ReportQuestion[] {
+  return state.outcomes.questions.flatMap(({ whom, rule, load: key }) => {
     const load = state.load(key);
     return load ? [{ whom, rule, load }] : [];
   });
 }
 
 /** In the order of the catalogue, not in that in which they were chosen. */
-function tasksOf(state: State, chosen: readonly (TaskId | WeekTask)[]): ReportWish[] {
-  return state.engine.catalogue.jobs.flatMap((job) =>
-    job.tasks.flatMap((task) => {
-      const found = chosen.find((one) => isSameTask(one, { job: job.id, task: task.id }));
-      return found ? [{ job, task, week: "minutes" in found ? found : null }] : [];
-    }),
-  );
+function wishesOf({ engine, mine }: State): ReportWish[] {
+  const isLiked = (job: Job, task: Task): boolean => mine.wishes.some((one) => isSameTask(one, { job: job.id, task: task.id }));
+  return engine.catalogue.jobs.flatMap((job) => job.tasks.filter((task) => isLiked(job, task)).map((task) => ({ job, task })));
 }
 
 function closedOf(state: State): ReportClosing[] {

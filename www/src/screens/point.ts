@@ -9,6 +9,7 @@ import { levelBounds, type TypedNumber, type Typing } from "../state.js";
 import { MOST, UNIT } from "../words.js";
 
 const NOT_MARKED = "reference";
+const NOT_KNOWN = "not-known";
 const NO_DEGREE = "no-degree";
 const NUMBER_ALONE = "number";
 /** What a capacity's text may hold in a profile. */
@@ -79,11 +80,14 @@ function levels(app: App, point: Point): TemplateResult {
   }
   if (numberMayStandAlone(app, point)) options.push({ value: NUMBER_ALONE, label: t(`point.number.${point.kind}`) });
   if (point.kind !== "hours" && (!isPlain(point) || given.length !== 1)) options.push({ value: NO_DEGREE, label: t(`point.no-degree.${point.kind}`) });
+  // Such papers name some points only: of the others she may not know.
+  if (state.profile?.instrument !== "fml") options.push({ value: NOT_KNOWN, label: t("check.not-known") });
   const choose = (value: string): void => {
     const base: Capacity = { ...kept(capacity), point: point.code, state: "limited" };
     state.typing.delete(point.code);
     if (value === NUMBER_ALONE) state.typing.set(point.code, { level: undefined, fields: new Map() });
     if (value === NOT_MARKED) state.setCapacity(point.code, { point: point.code, state: "reference" });
+    else if (value === NOT_KNOWN) state.setCapacity(point.code, { point: point.code, state: "unanswered" });
     else if (value === NUMBER_ALONE || value === NO_DEGREE) state.setCapacity(point.code, base);
     else state.setCapacity(point.code, { ...base, level: Number(value) });
     app.show();
@@ -104,7 +108,8 @@ function kept(capacity: Capacity | undefined): Partial<Capacity> {
 
 /** A level whose number is still missing stays chosen on the screen, but doesn't count. */
 function chosenLevel(app: App, point: Point, capacity: Capacity | undefined): string | undefined {
-  if (!capacity || capacity.state === "unanswered") return undefined;
+  if (!capacity) return undefined;
+  if (capacity.state === "unanswered") return NOT_KNOWN;
   if (capacity.state === "reference" || capacity.level === 0) return NOT_MARKED;
   const typing = app.state.typing.get(point.code);
   const level = typing?.level ?? capacity.level;

@@ -249,7 +249,7 @@ export function belongs(app: App, job: number): TemplateResult | typeof nothing 
 }
 
 /** Nobody has a talk with herself: what is open on her own paper she fills in. */
-function withWhom({ words }: App, whom: readonly Whom[]): string {
+export function withWhom({ words }: App, whom: readonly Whom[]): string {
   const others = whom.filter((one) => one !== "yourself").map((one) => words.t(`whom.${one}`));
   const own = others.length < whom.length ? words.t("results.fill-in") : "";
   return others.length > 0 ? `${own} ${words.t("results.with-whom", { whom: words.list(others) })}`.trim() : own;

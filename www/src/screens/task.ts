@@ -76,7 +76,7 @@ function firstShown(app: App, key: string, outcome: TaskOutcome): readonly strin
 }
 
 /** Each point fits by itself; whether so many at their limit go together the rule can't say, and it changes nothing here. */
-function atTheLimit(app: App, { verdict, findings }: TaskOutcome): TemplateResult | typeof nothing {
+export function atTheLimit(app: App, { verdict, findings }: TaskOutcome): TemplateResult | typeof nothing {
   const n = findings.filter(({ rule, asked, possible }) => rule === "within" && possible !== null && asked?.[1] === possible).length;
   return verdict === "fits" && n >= MANY_AT_THE_LIMIT ? paragraph(app.words.t("task.at-limit", { n })) : nothing;
 }

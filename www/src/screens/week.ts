@@ -7,14 +7,14 @@ import type { App } from "../app.js";
 import type { Finding } from "../format.js";
 import { gradually } from "../gradually.js";
 import { MOST_DAYS } from "../mine.js";
-import { button, firstOf, given, heading, legend, paragraph, tag, title, way } from "../parts.js";
+import { button, firstOf, given, heading, legend, paragraph, shown, tag, title, way } from "../parts.js";
 import { mixesNights } from "../roster.js";
 import type { LaterScreen } from "../state.js";
 import { HALF_HOUR, firstMinutes, hasLongDays, isListed, listed, mostMinutes, nextMinutes, openDesk, setListed, weekSum, type Desk, type Listed, type WeekFilled, type WeekTold } from "../week.js";
 import { decidedAt, inList } from "./closing.js";
 import { canLine, nextStep, why } from "./finding.js";
 import { drawSums, type SumWords } from "./job.js";
-import { belongs, hoursInWords, jobsWith, offRoster, ownMinutes, taskTag } from "./results.js";
+import { belongs, hoursInWords, jobsWith, offRoster, ownMinutes, taskTag, withWhom } from "./results.js";
 
 const IN_A_DAY: SumWords = { title: "job.day", what: "week.day.what", over: "week.fewer", unknown: "job.day.unknown" };
 const IN_A_WEEK: SumWords = { title: "week.sums", what: "week.sums.what", over: "week.sums.fewer", unknown: "week.sums.unknown" };
@@ -52,7 +52,7 @@ export function drawWeek(app: App, screen: WeekScreen): TemplateResult {
     <div role="status" class="waiting">${desk.ready ? nothing : paragraph(t(desk.failed ? "plan.failed" : "plan.busy"), desk.failed ? "notice" : "hint")}</div>
     ${tasks.length > 0 ? html`${legend(app)} ${taskList(app, screen, tasks)} ${daysField(app, screen)}` : nothing}
     ${fillIn(app, screen, desk)}
-    ${told ? html`${isMixed(app, tasks) ? nothing : dayPlan(app, told)} ${drawSums(app, told.day_sums, IN_A_DAY)} ${drawSums(app, told.week_sums, IN_A_WEEK)} ${jobs(app, told)}` : nothing}
+    ${told ? html`${isMixed(app, tasks) || hasLongDays(state, tasks) ? nothing : dayPlan(app, told)} ${drawSums(app, told.day_sums, IN_A_DAY)} ${drawSums(app, told.week_sums, IN_A_WEEK)} ${jobs(app, told)}` : nothing}
     ${choose(app, screen)}
   `;
 }
@@ -130,7 +130,8 @@ function listedRow(app: App, screen: WeekScreen, one: Listed): TemplateResult {
   const { state } = app;
   const { job, task } = one.place;
   const name = state.task(job, task)?.title ?? "";
-  const decided = inList(app, job, task, [], () => "");
+  const whom = shown(state.verdict(job, task)) === "talk" ? state.engine.talkWith(one.task) : [];
+  const decided = inList(app, job, task, whom, (open) => (open.length > 0 ? withWhom(app, open) : ""));
   const change = (minutes: number, then?: () => void): void => {
     setListed(state, one.id, minutes);
     forget(screen);
