@@ -6,7 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 
 /** By this name the protocol knows an element in JSON. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 /** Runs in the page: the shown elements of a kind, in the element's shadow root, whose words match. */
 function found(selector, words) {

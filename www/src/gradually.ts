@@ -15,7 +15,8 @@ type Part = () => unknown;
 
 /** The lists that are on their way. */
 let waiting: Gradually[] = [];
-let timer: ReturnType<typeof setTimeout> | undefined;
+/** Whether a turn is to come. */
+let isSoon = false;
 /** All lists that are on the page. */
 const lists = new Set<Gradually>();
 
@@ -41,11 +42,21 @@ export function takeAway(): boolean {
 
 /** One turn for all lists, from the top down: nothing that stands there is pushed away by what comes above it. */
 function turn(): void {
-  timer = undefined;
+  isSoon = false;
   const end = performance.now() + TURN_MS;
   do next()?.drawOne();
   while (performance.now() < end && isDrawing());
-  if (isDrawing()) timer ??= setTimeout(turn);
+  if (isDrawing()) soon();
+}
+
+/** After the next frame: laid out together, what several turns drew would take longer than any of them. */
+function soon(): void {
+  if (isSoon) return;
+  isSoon = true;
+  const next = (): void => void setTimeout(turn);
+  // Nobody sees frames of a page in the background, and there are none.
+  if (document.hidden) next();
+  else requestAnimationFrame(next);
 }
 
 /** The first list, or the one inside it that is to be finished before. */
@@ -84,7 +95,7 @@ class Gradually extends AsyncDirective {
       this.#app = app;
       this.#parts = parts;
       waiting.push(this);
-      timer ??= setTimeout(turn);
+      soon();
     }
     return drawn;
   }
