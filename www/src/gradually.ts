@@ -15,8 +15,7 @@ type Part = () => unknown;
 
 /** The lists that are on their way. */
 let waiting: Gradually[] = [];
-/** Whether a turn is to come. */
-let isSoon = false;
+let timer: ReturnType<typeof setTimeout> | undefined;
 /** All lists that are on the page. */
 const lists = new Set<Gradually>();
 
@@ -42,21 +41,11 @@ export function takeAway(): boolean {
 
 /** One turn for all lists, from the top down: nothing that stands there is pushed away by what comes above it. */
 function turn(): void {
-  isSoon = false;
+  timer = undefined;
   const end = performance.now() + TURN_MS;
   do next()?.drawOne();
   while (performance.now() < end && isDrawing());
-  if (isDrawing()) soon();
-}
-
-/** After the next frame: laid out together, what several turns drew would take longer than any of them. */
-function soon(): void {
-  if (isSoon) return;
-  isSoon = true;
-  const next = (): void => void setTimeout(turn);
-  // Nobody sees frames of a page in the background, and there are none.
-  if (document.hidden) next();
-  else requestAnimationFrame(next);
+  if (isDrawing()) timer ??= setTimeout(turn);
 }
 
 /** The first list, or the one inside it that is to be finished before. */
@@ -95,7 +84,7 @@ class Gradually extends AsyncDirective {
       this.#app = app;
       this.#parts = parts;
       waiting.push(this);
-      soon();
+      timer ??= setTimeout(turn);
     }
     return drawn;
   }
