@@ -234,9 +234,8 @@ export function talkDocument(app: App, jobs: readonly number[], ticks: ReadonlyS
       .map(({ job, tasks }) => ({ job, tasks: tasks.filter((task) => (task.outcome === "fits") === fits) }))
       .filter(({ tasks }) => tasks.length > 0);
   const ticked = (one: ListedTask): ListedTask => ({ ...one, measures: one.measures.filter((measure) => ticks.has(tickOf.measure(one.job, one.task, measure))) });
-  const list = weekList(app.state);
-  const week = ticks.has(tickOf.week) ? { ...list, tasks: list.tasks.map(ticked) } : { tasks: [], chosen: NOTHING_YET.week, longDay: false };
-  return { imprint: imprint(app), week, fits: part(true), discuss: part(false) };
+  const list = ticks.has(tickOf.week) ? weekList(app.state) : { tasks: [], chosen: NOTHING_YET.week, longDay: false };
+  return { imprint: imprint(app), week: { ...list, tasks: list.tasks.map(ticked) }, fits: part(true), discuss: part(false) };
 }
 
 export function weekList(state: State): WeekList {
@@ -245,7 +244,7 @@ export function weekList(state: State): WeekList {
 }
 
 /** The week of work, as far as the catalogue has its tasks. */
-export function listedTasks(state: State): ListedTask[] {
+function listedTasks(state: State): ListedTask[] {
   return listed(state).flatMap(({ id, place, minutes }) => {
     const [ofJob, ofTask] = [state.job(place.job), state.task(place.job, place.task)];
     if (!ofJob || !ofTask) return [];

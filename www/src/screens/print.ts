@@ -6,12 +6,13 @@ import type { App } from "../app.js";
 import type { Job, Profile } from "../format.js";
 import { gradually } from "../gradually.js";
 import { button, checkbox, firstOf, foldOf, heading, outcomeTag, paragraph, radios, title, way } from "../parts.js";
-import { listedTasks, offer, ownDocument, talkDocument, tickOf, type TalkDocument, type TalkTask } from "../print/document.js";
+import { offer, ownDocument, talkDocument, tickOf, type TalkDocument, type TalkTask } from "../print/document.js";
 import { drawOwn } from "../print/own-page.js";
 import { drawTalk, questionWords } from "../print/page.js";
 import { preview } from "../print/preview.js";
 import { printDocument, type Paper } from "../print/print.js";
 import { pageRule, paperStyle } from "../print/style.js";
+import { listed } from "../week.js";
 import { today } from "./details.js";
 import { SHOWN } from "./job.js";
 import { forTheFile } from "./report.js";
@@ -116,7 +117,7 @@ function forTheTalk(app: App, jobs: readonly number[], choice: Choice): Template
       ? nothing
       : html`${heading(app.level + 2, t("print.talk.choose"))} ${paragraph(t("print.talk.choose.what"))}
           ${firstOf(app, "print jobs", withMore, MOST_JOBS, (job) => jobTicks(app, job, choice), "results.more-jobs")}`}
-    ${listedTasks(app.state).length === 0 ? nothing : tick(app, choice, t("print.tick.week"), tickOf.week)}
+    ${listed(app.state).length === 0 ? nothing : tick(app, choice, t("print.tick.week"), tickOf.week)}
     ${wished(app.state).length === 0 ? nothing : tick(app, choice, t("print.tick.wishes"), tickOf.wishes)}
     ${heading(app.level + 2, t("print.talk.preview"))} ${paragraph(t("print.talk.preview.what"))} ${offRosters(app, jobs)}
     <div class="actions">${button(t("print.talk.go"), (event) => printTalk(app, event, document()), "main")}</div>
