@@ -46,6 +46,10 @@ test("what the person answered of the work is told where she checks her answers,
   await expect(heading(page, "Wat u zelf antwoordde")).toBeVisible();
   await page.locator("li .button", { hasText: task }).click();
   await expect(page.locator(".own-answer").first().getByRole("radio").first()).toBeChecked();
+  await button(page, "Afdrukken").click();
+  const paper = page.locator(".preview");
+  await expect(paper, "who reads along reads whose answer it is").toContainText("(eigen antwoord)");
+  await expect(paper).toContainText("Eigen antwoord: dit komt van de medewerker zelf.");
 });
 
 test("more than the paper allows is never made to fit", async ({ opened: page }) => {

@@ -2,7 +2,7 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
-import { back, print, toPrintOfFile, watchPrints } from "./prints.js";
+import { back, clear, print, toPrintOfFile, watchPrints } from "./prints.js";
 import { test, type WithTasks } from "./server.js";
 import { axe, button, catalogueOf, choosePerson, closeAllRubrics, heading, mark, openFolds, sideways, toResults, toRubrics, within, type Tasks } from "./support.js";
 
@@ -130,6 +130,41 @@ test("tasks that each keep to minutes a week of the paper, and together do not, 
   await expect(sums).toContainText(/Haal een van deze taken weg, of neem er minder uren van\./);
   await row(page, "Keuken").getByRole("button", { name: "Haal weg" }).click();
   await expect(sums).toHaveCount(0);
+});
+
+test("one's own print and the report tell what of a week does not fit together, and the print for the talk leaves it to the talk", async ({ withTasks }) => {
+  const noise = { load: "noise", often: "weekly", minutes_per_week: 100 };
+  const page = await withTasks({ Werkplaats: [noise, stand(30)], Keuken: [noise, stand(30)], Telefoon: [] });
+  const limited = (point: string, dimension: string, value: number): object => ({ point, state: "limited", own: [{ dimension, qualifier: "at_most", value }] });
+  const capacities = [limited("3.6", "minutes_per_week", 120), limited("5.4", "minutes_per_day", 150), limited("6.3", "minutes_per_week", 1080)];
+  const profile = { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "revised", capacities, closed: ["I", "II", "III", "IV", "V", "VI"] };
+  const listed = (...tasks: number[]): object => ({ days: 5, tasks: tasks.map((task) => ({ job: "proef", task: `taak-${task}`, minutes: 600 })) });
+  const catalogue = { organisation: "Proef", version: "1", date: "2026-11-22" };
+  const open = "Dit past samen niet, of nog niet zeker:";
+  const fits = "De uren, het rooster en alles samen op een dag passen.";
+  const notTold = "Passen de uren, het rooster en alles samen op een dag? Dat staat hier niet.";
+  await watchPrints(page);
+  await toPrintOfFile(page, profile, { catalogue, week: listed(0, 1, 2) });
+  const own = (await print(page, "Druk af voor mijzelf")).words;
+  expect(own).toContain(`${open} uren per week: Past nu niet. U kunt: werken, hoogstens 18 uur per week. Neem minder uren, of verdeel ze over meer dagen.`);
+  expect(own).toMatch(/Een hele week bij elkaar .+ lawaai Past nu niet .+ U kunt: hoogstens 2 uur per week\. Haal een van deze taken weg/);
+  expect(own).toMatch(/Zo kan uw week eruitzien .+ Dag 1 .+ Dag 5/);
+  for (const not of [fits, notTold]) expect(own).not.toContain(not);
+  const report = (await print(page, "Druk het verslag af")).words;
+  expect(report).toMatch(/niet zeker: uren per week: Past nu niet\. Dit werk vraagt: uren per week, 19 uur en 58 minuten per week\.\s+Het werk vraagt meer dan nu kan\.\s+lawaai, alle taken samen: Past nu niet\./);
+  await page.getByLabel("Ja, met getallen van het papier").check();
+  expect((await print(page, "Druk het verslag af")).words).toContain("lawaai, alle taken samen: Past nu niet. Op het papier: hoogstens 2 uur per week.");
+  await page.getByLabel("Zet mijn takenlijst erbij").check();
+  await expect(page.locator(".preview").first(), "what does not fit she tells herself").toContainText(notTold);
+  await expect(page.locator(".preview").first(), "in words that it explains").toContainText("Deel van de dag: het past, maar niet de hele dag door.");
+
+  await clear(page);
+  await toPrintOfFile(page, profile, { catalogue, week: listed(0, 2) });
+  for (const name of ["Druk af voor mijzelf", "Druk het verslag af"]) {
+    const { words } = await print(page, name);
+    expect(words).toContain(fits);
+    expect(words).not.toContain(open);
+  }
 });
 
 test("what doesn't fit can be put on the list from its own screen, and stays what it is", async ({ withTasks }) => {

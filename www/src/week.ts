@@ -4,8 +4,8 @@
 import type { WeekEntry, WeekFilled, WeekTold, Weeks } from "#plan";
 import { beside, bytesOf, holdOpen, inTurns, Unwanted, type Work } from "./beside.js";
 import { tell } from "./diagnose.js";
-import { Failure, PLAN_ENGINE } from "./engine.js";
-import type { PassendWerkError } from "./format.js";
+import { Failure, PLAN_ENGINE, type Files } from "./engine.js";
+import type { PassendWerkError, Profile } from "./format.js";
 import { isSameTask, type TaskId, type WeekTask } from "./mine.js";
 import { type Outcomes, type State } from "./state.js";
 import type { Words } from "./words.js";
@@ -46,7 +46,7 @@ export function openDesk(state: State, show: () => void): Desk {
   /** What breaks the engine off, or is not of its own time any more, leaves the list without sums and nothing else. */
   const broke = (error: unknown): null => {
     // A list that no week can hold is refused, and the engine goes on; nobody waits for a closed one.
-    if ((error as Partial<PassendWerkError>).code !== "input-refused" && !(error instanceof Unwanted)) failed(error);
+    if (!isRefused(error) && !(error instanceof Unwanted)) failed(error);
     return null;
   };
   const desk: Desk = {
@@ -86,11 +86,8 @@ export function openDesk(state: State, show: () => void): Desk {
     },
   };
   if (!profile) return desk;
-  const { points, catalogue } = engine.files;
   beside(engine.files, () => isOpen, async (given) => {
-    const made = given.own(new given.engine.Weeks(points, catalogue, bytesOf(profile)));
-    await inTurns(given, () => made.goOn() || undefined);
-    [weeks, work] = [made, given];
+    [weeks, work] = [await weeksOf(given, engine.files, profile), given];
     desk.ready = true;
     holdOpen(desk.close);
     show();
@@ -100,6 +97,37 @@ export function openDesk(state: State, show: () => void): Desk {
     show();
   });
   return desk;
+}
+
+/** What the list comes to, for who prints it; null where nothing is on it, nobody waits any more, or no engine can tell. */
+export async function tellWeek(state: State): Promise<WeekTold | null> {
+  const { engine, outcomes, profile, screen, mine } = state;
+  const tasks = listed(state);
+  if (!profile || tasks.length === 0) return null;
+  const isWanted = (): boolean => state.screen === screen && state.outcomes === outcomes;
+  try {
+    return await beside(engine.files, isWanted, async (given) => {
+      const weeks = await weeksOf(given, engine.files, profile);
+      try {
+        return weeks.week(tasks, mine.week.days);
+      } catch (error) {
+        if (isRefused(error)) return null;
+        throw error;
+      }
+    });
+  } catch (error) {
+    tell(error as Failure);
+    return null;
+  }
+}
+
+/** More than a day or a week can hold: the engine goes on. */
+const isRefused = (error: unknown): boolean => (error as Partial<PassendWerkError>).code === "input-refused";
+
+async function weeksOf(given: Work, { points, catalogue }: Files, profile: Profile): Promise<Weeks> {
+  const weeks = given.own(new given.engine.Weeks(points, catalogue, bytesOf(profile)));
+  await inTurns(given, () => weeks.goOn() || undefined);
+  return weeks;
 }
 
 /** A task on the list that the catalogue still has. */

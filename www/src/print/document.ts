@@ -33,7 +33,7 @@ import { waitForPlan } from "../screens/plan.js";
 import { PLAIN_RULES, usefulMeasures } from "../screens/task.js";
 import { isWished } from "../screens/wishes.js";
 import type { Outcomes, State } from "../state.js";
-import { hasLongDays, listed } from "../week.js";
+import { hasLongDays, listed, tellWeek, type WeekTold } from "../week.js";
 
 /** A date as the files write it. A remark doesn't fit in here. */
 export type CalendarDate = `${number}-${number}-${number}`;
@@ -295,6 +295,8 @@ export interface OwnDocument {
   readonly jobs: readonly OwnJob[];
   /** What would help most, over all jobs; null where no plan could be made. */
   readonly plan: Plan | null;
+  /** What the week of work comes to; null where nothing is on its list, or it could not be worked out. */
+  readonly week: WeekTold | null;
 }
 
 /** Explains job after job, and asks in between whether to go on: all at once would hold up the page. */
@@ -303,6 +305,7 @@ export async function ownDocument(app: App, jobs: readonly number[], profile: Pr
   const { checks, questions } = state.outcomes;
   const plan = await waitForPlan(app, goOn);
   if (plan === "gone") return null;
+  const week = await tellWeek(state);
   const own: OwnJob[] = [];
   for (const job of jobs) {
     if (!(await goOn())) return null;
@@ -315,6 +318,7 @@ export async function ownDocument(app: App, jobs: readonly number[], profile: Pr
     questions: questions.filter((question) => question.tasks.some((row) => jobs.includes(state.place(row).job))),
     jobs: own,
     plan,
+    week,
   };
 }
 

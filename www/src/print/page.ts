@@ -22,10 +22,11 @@ export interface Voice {
   readonly level: number;
 }
 
-/** What a print is about: its end explains the outcomes, and names the sources of the tasks. */
+/** What a print is about: its end explains the outcomes and the other words, and names the sources of the tasks. */
 export interface Content {
   readonly body: TemplateResult;
   readonly outcomes: readonly Shown[];
+  readonly terms: readonly string[];
   readonly tasks: readonly Task[];
 }
 
@@ -51,12 +52,12 @@ export function sheetOfPaper(voice: Voice, title: string, imprint: Imprint, pape
     <ul class="imprint">
       ${about.map((line) => html`<li>${line}</li>`)}
     </ul>
-    ${content.body} ${meanings(voice, content.outcomes)} ${sources(voice, imprint, content.tasks)}
+    ${content.body} ${meanings(voice, content)} ${sources(voice, imprint, content.tasks)}
   </div>`;
 }
 
 /** What the words and shapes mean that are on this print. */
-function meanings({ words, level }: Voice, outcomes: readonly Shown[]): TemplateResult | typeof nothing {
+function meanings({ words, level }: Voice, { outcomes, terms }: Content): TemplateResult | typeof nothing {
   const { t } = words;
   if (outcomes.length === 0) return nothing;
   return html`<section class="whole">
@@ -64,8 +65,13 @@ function meanings({ words, level }: Voice, outcomes: readonly Shown[]): Template
     <ul class="rows">
       ${SHOWN.filter((one) => outcomes.includes(one)).map((one) => html`<li class="row">${outcomeTag(one, t(`verdict.${one}`))} <span class="row-name">${t(`legend.${one}`)}</span></li>`)}
     </ul>
-    ${paragraph(t("legend.estimate"))}
+    ${["estimate", ...terms, "rounded"].map((term) => paragraph(t(`legend.${term}`)))}
   </section>`;
+}
+
+/** Which more words a print for others uses. */
+export function termsOf(all: readonly TalkOutcome[]): string[] {
+  return [...(all.some(({ provided }) => provided) ? ["provided"] : []), ...(all.some(({ partOfDay }) => partOfDay) ? ["part-of-day"] : []), ...(all.some(({ basis }) => basis === "own") ? ["own-answer"] : [])];
 }
 
 function sources({ words, level }: Voice, { catalogue }: Imprint, tasks: readonly Task[]): TemplateResult | typeof nothing {
@@ -94,8 +100,11 @@ export function row(outcome: TemplateResult, name: string, hours: string, below:
   </li>`;
 }
 
-/** The tasks that the person put together to a week, by the jobs they come from; nothing as long as there are none. */
-export function week(voice: Voice, title: string, { tasks, chosen: { days }, longDay }: WeekList, say = (one: ListedTask): string => talkOutcome(voice.words, one)): TemplateResult | typeof nothing {
+/**
+ * The tasks that the person put together to a week, by the jobs they come from; nothing as long as there are none.
+ * At the end what they come to together, where that is told.
+ */
+export function week(voice: Voice, title: string, { tasks, chosen: { days }, longDay }: WeekList, together: TemplateResult | null = null, say = (one: ListedTask): string => talkOutcome(voice.words, one)): TemplateResult | typeof nothing {
   const { words, level } = voice;
   const { t } = words;
   if (tasks.length === 0) return nothing;
@@ -112,7 +121,7 @@ export function week(voice: Voice, title: string, { tasks, chosen: { days }, lon
         </li>`,
       )}
     </ul>
-    ${mixesNights(jobs) ? paragraph(t("week.night")) : nothing} ${paragraph(t("week.print.hours"))}`;
+    ${mixesNights(jobs) ? paragraph(t("week.night")) : nothing} ${together ?? paragraph(t("week.print.hours"))}`;
 }
 
 /** Who reads a part of the jobs must not take it for all. */
@@ -137,8 +146,8 @@ export function drawTalk(voice: Voice, { imprint, week: list, fits, discuss }: T
     ${fits.length > 0 ? paragraph(t("print.talk.hours")) : paragraph(t("results.fits.none"))}
     <div>${each(fits, (job) => talkJob(voice, job))}</div>
     ${discuss.length > 0 ? html`${heading(level + 1, t("print.talk.discuss"))} <div>${each(discuss, (job) => talkJob(voice, job))}</div>` : nothing}`;
-  const rows = [...fits, ...discuss].flatMap((job) => job.tasks);
-  const content = { body, outcomes: rows.map(({ outcome }) => outcome), tasks: rows.map(({ task }) => task) };
+  const rows = [...list.tasks, ...[...fits, ...discuss].flatMap((job): readonly (TalkOutcome & { readonly task: Task })[] => job.tasks)];
+  const content = { body, outcomes: rows.map(({ outcome }) => outcome), terms: termsOf(rows), tasks: rows.map(({ task }) => task) };
   return sheetOfPaper(voice, t("print.talk.title"), imprint, paper, content);
 }
 
@@ -155,12 +164,16 @@ function talkJob(voice: Voice, { job, tasks }: TalkJob): TemplateResult {
 }
 
 /** The outcome without a number: for how long it fits would tell what stands on the paper. */
-function talkOutcome(words: Words, { outcome, basis, partOfDay, provided }: TalkOutcome): string {
+export function talkOutcome(words: Words, { outcome, basis, partOfDay, provided }: TalkOutcome): string {
   const { t } = words;
   const verdict = t(outcome === "fits" && provided ? "verdict.provided" : `verdict.${outcome}`);
-  const told = partOfDay ? t("print.talk.part-of-day", { verdict }) : verdict;
-  // Others read this: "volgens uzelf" would be about them.
-  return basis === "own" ? t("verdict.basis", { verdict: told, basis: t("print.talk.own") }) : withBasis(words, told, basis);
+  return withBasisForOthers(words, partOfDay ? t("print.talk.part-of-day", { verdict }) : verdict, basis);
+}
+
+/** Others read this: "volgens uzelf" would be about them. */
+export function withBasisForOthers(words: Words, label: string, basis: Basis | null): string {
+  const { t } = words;
+  return basis === "own" ? t("verdict.basis", { verdict: label, basis: t("print.talk.own") }) : withBasis(words, label, basis);
 }
 
 function below(voice: Voice, { outcome, measures, questions, settled, allSettled }: TalkTask): TemplateResult | typeof nothing {

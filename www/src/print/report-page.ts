@@ -5,15 +5,15 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Job, Load, Measure, Whom } from "../format.js";
 import { SEARCH_STEPS, type SearchStep } from "../mine.js";
 import { heading, outcomeTag, paragraph, shown, type Shown } from "../parts.js";
-import { fixedHours } from "../roster.js";
+import { fixedHours, mixesNights } from "../roster.js";
 import { closedLine } from "../screens/closing.js";
 import { asksWords } from "../screens/finding.js";
 import { SHOWN } from "../screens/job.js";
 import { euros, loadWords, setWords } from "../screens/search.js";
 import { taskMinutes } from "../state.js";
 import { ABOUT_THE_WORK } from "./document.js";
-import { questionWords, row, sheetOfPaper, someJobs, week, withBasis, type Voice } from "./page.js";
-import type { Limit, ReportClosing, ReportDocument, ReportJob, ReportQuestion, ReportReason, ReportRest, ReportTask, Width } from "./report.js";
+import { questionWords, row, sheetOfPaper, someJobs, talkOutcome, termsOf, week, withBasisForOthers, type Voice } from "./page.js";
+import type { Limit, ReportClosing, ReportDocument, ReportJob, ReportQuestion, ReportReason, ReportRest, ReportSum, ReportTask, Width } from "./report.js";
 
 const WHOM: readonly Whom[] = ["doctor", "workplace", "coach", "yourself"];
 const KINDS: readonly Measure["kind"][] = ["organise", "technical", "guidance"];
@@ -35,7 +35,7 @@ export function drawReport(voice: Voice, document: Document): TemplateResult {
     questions(voice, document.questions),
     measures(voice, document),
     listed(voice, "closed", document.closed, (one) => closed(voice, one), paragraph(t("report.closed.what"))),
-    week(voice, t("report.week"), document.week),
+    week(voice, t("report.week"), document.week, together(voice, document)),
     part(voice, "facts", facts(voice, document)),
     listed(voice, "papers", document.jobs.flatMap(({ job }) => (job.papers ?? []).map((paper) => ({ job, paper }))), ({ job, paper }) => `${job.title}: ${paper}`),
     rest(voice, document.rest),
@@ -44,8 +44,8 @@ export function drawReport(voice: Voice, document: Document): TemplateResult {
     html`<section class="whole">${heading(voice.level + 1, t("report.next"))} ${lines(["report.next.what", "report.next.who", "report.next.when"].map((key) => t(key)))}</section>`,
     html`<section class="whole">${heading(voice.level + 1, t("report.signed"))} ${lines(["self", "manager", "coach"].map((role) => t("report.sign", { whom: t(`role.${role}`) })))}</section>`,
   ];
-  const outcomes = document.jobs.flatMap(({ tasks }) => tasks.map(({ outcome }) => outcome));
-  const content = { body: html`${parts}`, outcomes, tasks: document.jobs.flatMap(({ tasks }) => tasks.map(({ task }) => task)) };
+  const told = document.jobs.flatMap(({ tasks }) => tasks);
+  const content = { body: html`${parts}`, outcomes: told.map(({ outcome }) => outcome), terms: termsOf([...told, ...document.week.tasks]), tasks: told.map(({ task }) => task) };
   return sheetOfPaper(voice, t("report.title"), document.imprint, paperLine(voice, document), content);
 }
 
@@ -154,35 +154,46 @@ function glance(voice: Voice, { jobs, rest }: Document): TemplateResult {
 // ---- jobs and tasks ----------------------------------------------------------------------------------
 
 function reportJob(voice: Voice, { job, tasks, gates, sums }: ReportJob<Width>): TemplateResult {
-  const { words, names, level } = voice;
+  const { words, level } = voice;
   const { t } = words;
   const hours = SHOWN.map((outcome) => hoursOf(voice, job, tasks, outcome)).filter((line) => line !== "");
   return html`<section>
     ${heading(level + 2, job.title)}
     <p class="keep">${hours.join(" · ")}. ${t("report.whole-hours")} ${fixedHours(voice, job)}</p>
     <ul class="rows">
-      ${tasks.map((task) => row(outcomeTag(task.outcome, taskOutcome(voice, task)), task.task.title, words.perWeek(taskMinutes(job, task.task)), below(voice, task)))}
+      ${tasks.map((task) => row(outcomeTag(task.outcome, talkOutcome(words, task)), task.task.title, words.perWeek(taskMinutes(job, task.task)), below(voice, task)))}
     </ul>
     ${gates.length + sums.length > 0
       ? html`<p class="keep">${t("job.gates")}:</p>
           <ul>
             ${gates.map((gate) => html`<li>${reason(voice, gate)}</li>`)}
-            ${sums.map(({ load, outcome, limit }) => html`<li>${t("results.whole-job.together", { load: names.load(load.key) })}: ${t(`verdict.${outcome}`)}. ${limitWords(voice, limit)}</li>`)}
+            ${sums.map((one) => sum(voice, one))}
           </ul>`
       : nothing}
   </section>`;
 }
 
+function sum(voice: Voice, { load, outcome, limit }: ReportSum<Width>): TemplateResult {
+  const { t } = voice.words;
+  return html`<li>${t("results.whole-job.together", { load: voice.names.load(load.key) })}: ${t(`verdict.${outcome}`)}. ${limitWords(voice, limit)}</li>`;
+}
+
+/** What the week comes to together; nothing where that could not be worked out, or says nothing of its days. */
+function together(voice: Voice, { week: { tasks, longDay }, together: told }: Document): TemplateResult | null {
+  if (!told) return null;
+  const { t } = voice.words;
+  const { hours, rosters, sums } = told;
+  if (hours.length + rosters.length + sums.length > 0)
+    return html`<p class="keep">${t("week.print.open")}</p>
+      <ul>
+        ${hours.map((one) => html`<li>${reason(voice, one)}</li>`)} ${rosters.map(({ job, reasons }) => reasons.map((one) => html`<li>${job.title}. ${reason(voice, one)}</li>`))} ${sums.map((one) => sum(voice, one))}
+      </ul>`;
+  return longDay || mixesNights(tasks.map(({ job }) => job)) ? null : paragraph(t("week.print.fits"));
+}
+
 function hoursOf({ words }: Voice, job: Job, tasks: readonly ReportTask<Width>[], outcome: Shown): string {
   const minutes = tasks.filter((task) => task.outcome === outcome).reduce((sum, { task }) => sum + taskMinutes(job, task), 0);
   return minutes > 0 ? `${words.t(`verdict.${outcome}`)}: ${words.perWeek(minutes)}` : "";
-}
-
-/** The outcome without a number: for how long it fits would tell what stands on the paper. */
-function taskOutcome({ words }: Voice, { outcome, basis, partOfDay, provided }: ReportTask<Width>): string {
-  const { t } = words;
-  const verdict = t(outcome === "fits" && provided ? "verdict.provided" : `verdict.${outcome}`);
-  return withBasis(words, partOfDay ? t("print.talk.part-of-day", { verdict }) : verdict, basis);
 }
 
 function below(voice: Voice, { reasons }: ReportTask<Width>): Drawn {
@@ -194,7 +205,7 @@ function reason(voice: Voice, one: ReportReason<Width>): TemplateResult {
   const { t } = words;
   const { load, verdict, asks, dimension, basis, measure, closing, limit } = one;
   const asked = asksWords(voice, { load: load.key, asks, dimension }, names.asks(load.key));
-  return html`<strong>${names.load(load.key)}:</strong> ${withBasis(words, t(`verdict.${shown(verdict)}`), basis)}. ${t("finding.asks", { asks: asked })} ${limitWords(voice, limit)} ${closing ? nothing : t(`report.why.${whyOf(one)}`)}
+  return html`<strong>${names.load(load.key)}:</strong> ${withBasisForOthers(words, t(`verdict.${shown(verdict)}`), basis)}. ${t("finding.asks", { asks: asked })} ${limitWords(voice, limit)} ${closing ? nothing : t(`report.why.${whyOf(one)}`)}
     ${measure ? t("finding.measure.counted", { measure: measure.title }) : nothing} ${closing ? closedLine(words, closing) : nothing}`;
 }
 

@@ -29,6 +29,7 @@ import { waitForPlan } from "../screens/plan.js";
 import { usefulMeasures } from "../screens/task.js";
 import { freed, inTheWay, look, otherJobs, ownJob, type Looked } from "../search.js";
 import type { State } from "../state.js";
+import { tellWeek, type WeekTold } from "../week.js";
 import { calendarDate, imprint, weekList, type CalendarDate, type Imprint, type ProgramVersion, type WeekList } from "./document.js";
 
 /** Who filled it in or spoke along: a role, never a name. */
@@ -131,6 +132,18 @@ export interface ReportWish {
   readonly task: Task;
 }
 
+/** What of the week together does not plainly fit: its hours, the rosters of its jobs, and its sums. */
+export interface ReportWeek<Value extends Width> {
+  readonly hours: readonly ReportReason<Value>[];
+  readonly rosters: readonly ReportRoster<Value>[];
+  readonly sums: readonly ReportSum<Value>[];
+}
+
+export interface ReportRoster<Value extends Width> {
+  readonly job: Job;
+  readonly reasons: readonly ReportReason<Value>[];
+}
+
 export interface ReportDocument<Value extends Width> {
   readonly imprint: Imprint;
   readonly form: `${Profile["instrument"]}-${Profile["edition"]}`;
@@ -144,6 +157,8 @@ export interface ReportDocument<Value extends Width> {
   readonly questions: readonly ReportQuestion[];
   readonly closed: readonly ReportClosing[];
   readonly week: WeekList;
+  /** None where there is no week, or where it could not be worked out. */
+  readonly together: ReportWeek<Value> | null;
   readonly wishes: readonly ReportWish[];
   /** What somebody wrote for this report, beside the outcomes. */
   readonly mine: Mine;
@@ -158,7 +173,8 @@ type OpenRow<Value extends Width> =
   | readonly Role[]
   | readonly (Job | Load | Measure)[]
   | readonly (readonly Measure[])[]
-  | readonly (ReportReason<Value> | ReportTask<Value> | ReportSum<Value> | ReportJob<Value>)[]
+  | ReportWeek<Value>
+  | readonly (ReportReason<Value> | ReportTask<Value> | ReportSum<Value> | ReportJob<Value> | ReportRoster<Value>)[]
   | readonly (ReportFreed | ReportRest | ReportQuestion | ReportClosing | ReportWish)[];
 type NotOpen<T, Value extends Width> = { [Field in keyof T]: T[Field] extends Open | OpenRow<Value> | Value ? never : Field }[keyof T];
 type Nothing<Fields extends never> = Fields;
@@ -168,6 +184,8 @@ type NotOpenAt<Value extends Width> =
   | NotOpen<ReportTask<Value>, Value>
   | NotOpen<ReportSum<Value>, Value>
   | NotOpen<ReportJob<Value>, Value>
+  | NotOpen<ReportWeek<Value>, Value>
+  | NotOpen<ReportRoster<Value>, Value>
   | NotOpen<ReportSearch | ReportFreed | ReportRest | ReportQuestion | ReportClosing | ReportWish, Value>;
 /** Doesn't compile once a report gets a field that could take in a number of the paper, or a remark. */
 export type ReportIsOpen = Nothing<NotOpenAt<null>>;
@@ -214,6 +232,8 @@ export async function reportDocument<Value extends Width>(
   }
   const solved = own === null ? null : await freedOf(app, own, goOn);
   if (solved === "gone") return null;
+  const told = await tellWeek(state);
+  if (!(await goOn())) return null;
   const jobsOf = (indexes: readonly number[]): Job[] => indexes.flatMap((job) => state.job(job) ?? []);
   const isWhole = (job: number): boolean => state.outcomes.job(job).whole !== "exceeds";
   return {
@@ -235,6 +255,7 @@ export async function reportDocument<Value extends Width>(
     questions: questionsOf(state),
     closed: closedOf(state),
     week: weekList(state),
+    together: told && togetherOf(state, told, limitOf),
     wishes: wishesOf(state),
     mine: state.mine,
   };
@@ -251,19 +272,33 @@ function reportJob<Value extends Width>(state: State, index: number, limitOf: Li
     const of = explained[place];
     return of ? [reportTask(state, job, task, state.row(index, place), of, limitOf)] : [];
   });
-  const isOpen = ({ verdict }: { verdict: Verdict }): boolean => verdict !== "fits";
   return [
     {
       job,
       whole: shown(outcome.whole),
       tasks: tasks.sort((a, b) => SHOWN.indexOf(a.outcome) - SHOWN.indexOf(b.outcome)),
       gates: outcome.gates.filter(isOpen).flatMap((gate) => reasonOf(state, null, undefined, gate, limitOf)),
-      sums: outcome.day_sums.filter(isOpen).flatMap((sum) => {
-        const load = state.load(sum.load);
-        return load ? [{ load, outcome: shown(sum.verdict), limit: limitOf(sum) }] : [];
-      }),
+      sums: sumsOf(state, outcome.day_sums, limitOf),
     },
   ];
+}
+
+const isOpen = ({ verdict }: { verdict: Verdict }): boolean => verdict !== "fits";
+
+function sumsOf<Value extends Width>(state: State, sums: readonly DaySum[], limitOf: LimitOf<Value>): ReportSum<Value>[] {
+  return sums.filter(isOpen).flatMap((sum) => {
+    const load = state.load(sum.load);
+    return load ? [{ load, outcome: shown(sum.verdict), limit: limitOf(sum) }] : [];
+  });
+}
+
+function togetherOf<Value extends Width>(state: State, { hours, jobs, day_sums, week_sums }: WeekTold, limitOf: LimitOf<Value>): ReportWeek<Value> {
+  const reasons = (gates: readonly Finding[]): ReportReason<Value>[] => gates.filter(isOpen).flatMap((gate) => reasonOf(state, null, undefined, gate, limitOf));
+  const rosters = jobs.flatMap(({ position, roster }): ReportRoster<Value>[] => {
+    const job = state.job(position);
+    return job ? [{ job, reasons: reasons(roster) }] : [];
+  });
+  return { hours: reasons(hours), rosters: rosters.filter((one) => one.reasons.length > 0), sums: sumsOf(state, [...day_sums, ...week_sums], limitOf) };
 }
 
 function reportTask<Value extends Width>(state: State, job: Job, task: Task, row: number, outcome: TaskOutcome, limitOf: LimitOf<Value>): ReportTask<Value> {

@@ -16,8 +16,8 @@ import { canLine, nextStep, why } from "./finding.js";
 import { drawSums, type SumWords } from "./job.js";
 import { belongs, hoursInWords, jobsWith, offRoster, ownMinutes, taskTag, withWhom } from "./results.js";
 
-const IN_A_DAY: SumWords = { title: "job.day", what: "week.day.what", over: "week.fewer", unknown: "job.day.unknown" };
-const IN_A_WEEK: SumWords = { title: "week.sums", what: "week.sums.what", over: "week.sums.fewer", unknown: "week.sums.unknown" };
+export const IN_A_DAY: SumWords = { title: "job.day", what: "week.day.what", over: "week.fewer", unknown: "job.day.unknown" };
+export const IN_A_WEEK: SumWords = { title: "week.sums", what: "week.sums.what", over: "week.sums.fewer", unknown: "week.sums.unknown" };
 const MOST_JOBS = 5;
 const MOST_TASKS = 3;
 /** Who waits longer than this is told that it goes on. */
@@ -287,27 +287,28 @@ function reasons(app: App, { kept, hours, full, roster, night, unrecorded }: Non
 
 // ---- the days, and the jobs ---------------------------------------------------------------------
 
-function dayPlan(app: App, { plan, spread, entries }: WeekTold): TemplateResult {
+function dayPlan(app: App, told: WeekTold): TemplateResult {
+  return html`<section>${planHead(app, told)} <ul class="plain-list days">${gradually(app, [...told.plan.keys()], (day) => planDay(app, told, day))}</ul></section>`;
+}
+
+/** What is said of a plan before its days. */
+export function planHead(app: App, { spread }: WeekTold): TemplateResult {
   const { t } = app.words;
-  const name = (position: number): string => {
-    const { job, task } = app.state.place(position);
-    return app.state.task(job, task)?.title ?? "";
+  return html`${heading(app.level + 1, t("week.plan"))} ${paragraph(t(`week.plan.${spread}`), "hint")}`;
+}
+
+export function planDay(app: App, { plan, entries }: WeekTold, day: number): TemplateResult {
+  const { state, words } = app;
+  const name = (entry: number): string => {
+    const { job, task } = state.place(entries[entry]?.position ?? 0);
+    return state.task(job, task)?.title ?? "";
   };
-  return html`<section>
-    ${heading(app.level + 1, t("week.plan"))} ${paragraph(t(`week.plan.${spread}`), "hint")}
-    <ul class="plain-list days">
-      ${gradually(
-        app,
-        [...plan.entries()],
-        ([day, blocks]) => html`<li>
-          <strong>${t("week.plan.day", { n: day + 1 })}</strong>
-          <ul>
-            ${blocks.map(({ entry, minutes }) => html`<li>${given(app, name(entries[entry]?.position ?? 0))}: ${app.words.duration(minutes)}</li>`)}
-          </ul>
-        </li>`,
-      )}
+  return html`<li>
+    <strong>${words.t("week.plan.day", { n: day + 1 })}</strong>
+    <ul>
+      ${plan[day]?.map(({ entry, minutes }) => html`<li>${given(app, name(entry))}: ${words.duration(minutes)}</li>`)}
     </ul>
-  </section>`;
+  </li>`;
 }
 
 function jobs(app: App, { jobs: all }: WeekTold): TemplateResult {
