@@ -42,7 +42,7 @@ test("a point can be changed from the page that asks whether it is right", async
 const EVERYDAY = {
   "'s avonds": "6.1",
   autorijden: "2.10",
-  optillen: "4.13", sjouwen: "4.13", zwaar: "4.12", "pijn rug": "4.9", rugpijn: "4.9", trap: "4.18", bukken: "4.9", staan: "5.3",
+  optillen: "4.13", sjouwen: "4.13", zwaar: "4.12", "pijn rug": "4.9", rugpijn: "4.9", trap: "4.18", bukken: "4.9", staan: "5.3", "lang staan": "5.3", "kan niet te lang zitten": "5.1", lang: "5.9",
   haast: "1.7", "geen nachtdiensten": "6.1", "niet tillen": "4.13", druk: "1.2", lawaai: "3.6", nacht: "6.1", computer: "4.4", muis: "4.3.9", moe: "1.1", knieën: "4.16",
 };
 

@@ -189,11 +189,12 @@ test("three facts stand by themselves, unknown until they are filled in; a wrong
     await expect(field).toHaveAttribute("aria-invalid", "true");
     await expect(field).toHaveAccessibleDescription(told);
   }
-  for (const [field, typed] of [[hours, "16,5"], [own, "€ 2.904,50"], [found, "2100"]] as const) {
+  for (const [field, typed] of [[hours, "16,5"], [own, "Onbekend"], [own, "€ 2.904,50"], [found, "2100"]] as const) {
     await field.fill(typed);
     await field.press("Tab");
     await expect(field).not.toHaveAttribute("aria-invalid");
   }
+  await expect(own, "rounded, as it is kept").toHaveValue("2905");
   await page.getByLabel("Waar staat dat?").fill("cao van 1 januari 2026");
   await page.getByLabel("Nee, het is tijdelijk of extra").check();
   await button(page, "Terug").click();

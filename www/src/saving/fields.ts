@@ -55,8 +55,8 @@ export function listAt(pointer: string, value: unknown): [pointer: string, field
 
 /** A day that exists. */
 export function dateAt(pointer: string, fields: Fields, name: string): string {
-  const date = textAt(pointer, fields, name, /^\d{4}-\d{2}-\d{2}$/);
-  if (!isDay(date)) throw damaged("out-of-range", `${pointer}/${name}`);
+  const date = textAt(pointer, fields, name);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !isDay(date)) throw damaged("bad-date", `${pointer}/${name}`);
   return date;
 }
 

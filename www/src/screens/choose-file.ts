@@ -44,8 +44,9 @@ export function drawChooser(app: App, chooser: Chooser): TemplateResult {
 }
 
 function drawTrouble(app: App, { trouble, places }: NotOpened): TemplateResult {
-  const { t } = app.words;
-  const lines = [t(`open.wrong.${trouble}`), ...(app.state.filledIn ? [t("open.wrong.kept")] : [])];
+  const { t, has } = app.words;
+  const found = [...new Set(places.map(({ code }) => `open.found.${code}`))].filter((key) => has(key)).map((key) => t(key));
+  const lines = [t(`open.wrong.${trouble}`), ...found, ...(app.state.filledIn ? [t("open.wrong.kept")] : [])];
   const codes = places.map(({ code, pointer }) => `${code} ${pointer}`).join(", ");
   return next([
     ...lines.map((line) => paragraph(line)),

@@ -119,9 +119,11 @@ function search(app: App, typed: string): Point[] {
   const wanted = plain(typed).replace(/\.$|['’]/g, "");
   const { points } = app.state;
   const byCode = points.filter((point) => /^\d/.test(wanted) && [point.code, point.code.replace(".", "")].some((code) => code.startsWith(wanted)));
-  // A number among words is how much, and no code; a paper that says "no nights" is about nights.
+  // A number among words is how much, and no code; "no nights" is about nights, and "cannot stand long" about standing.
   const unsaid = app.words.t("rubrics.search.unsaid").split(" ");
-  const words = wanted.split(/\s+/).filter((word, _, all) => all.length === 1 || !(/^[\d.,]+$/.test(word) || unsaid.includes(word))).map(stem);
+  const all = wanted.split(/\s+/);
+  const telling = all.filter((word) => !(/^[\d.,]+$/.test(word) || unsaid.includes(word)));
+  const words = (telling.length > 0 ? telling : all).map(stem);
   const holds = (text: string): boolean => {
     const all = plain(text).split(/[^\p{L}\d.]+/u);
     return words.every((word) => all.some((have) => have.startsWith(word)));

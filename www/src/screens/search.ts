@@ -2,6 +2,7 @@
 // what is found. It shows what search.ts finds, and keeps what somebody writes beside it.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import { live } from "lit/directives/live.js";
 import type { App } from "../app.js";
 import { tell } from "../diagnose.js";
 import { Failure } from "../engine.js";
@@ -301,11 +302,14 @@ function numberField(app: App, searching: Searching, name: Numbered): TemplateRe
   const id = `fact-${name}`;
   const value = app.state.mine.facts[name];
   const typed = searching.typed.get(name) ?? (value === undefined ? "" : asTyped(app, name, value));
-  const wrong = typed.trim() !== "" && readTyped(app, name, typed) === null;
+  const wrong = !["", t("report.unknown")].includes(typed.trim().toLowerCase()) && readTyped(app, name, typed) === null;
   const change = (event: Event): void => {
     const text = (event.target as HTMLInputElement).value;
-    searching.typed.set(name, text);
-    keepFact(app, name, readTyped(app, name, text) ?? undefined);
+    const read = readTyped(app, name, text);
+    // What is kept is what is seen, also where it was rounded.
+    if (read === null) searching.typed.set(name, text);
+    else searching.typed.delete(name);
+    keepFact(app, name, read ?? undefined);
     app.show();
   };
   return html`<div class="field">
@@ -318,7 +322,7 @@ function numberField(app: App, searching: Searching, name: Numbered): TemplateRe
       autocomplete="off"
       aria-invalid=${wrong ? "true" : nothing}
       aria-describedby=${wrong ? `${id}-wrong` : `${id}-hint`}
-      .value=${typed}
+      .value=${live(typed)}
       @change=${change}
     />
     <div role="status">${wrong ? html`<p class="wrong" id="${id}-wrong">${name === "minutes_per_week" ? t("facts.hours.wrong", { most: MOST.minutes_per_week }) : t("facts.wage.wrong", { most: MOST_WAGE })}</p>` : nothing}</div>
