@@ -466,7 +466,13 @@ async function tooManyJobs(page: Page, press: Press): Promise<void> {
   await press(button(page, /^Toon alle \d+ taken$/).first());
   await wholeScreen(page);
   const free = page.locator(".toggle[aria-pressed=false]");
-  for (let jobs = 0; jobs < 2; jobs += 1) await press(free.first());
+  for (let jobs = 0; jobs < 2; jobs += 1) {
+    const chosen = page.locator(".toggle[aria-pressed=true]");
+    const before = await chosen.count();
+    await press(free.first());
+    // Pressed once more before it shows, the same one would be let go.
+    await chosen.nth(before).waitFor();
+  }
   await press(page.locator(".job-card", { has: free }).locator("h3 .button").first());
   await page.locator("[data-screen=job]").waitFor();
   await press(button(page, "Vergelijk deze baan"));

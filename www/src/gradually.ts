@@ -77,12 +77,15 @@ class Gradually extends AsyncDirective {
     lists.add(this);
     this.#staying = Infinity;
     this.#box?.style.removeProperty("min-block-size");
+    const isNew = this.#drawn === 0;
     // One more than there was: who asks for more gets the first of it at once.
     this.#drawn = Math.min(parts.length, Math.max(first, this.#drawn && this.#drawn + 1));
     const drawn = parts.slice(0, this.#drawn).map((part) => part());
     if (this.#drawn < parts.length) {
       this.#app = app;
       this.#parts = parts;
+      // What stands below it waits; not where somebody may be busy there already.
+      if (isNew) this.#box?.classList.add("growing");
       waiting.push(this);
       timer ??= setTimeout(turn);
     }
@@ -144,6 +147,7 @@ class Gradually extends AsyncDirective {
 
   stop(): void {
     waiting = waiting.filter((list) => list !== this);
+    this.#box?.classList.remove("growing");
     this.#app = null;
     this.#parts = [];
   }

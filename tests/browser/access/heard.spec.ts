@@ -159,3 +159,21 @@ test("4.5: that everything is gone is told", async ({ page }) => {
   await expect(heading(page, "Wat kan ik doen?")).toBeFocused();
   await expect.poll(said, { timeout: 4000 }).toHaveLength(1);
 });
+
+test("3.10: nothing that lies outside the window is skipped, on a long list nor in a preview", async ({ withFewJobs: page }) => {
+  const skipped = (): Promise<string[]> =>
+    page.evaluate(() => {
+      const within = (root: ParentNode): Element[] => [...root.querySelectorAll("*")].flatMap((one) => [one, ...(one.shadowRoot ? within(one.shadowRoot) : [])]);
+      const all = within(document);
+      if (all.length < 500) return [`only ${all.length} elements`];
+      return all.filter((one) => ["auto", "hidden"].includes(getComputedStyle(one).contentVisibility)).map((one) => one.outerHTML.slice(0, 80));
+    });
+  await choosePerson(page, "Voorbeeld: rug");
+  await button(page, /^Toon nog \d+ ba/).first().click();
+  await wholeScreen(page);
+  expect(await skipped()).toEqual([]);
+  await button(page, "Afdrukken").click();
+  await expect(page.locator(".preview .rows").last()).toBeVisible();
+  await wholeScreen(page);
+  expect(await skipped()).toEqual([]);
+});

@@ -13,7 +13,7 @@ function sheet(): CSSStyleSheet {
   if (!made) {
     made = new CSSStyleSheet();
     // Ten points of a browser where nobody set another size.
-    made.replaceSync(`${paperStyle} .paper { font-size: ${10 / 12}rem; } section > .rows { contain-intrinsic-block-size: auto 8em; content-visibility: auto; }`);
+    made.replaceSync(`${paperStyle} .paper { font-size: ${10 / 12}rem; } section > .rows { contain: content; }`);
   }
   return made;
 }
