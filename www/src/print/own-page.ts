@@ -4,20 +4,22 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import { RUBRICS, WHOLE_DAY, type Finding, type Question, type Rubric, type TaskOutcome, type Verdict, type Whom } from "../format.js";
+import { RUBRICS, type Finding, type Question, type Rubric, type TaskOutcome, type Verdict, type Whom } from "../format.js";
 import { closingOf, type Closing, type TaskId } from "../mine.js";
 import { heading, outcomeTag, outcomeWords, paragraph, partOfDay, shown } from "../parts.js";
 import { fixedHours, mixesNights } from "../roster.js";
+import { ownHours } from "../screens/by-outcome.js";
 import { closedLine, markName, noLongerHolding, talkedAbout, taskId } from "../screens/closing.js";
 import { today } from "../screens/details.js";
 import { asksLine, canLine, findingName, listSays, measureLine, nextStep } from "../screens/finding.js";
 import { drawSums, gates, hours, jobFacts, wholeOrPart } from "../screens/job.js";
 import { freedLines, likely, stepLine } from "../screens/plan.js";
 import { askWhom, wording } from "../screens/question.js";
-import { ownHours, wholeJobOver } from "../screens/results.js";
 import { rubricStatus } from "../screens/rubrics.js";
 import { atTheLimit } from "../screens/task.js";
+import { taskOutcome } from "../screens/task-row.js";
 import { IN_A_DAY, IN_A_WEEK, planDay, planHead } from "../screens/week.js";
+import { wholeJobOver } from "../screens/whole-job.js";
 import { isWished } from "../screens/wishes.js";
 import type { Plan } from "../plan.js";
 import { taskMinutes, type State } from "../state.js";
@@ -144,11 +146,9 @@ function openOfWeek(app: App, { hours: ofWeek, jobs, day_sums, week_sums }: Week
 }
 
 /** With for how long in a day: this print is her own. */
-function ownOutcome(app: App, { job, task, basis, provided }: ListedTask): string {
-  const { state, words } = app;
-  const [place, index] = [state.jobIndex(job.id), job.tasks.indexOf(task)];
-  const limit = state.outcomes.limits[state.row(place, index)] ?? WHOLE_DAY;
-  return withBasis(words, outcomeWords(words, state.verdict(place, index), partOfDay(app, limit === WHOLE_DAY ? null : limit), provided), basis);
+function ownOutcome(app: App, { job, task }: ListedTask): string {
+  const [verdict, basis, minutesPerDay, provided] = taskOutcome(app, app.state.jobIndex(job.id), job.tasks.indexOf(task));
+  return withBasis(app.words, outcomeWords(app.words, verdict, minutesPerDay, provided), basis);
 }
 
 /** What would open most work once it is there, most hours first. */

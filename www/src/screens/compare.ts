@@ -7,7 +7,7 @@ import type { Job, JobOutcome } from "../format.js";
 import { button, given, heading, inLanguage, outcomeTag, paragraph, shown, title, way, type Shown } from "../parts.js";
 import { toggle } from "../toggle.js";
 import { basisOf, minutesOf, SHOWN, sizeOf, weekly, wholeOrPart } from "./job.js";
-import { overNames } from "./results.js";
+import { overNames } from "./whole-job.js";
 import { wished } from "./wishes.js";
 
 const MOST = 3;

@@ -6,9 +6,11 @@ import type { App } from "../app.js";
 import { BASES, VERDICTS, type Basis, type DaySum, type Dimension, type Finding, type Job, type JobOutcome, type Verdict } from "../format.js";
 import { gradually } from "../gradually.js";
 import { given, heading, legend, paragraph, shown, tag, title, way, type Shown } from "../parts.js";
+import { fittingMinutes, ownHours } from "./by-outcome.js";
 import { compareToggle, JOB } from "./compare.js";
 import { canLine, nextStep, why } from "./finding.js";
-import { fittingMinutes, ownHours, taskRow, wholeJobOverAndAsk, hoursInWords } from "./results.js";
+import { taskRow } from "./task-row.js";
+import { hoursInWords, wholeJobOverAndAsk } from "./whole-job.js";
 import { wishInRow } from "./wishes.js";
 
 /** The outcomes in the order in which a job tells them. */

@@ -16,7 +16,7 @@ import { listed } from "../week.js";
 import { today } from "./details.js";
 import { SHOWN } from "./job.js";
 import { forTheFile } from "./report.js";
-import { rosterOf } from "./results.js";
+import { rosterOf } from "./whole-job.js";
 import { wished } from "./wishes.js";
 
 const MOST_JOBS = 5;

@@ -14,12 +14,13 @@ import { MOST_OF_NOTE, MOST_WAGE } from "../saving/mine.js";
 import { fittingTasks, freed, inTheWay, look, lookOutside, otherJobs, ownJob, type Freed, type InTheWay, type Looked, type OutsideRefused } from "../search.js";
 import { taskMinutes, type LaterScreen } from "../state.js";
 import { MOST } from "../words.js";
+import { fittingMinutes, ownHours } from "./by-outcome.js";
 import { emptyChoice } from "./choose-file.js";
 import { wholeOrPart } from "./job.js";
 import { chooseOwn } from "./own-job.js";
 import { next, rootOf, showNext } from "./passphrase.js";
 import { planOf } from "./plan.js";
-import { fittingMinutes, ownHours, wholeJobOver } from "./results.js";
+import { wholeJobOver } from "./whole-job.js";
 
 const MOST_JOBS = 5;
 const MOST_LOADS = 5;

@@ -11,8 +11,8 @@ import { taskMinutes } from "../state.js";
 import { drawTalkedAbout, taskId } from "./closing.js";
 import { drawFinding } from "./finding.js";
 import { planned, withMeasure } from "./plan.js";
-import { wholeJobOverAndAsk } from "./results.js";
 import { onTheList } from "./week.js";
+import { wholeJobOverAndAsk } from "./whole-job.js";
 import { wishOfTask } from "./wishes.js";
 
 /** Rows of which a fit needs no more words. */

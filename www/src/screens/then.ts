@@ -12,7 +12,7 @@ import { taskMinutes, type LaterScreen, type Outcomes } from "../state.js";
 import { difference, type Difference, type Turned } from "../then.js";
 import { drawChooser, type Chooser, type Choosing } from "./choose-file.js";
 import { next } from "./passphrase.js";
-import { taskTag } from "./results.js";
+import { taskTag } from "./task-row.js";
 
 const MOST = 5;
 

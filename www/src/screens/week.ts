@@ -11,10 +11,12 @@ import { button, firstOf, given, heading, legend, paragraph, shown, tag, title, 
 import { mixesNights } from "../roster.js";
 import type { LaterScreen } from "../state.js";
 import { HALF_HOUR, firstMinutes, hasLongDays, isListed, listed, mostMinutes, nextMinutes, openDesk, setListed, weekSum, type Desk, type Listed, type WeekFilled, type WeekTold } from "../week.js";
+import { jobsWith, ownMinutes } from "./by-outcome.js";
 import { decidedAt, inList } from "./closing.js";
 import { canLine, nextStep, why } from "./finding.js";
 import { drawSums, type SumWords } from "./job.js";
-import { belongs, hoursInWords, jobsWith, offRoster, ownMinutes, taskTag, withWhom } from "./results.js";
+import { taskTag, withWhom } from "./task-row.js";
+import { belongs, hoursInWords, offRoster } from "./whole-job.js";
 
 export const IN_A_DAY: SumWords = { title: "job.day", what: "week.day.what", over: "week.fewer", unknown: "job.day.unknown" };
 export const IN_A_WEEK: SumWords = { title: "week.sums", what: "week.sums.what", over: "week.sums.fewer", unknown: "week.sums.unknown" };
