@@ -83,6 +83,8 @@ test("on paper a task of the list that counts on a solution says so", async ({ w
   const paper = page.locator(".preview");
   await expect(paper, "in the words of the screen").toContainText("Magazijn: 10 uur per week. Past, als dit geregeld is (gemeten)");
   await expect(paper).not.toContainText("Een kar");
+  await expect(paper, "and who reads along knows to ask").toContainText("'Geregeld': er hoort een oplossing bij. Staat die er niet bij? Vraag ernaar.");
+  await expect(paper).toContainText("We ronden uren af op halve uren.");
   await openFolds(page);
   await page.getByLabel("Noem waar de lijst op rekent: Een kar").check();
   await expect(paper.getByText("De lijst met werk rekent hierop: Een kar (hulpmiddel)."), "on the list and among what fits").toHaveCount(2);
@@ -141,20 +143,23 @@ test("one's own print and the report tell what of a week does not fit together, 
   const listed = (...tasks: number[]): object => ({ days: 5, tasks: tasks.map((task) => ({ job: "proef", task: `taak-${task}`, minutes: 600 })) });
   const catalogue = { organisation: "Proef", version: "1", date: "2026-11-22" };
   const open = "Dit past samen niet, of nog niet zeker:";
-  const fits = "De uren, het rooster en alles samen op een dag passen.";
+  const fits = "Uren, rooster en alles samen op een dag passen, bij wat we nu weten.";
+  const plan = "Zo kan uw week eruitzien";
   const notTold = "Passen de uren, het rooster en alles samen op een dag? Dat staat hier niet.";
   await watchPrints(page);
   await toPrintOfFile(page, profile, { catalogue, week: listed(0, 1, 2) });
   const own = (await print(page, "Druk af voor mijzelf")).words;
-  expect(own).toContain(`${open} uren per week: Past nu niet. U kunt: werken, hoogstens 18 uur per week. Neem minder uren, of verdeel ze over meer dagen.`);
+  expect(own).toContain(`${open} uren per week: Past nu niet. Dit werk vraagt: uren per week, 19 uur en 58 minuten per week. U kunt: werken, hoogstens 18 uur per week. Neem minder uren, of verdeel ze over meer dagen.`);
   expect(own).toMatch(/Een hele week bij elkaar .+ lawaai Past nu niet .+ U kunt: hoogstens 2 uur per week\. Haal een van deze taken weg/);
-  expect(own).toMatch(/Zo kan uw week eruitzien .+ Dag 1 .+ Dag 5/);
-  for (const not of [fits, notTold]) expect(own).not.toContain(not);
+  for (const not of [fits, notTold, plan]) expect(own).not.toContain(not);
   const report = (await print(page, "Druk het verslag af")).words;
   expect(report).toMatch(/niet zeker: uren per week: Past nu niet\. Dit werk vraagt: uren per week, 19 uur en 58 minuten per week\.\s+Het werk vraagt meer dan nu kan\.\s+lawaai, alle taken samen: Past nu niet\./);
   await page.getByLabel("Ja, met getallen van het papier").check();
   expect((await print(page, "Druk het verslag af")).words).toContain("lawaai, alle taken samen: Past nu niet. Op het papier: hoogstens 2 uur per week.");
+  const notPrinted = page.getByText("Let op: uw week past samen niet, of nog niet zeker. Dat drukken we niet af.");
+  await expect(notPrinted).toHaveCount(0);
   await page.getByLabel("Zet mijn takenlijst erbij").check();
+  await expect(notPrinted).toBeVisible();
   await expect(page.locator(".preview").first(), "what does not fit she tells herself").toContainText(notTold);
   await expect(page.locator(".preview").first(), "in words that it explains").toContainText("Deel van de dag: het past, maar niet de hele dag door.");
 
@@ -165,6 +170,67 @@ test("one's own print and the report tell what of a week does not fit together, 
     expect(words).toContain(fits);
     expect(words).not.toContain(open);
   }
+  expect((await print(page, "Druk af voor mijzelf")).words).toMatch(/Zo kan uw week eruitzien .+ Dag 1 .+ Dag 5/);
+  await page.getByLabel("Zet mijn takenlijst erbij").check();
+  await expect(page.locator(".preview").first()).toContainText(notTold);
+  await expect(notPrinted).toHaveCount(0);
+});
+
+/** Opens a week, and gives the words of its screen, of one's own print and of the report. */
+async function wordsOfWeek(page: Page, capacities: object[], week: object): Promise<string[]> {
+  const profile = { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "revised", capacities, closed: ["I", "II", "III", "IV", "V", "VI"] };
+  await toPrintOfFile(page, profile, { catalogue: { organisation: "Proef", version: "1", date: "2026-11-22" }, week });
+  const prints = [(await print(page, "Druk af voor mijzelf")).words, (await print(page, "Druk het verslag af")).words];
+  await button(page, "Terug").click();
+  await button(page, "Mijn takenlijst").click();
+  await expect(part(page, "Uit deze banen")).toBeVisible({ timeout: 15_000 });
+  return [(await page.locator(".screen").innerText()).replace(/\s+/g, " "), ...prints];
+}
+
+const FITS = "Uren, rooster en alles samen op een dag passen";
+const PLAN = "Zo kan uw week eruitzien";
+
+test("of a week that is too long, holds what does not fit, or mixes nights, nothing says that it fits", async ({ withCatalogue }) => {
+  const job = (id: string, title: string, night: string, demands: object[]): object => {
+    const { jobs } = catalogueOf({ [title]: demands }) as { jobs: object[] };
+    return { ...jobs[0], id, title: `Baan ${id}`, minutes_per_week: 3000, roster: { evening: "never", night } };
+  };
+  const lift = { load: "lift", mass_g: 20_000, times_per_hour: 5 };
+  const page = await withCatalogue({ ...catalogueOf(TASKS), jobs: [job("dag", "Receptie", "never", []), job("zwaar", "Magazijn", "never", [lift]), job("nacht", "Waken", "always", [])] });
+  const week = (days: number, minutes: number, ...jobs: string[]): object => ({ days, tasks: jobs.map((id) => ({ job: id, task: "taak-0", minutes })) });
+  const limited = [{ point: "4.13", state: "limited", level: 2 }];
+  const noNights = [{ point: "6.1/2", state: "limited", level: 1 }];
+  const notTold = /Dat staat hier niet/;
+  const cases: readonly (readonly [string, object[], object, readonly RegExp[]])[] = [
+    ["more than a working week", [], week(7, 2700, "dag"), [/Dat is meer dan 40 uur per week/, /langer dan een gewone werkweek\..+Dat staat hier niet/, /langer dan een gewone werkweek\..+Dat staat hier niet/]],
+    ["a task that does not fit", limited, week(5, 60, "dag", "zwaar"), [/Past nu niet/, notTold, notTold]],
+    ["nights beside days", [], week(5, 60, "dag", "nacht"), [/werk in de nacht, naast ander werk/, notTold, notTold]],
+    ["a roster that is too much", noNights, week(5, 60, "nacht"), [/Past nu niet/, /werken in de nacht \(Baan nacht\): Past nu niet/, /Baan nacht\. werken in de nacht: Past nu niet/]],
+  ];
+  await watchPrints(page);
+  for (const [what, capacities, ofCase, told] of cases) {
+    const words = await wordsOfWeek(page, capacities, ofCase);
+    words.forEach((said, index) => {
+      expect(said, what).toMatch(told[index] ?? /^never$/);
+      expect(said, what).not.toContain(FITS);
+      expect(said, what).not.toContain(PLAN);
+    });
+    await clear(page);
+  }
+  for (const said of await wordsOfWeek(page, [], week(5, 600, "dag"))) expect(said, "and of one that fits each does").toContain(FITS);
+});
+
+test("more hours of a task than fit on a day are told at the task, and then no days are proposed", async ({ withTasks }) => {
+  const page = await toList(withTasks);
+  await part(page, "Kies zelf").locator(".task-row", { hasText: "Balie" }).getByRole("button", { name: "Zet erbij" }).click();
+  await expect(row(page, "Balie").locator(".tag")).toHaveText("Past, tot 1 uur per dag (gemeten)");
+  const long = row(page, "Balie").getByText("Op één dag zijn dit meer uren dan er van deze taak passen.");
+  await expect(heading(page, PLAN)).toBeVisible();
+  await expect(long).toHaveCount(0);
+  await page.getByLabel("Hoeveel dagen per week wilt u werken?").selectOption({ label: "3 dagen" });
+  await expect(long).toBeVisible();
+  await expect(part(page, "Een hele werkdag bij elkaar")).toContainText("Past nu niet");
+  await expect(heading(page, PLAN)).toHaveCount(0);
 });
 
 test("what doesn't fit can be put on the list from its own screen, and stays what it is", async ({ withTasks }) => {
@@ -216,20 +282,22 @@ test("a week that no day can hold says so, and is whole again with more days; wh
   await expect(page.getByText("Uw week is nu 30 uur per week.")).toBeVisible();
   const days = page.getByLabel("Hoeveel dagen per week wilt u werken?");
   await days.selectOption({ label: "1 dag" });
-  await expect(page.getByText("Dat is meer dan 8 uur per dag.")).toBeVisible();
+  await expect(page.getByText("Zo lang is een dag niet.")).toBeVisible();
   await expect(page.getByText("Uw week is nu 30 uur per week.")).toHaveCount(0);
   await expect(page.getByText("Dit lukte nu niet.")).toHaveCount(0);
   await expect(heading(page, "Zo kan uw week eruitzien"), "no day that nobody works is proposed").toHaveCount(0);
   await watchPrints(page);
   await button(page, "Afdrukken").click();
-  const long = "Dat is 30 uur per dag. Dat is langer dan een gewone werkdag.";
+  const long = "Dat is 30 uur per dag. Zo lang is een dag niet.";
   expect((await print(page, "Druk af voor mijzelf")).words).toContain(long);
   await page.getByLabel("Zet mijn takenlijst erbij").check();
   await expect(page.locator(".preview")).toContainText(long);
   await button(page, "Terug").click();
   await days.selectOption({ label: "5 dagen" });
   await expect(page.getByText(/^Samen 30 uur per week, op 5 dagen/)).toBeVisible();
-  await expect(page.getByText("Dat is meer dan 8 uur per dag.")).toHaveCount(0);
+  await expect(page.getByText("Zo lang is een dag niet.")).toHaveCount(0);
+  await days.selectOption({ label: "2 dagen" });
+  await expect(page.getByText("Dat is meer dan 8 uur per dag.")).toBeVisible();
 });
 
 test("work at night beside other work is told above the list, and by itself it is not", async ({ withFewJobs: page }) => {

@@ -5,8 +5,9 @@ import type { WeekEntry, WeekFilled, WeekTold, Weeks } from "#plan";
 import { beside, bytesOf, holdOpen, inTurns, Unwanted, type Work } from "./beside.js";
 import { tell } from "./diagnose.js";
 import { Failure, PLAN_ENGINE, type Files } from "./engine.js";
-import type { PassendWerkError, Profile } from "./format.js";
+import { WHOLE_DAY, type PassendWerkError, type Profile, type Verdict } from "./format.js";
 import { isSameTask, type TaskId, type WeekTask } from "./mine.js";
+import { mixesNights } from "./roster.js";
 import { type Outcomes, type State } from "./state.js";
 import type { Words } from "./words.js";
 
@@ -14,6 +15,7 @@ export type { WeekFilled, WeekTold } from "#plan";
 
 /** Weeks are put together in half hours. */
 export const HALF_HOUR = 30;
+const ANY_DAY = 24 * 60;
 
 /** The engine of one screen, for one set of outcomes. */
 export interface Desk {
@@ -158,9 +160,35 @@ export function weekSum(words: Words, tasks: readonly { minutes: number }[], day
   return words.t("week.sum", { hours: words.perWeek(minutes), days: words.t("week.days", { n: days }), day: words.amount("minutes_per_day", Math.ceil(minutes / days)) });
 }
 
-/** A paper that sets no hours says nothing of days that are longer than anybody's; beyond 24 hours nothing can be said at all. */
-export function hasLongDays({ engine, mine }: State, tasks: readonly { minutes: number }[]): boolean {
-  return minutesOf(tasks) / mine.week.days > engine.wholeDay;
+/** What of a list is longer than it is for anybody: than any day, a working day or a working week. */
+export type TooLong = "any-day" | "day" | "week";
+
+/** A paper that sets no hours says nothing of longer days and weeks; beyond 24 hours a day nothing can be said at all. */
+export function tooLong({ engine: { wholeDay, workingDays }, mine }: State, tasks: readonly { minutes: number }[]): TooLong | null {
+  const minutes = minutesOf(tasks);
+  if (minutes / mine.week.days > ANY_DAY) return "any-day";
+  if (minutes / mine.week.days > wholeDay) return "day";
+  return minutes > wholeDay * workingDays ? "week" : null;
+}
+
+/** Whether on one of its days more is done of a task than fits on a day. */
+export function isTooLongADay({ outcomes, mine }: State, { task, minutes }: WeekEntry): boolean {
+  return minutes / mine.week.days > (outcomes.limits[task] ?? WHOLE_DAY);
+}
+
+/** Everything of a week that was laid beside the paper. */
+const verdictsOf = ({ entries, hours, jobs, day_sums, week_sums }: WeekTold): Verdict[] =>
+  [...entries, ...hours, ...jobs.flatMap(({ roster }) => roster), ...day_sums, ...week_sums].map(({ verdict }) => verdict);
+
+/** Whether all of a week plainly fits, each task and everything together. */
+export function fitsTogether(state: State, told: WeekTold): boolean {
+  return hasDays(state, told) && verdictsOf(told).every((verdict) => verdict === "fits");
+}
+
+/** Whether its days can be told: not of a week that is too much, too long, or of which nobody knows which days are nights. */
+export function hasDays(state: State, told: WeekTold): boolean {
+  const jobs = told.jobs.flatMap(({ position }) => state.job(position) ?? []);
+  return !tooLong(state, told.entries) && !mixesNights(jobs) && !verdictsOf(told).includes("exceeds");
 }
 
 const minutesOf = (tasks: readonly { minutes: number }[]): number => tasks.reduce((sum, { minutes }) => sum + minutes, 0);
@@ -184,14 +212,8 @@ export function setListed(state: State, id: TaskId, minutes: number): void {
   state.keep({ week: { ...state.mine.week, tasks } });
 }
 
-/** Half an hour less or more, on whole half hours, within what the task holds; less than that takes nothing away. */
+/** Half an hour less or more than the half hours that are shown, within what the task holds; less than that takes nothing away. */
 export function nextMinutes({ minutes, most }: Listed, by: 1 | -1): number {
-  const steps = by > 0 ? Math.floor(minutes / HALF_HOUR) + 1 : Math.ceil(minutes / HALF_HOUR) - 1;
+  const steps = Math.round(minutes / HALF_HOUR) + by;
   return Math.max(Math.min(steps * HALF_HOUR, most), Math.min(HALF_HOUR, most));
-}
-
-/** What a task begins with on the list: all that fits of it. */
-export function firstMinutes(state: State, job: number, task: number, fitting: number): number {
-  const most = Math.min(mostMinutes(state, job, task), fitting);
-  return most < HALF_HOUR ? most : most - (most % HALF_HOUR);
 }

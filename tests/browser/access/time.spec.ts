@@ -2,7 +2,7 @@
 
 import { expect, type CDPSession, type Locator, type Page } from "@playwright/test";
 import { test } from "../server.js";
-import { button, everyScreen, firstTalk, fromOutside, heading, open } from "../support.js";
+import { button, choosePerson, everyScreen, firstTalk, fromOutside, heading, open, wholeScreen } from "../support.js";
 
 test.setTimeout(240_000);
 
@@ -148,3 +148,28 @@ for (const width of [390, 1280]) {
     expect(await shifts(page), "later").toBeLessThan(0.02);
   });
 }
+
+test("6.1: what stands below a list that is on its way waits for it, but for where somebody is busy", async ({ opened: page }) => {
+  await choosePerson(page, "Voorbeeld: rug");
+  await button(page, "Mijn takenlijst").click();
+  await expect(button(page, /^Zet erbij/).first()).toBeVisible();
+  await page.evaluate(() => {
+    const root = document.querySelector("passend-werk")?.shadowRoot;
+    const seen: string[] = [];
+    const look = (): void => {
+      for (const below of root?.querySelectorAll(".growing ~ *") ?? []) seen.push(`${getComputedStyle(below).visibility}${below.matches(":focus-within") ? ", busy" : ""}`);
+    };
+    if (root) new MutationObserver(look).observe(root, { subtree: true, childList: true });
+    Object.assign(window, { seen });
+  });
+  const seen = (): Promise<string[]> => page.evaluate(() => [...new Set((window as unknown as { seen: string[] }).seen.splice(0))].sort());
+  await button(page, /^Zet erbij/).first().click();
+  await expect(page.getByText(/^Samen \d/)).toBeVisible();
+  await expect(button(page, /^Zet erbij/).first()).toBeFocused();
+  expect(await seen()).toEqual(["hidden", "visible, busy"]);
+  await page.locator(".job-card :is(h3, h4) .button").first().click();
+  await expect(page.locator("[data-screen=job]")).toBeVisible();
+  await wholeScreen(page);
+  expect(await seen()).toEqual(["hidden"]);
+  await expect(page.locator(".growing")).toHaveCount(0);
+});

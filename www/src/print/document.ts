@@ -33,7 +33,7 @@ import { waitForPlan } from "../screens/plan.js";
 import { PLAIN_RULES, usefulMeasures } from "../screens/task.js";
 import { isWished } from "../screens/wishes.js";
 import type { Outcomes, State } from "../state.js";
-import { hasLongDays, listed, tellWeek, type WeekTold } from "../week.js";
+import { isTooLongADay, listed, tellWeek, tooLong, type TooLong, type WeekTold } from "../week.js";
 
 /** A date as the files write it. A remark doesn't fit in here. */
 export type CalendarDate = `${number}-${number}-${number}`;
@@ -112,14 +112,15 @@ export interface ListedTask extends TalkOutcome {
   readonly decided: Decision | null;
   /** The measures in place that it counts on. */
   readonly measures: readonly Measure[];
+  /** On one of the days of the week more is done of it than fits. */
+  readonly tooLong: boolean;
 }
 
 /** The person's own week of work: hours and days that she chose, none of the paper. */
 export interface WeekList {
   readonly tasks: readonly ListedTask[];
   readonly chosen: Week;
-  /** Its days are longer than a whole working day. */
-  readonly longDay: boolean;
+  readonly tooLong: TooLong | null;
 }
 
 export interface TalkDocument {
@@ -132,7 +133,7 @@ export interface TalkDocument {
 }
 
 /** All that may go on paper for other people: codes, dates, the catalogue's own objects, and rows of these. */
-type Open = CalendarDate | ProgramVersion | boolean | null | Basis | Shown | AboutTheWork | Closer | Decision | Catalogue | Job | Task | Measure | Load | Week | WeekTask | WeekList;
+type Open = CalendarDate | ProgramVersion | boolean | null | Basis | Shown | AboutTheWork | Closer | Decision | Catalogue | Job | Task | Measure | Load | Week | WeekTask | WeekList | TooLong;
 type OpenRow = Imprint | readonly ListedTask[] | readonly Measure[] | readonly TalkQuestion[] | readonly Decided[] | readonly TalkTask[] | readonly TalkJob[];
 /** One of these rows and no wider one: a row of what holds more would pass for it too. */
 type IsRow<T, Row> = Row extends unknown ? ([T] extends [Row] ? ([Row] extends [T] ? true : never) : never) : never;
@@ -234,25 +235,25 @@ export function talkDocument(app: App, jobs: readonly number[], ticks: ReadonlyS
       .map(({ job, tasks }) => ({ job, tasks: tasks.filter((task) => (task.outcome === "fits") === fits) }))
       .filter(({ tasks }) => tasks.length > 0);
   const ticked = (one: ListedTask): ListedTask => ({ ...one, measures: one.measures.filter((measure) => ticks.has(tickOf.measure(one.job, one.task, measure))) });
-  const list = ticks.has(tickOf.week) ? weekList(app.state) : { tasks: [], chosen: NOTHING_YET.week, longDay: false };
+  const list = ticks.has(tickOf.week) ? weekList(app.state) : { tasks: [], chosen: NOTHING_YET.week, tooLong: null };
   return { imprint: imprint(app), week: { ...list, tasks: list.tasks.map(ticked) }, fits: part(true), discuss: part(false) };
 }
 
 export function weekList(state: State): WeekList {
   const tasks = listedTasks(state);
-  return { tasks, chosen: state.mine.week, longDay: hasLongDays(state, tasks.map(({ chosen }) => chosen)) };
+  return { tasks, chosen: state.mine.week, tooLong: tooLong(state, tasks.map(({ chosen }) => chosen)) };
 }
 
 /** The week of work, as far as the catalogue has its tasks. */
 function listedTasks(state: State): ListedTask[] {
-  return listed(state).flatMap(({ id, place, minutes }) => {
+  return listed(state).flatMap(({ id, place, task, minutes }) => {
     const [ofJob, ofTask] = [state.job(place.job), state.task(place.job, place.task)];
     if (!ofJob || !ofTask) return [];
     const came = talkOutcome(state, place.job, place.task);
     // Of a task that does not fit, what may help is no part of the week.
     const explained = came.outcome === "fits" && came.provided ? state.engine.explain([state.row(place.job, place.task)])[0] : undefined;
     const measures = explained ? measuresOf(ofTask, explained) : [];
-    return [{ job: ofJob, task: ofTask, ...came, chosen: { ...id, minutes }, decided: decidedAt(state, place.job, place.task), measures }];
+    return [{ job: ofJob, task: ofTask, ...came, chosen: { ...id, minutes }, decided: decidedAt(state, place.job, place.task), measures, tooLong: isTooLongADay(state, { task, minutes }) }];
   });
 }
 

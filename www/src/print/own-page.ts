@@ -7,12 +7,12 @@ import type { App } from "../app.js";
 import { RUBRICS, type Finding, type Question, type Rubric, type TaskOutcome, type Verdict, type Whom } from "../format.js";
 import { closingOf, type Closing, type TaskId } from "../mine.js";
 import { heading, outcomeTag, outcomeWords, paragraph, partOfDay, shown } from "../parts.js";
-import { fixedHours, mixesNights } from "../roster.js";
+import { fixedHours } from "../roster.js";
 import { ownHours } from "../screens/by-outcome.js";
 import { closedLine, markName, noLongerHolding, talkedAbout, taskId } from "../screens/closing.js";
 import { today } from "../screens/details.js";
 import { asksLine, canLine, findingName, listSays, measureLine, nextStep } from "../screens/finding.js";
-import { drawSums, gates, hours, jobFacts, wholeOrPart } from "../screens/job.js";
+import { SHOWN, drawSums, gates, hours, jobFacts, wholeOrPart } from "../screens/job.js";
 import { freedLines, likely, stepLine } from "../screens/plan.js";
 import { askWhom, wording } from "../screens/question.js";
 import { rubricStatus } from "../screens/rubrics.js";
@@ -23,7 +23,7 @@ import { wholeJobOver } from "../screens/whole-job.js";
 import { isWished } from "../screens/wishes.js";
 import type { Plan } from "../plan.js";
 import { taskMinutes, type State } from "../state.js";
-import type { WeekTold } from "../week.js";
+import { fitsTogether, hasDays, type WeekTold } from "../week.js";
 import { weekList, type ListedTask, type OwnDocument, type OwnJob, type OwnTask } from "./document.js";
 import { row, sheetOfPaper, someJobs, week, withBasis, withWish } from "./page.js";
 
@@ -37,13 +37,7 @@ export function drawOwn(app: App, document: OwnDocument): TemplateResult {
     ${questions(app, document)} ${solutions(app, document)} ${otherwise(app, document)} ${ownWeek(app, document)} ${heading(app.level + 1, t("print.own.outcomes"))} ${someJobs(app, document.jobs.length, document.imprint)}
     ${document.jobs.map((job) => ownJob(app, job))} ${ruleSources(app, document)}`;
   const tasks = document.jobs.flatMap(({ job }) => app.state.job(job)?.tasks ?? []);
-  const outcomes = document.jobs.flatMap((job) => job.tasks.map(({ outcome }) => outcome));
-  return sheetOfPaper(app, t("print.own.title"), document.imprint, paperLine(app, document), { body, outcomes: outcomes.map(({ verdict }) => shown(verdict)), terms: ownTerms(outcomes), tasks });
-}
-
-/** Which words it uses beside the outcomes. */
-function ownTerms(all: readonly TaskOutcome[]): string[] {
-  return [...(all.some(({ basis }) => basis === "own") ? ["own"] : []), ...(all.some(({ provision }) => provision) ? ["provided"] : []), ...(all.some(({ verdict, minutes_per_day }) => verdict === "fits" && minutes_per_day !== null) ? ["how-long"] : [])];
+  return sheetOfPaper(app, t("print.own.title"), document.imprint, paperLine(app, document), { body, outcomes: SHOWN, terms: ["own", "provided", "how-long"], tasks });
 }
 
 function paperLine(app: App, { profile }: OwnDocument): string {
@@ -125,17 +119,16 @@ function withHours(app: App, question: Question, plan: Plan | null): string {
 /** The week that she put together, what of it does not plainly fit together, and what its days could be. */
 function ownWeek(app: App, { week: told }: OwnDocument): TemplateResult | typeof nothing {
   const { t } = app.words;
-  const list = weekList(app.state);
-  const isPlain = !list.longDay && !mixesNights(list.tasks.map(({ job }) => job));
   const deeper = { ...app, level: app.level + 1 };
-  const together = told && html`${openOfWeek(deeper, told) ?? paragraph(t(isPlain ? "week.print.fits" : "week.print.hours"))} ${isPlain ? html`${planHead(deeper, told)}<ul>${told.plan.map((_, day) => planDay(app, told, day))}</ul>` : nothing}`;
-  return week(app, t("week.title"), list, together, (one) => ownOutcome(app, one));
+  const fits = told && paragraph(t(fitsTogether(app.state, told) ? "week.print.fits" : "week.print.hours"));
+  const together = told && html`${openOfWeek(deeper, told) ?? fits} ${hasDays(app.state, told) ? html`<section>${planHead(deeper, told)}<ul>${told.plan.map((_, day) => planDay(app, told, day))}</ul></section>` : nothing}`;
+  return week(app, t("week.title"), weekList(app.state), together, (one) => ownOutcome(app, one));
 }
 
 /** Nothing where all of it plainly fits. */
 function openOfWeek(app: App, { hours: ofWeek, jobs, day_sums, week_sums }: WeekTold): TemplateResult | null {
   const { names, words } = app;
-  const line = (gate: Finding, name: string, next: unknown): TemplateResult => html`<li><strong>${name}:</strong> ${words.t(`verdict.${shown(gate.verdict)}`)}. ${canLine(app, gate)} ${next}</li>`;
+  const line = (gate: Finding, name: string, next: unknown): TemplateResult => html`<li><strong>${name}:</strong> ${words.t(`verdict.${shown(gate.verdict)}`)}. ${words.t("finding.asks", { asks: asksLine(app, gate) })} ${canLine(app, gate)} ${next}</li>`;
   const lines = [
     ...ofWeek.filter(isOpen).map((gate) => line(gate, names.load(gate.load), gate.verdict === "exceeds" ? words.t("week.fewer") : nextStep(app, gate))),
     ...jobs.flatMap(({ title, roster }) => roster.filter(isOpen).map((gate) => line(gate, `${names.load(gate.load)} (${title})`, nextStep(app, gate)))),

@@ -71,7 +71,7 @@ function meanings({ words, level }: Voice, { outcomes, terms }: Content): Templa
 
 /** Which more words a print for others uses. */
 export function termsOf(all: readonly TalkOutcome[]): string[] {
-  return [...(all.some(({ provided }) => provided) ? ["provided"] : []), ...(all.some(({ partOfDay }) => partOfDay) ? ["part-of-day"] : []), ...(all.some(({ basis }) => basis === "own") ? ["own-answer"] : [])];
+  return [...(all.some(({ provided }) => provided) ? ["provided-talk"] : []), ...(all.some(({ partOfDay }) => partOfDay) ? ["part-of-day"] : []), ...(all.some(({ basis }) => basis === "own") ? ["own-answer"] : [])];
 }
 
 function sources({ words, level }: Voice, { catalogue }: Imprint, tasks: readonly Task[]): TemplateResult | typeof nothing {
@@ -104,24 +104,24 @@ export function row(outcome: TemplateResult, name: string, hours: string, below:
  * The tasks that the person put together to a week, by the jobs they come from; nothing as long as there are none.
  * At the end what they come to together, where that is told.
  */
-export function week(voice: Voice, title: string, { tasks, chosen: { days }, longDay }: WeekList, together: TemplateResult | null = null, say = (one: ListedTask): string => talkOutcome(voice.words, one)): TemplateResult | typeof nothing {
+export function week(voice: Voice, title: string, { tasks, chosen: { days }, tooLong }: WeekList, told: TemplateResult | null = null, say = (one: ListedTask): string => talkOutcome(voice.words, one)): TemplateResult | typeof nothing {
   const { words, level } = voice;
   const { t } = words;
   if (tasks.length === 0) return nothing;
   const jobs = [...new Set(tasks.map(({ job }) => job))];
   return html`${heading(level + 1, title)}
-    <p class="keep">${weekSum(words, tasks.map(({ chosen }) => chosen), days)} ${longDay ? t("week.print.long-day") : nothing}</p>
+    <p class="keep">${weekSum(words, tasks.map(({ chosen }) => chosen), days)} ${tooLong ? t(`week.print.long-${tooLong}`) : nothing}</p>
     <ul>
       ${jobs.map(
         (job) => html`<li>
           <strong>${[job.title, ...comesWith(voice, job)].join(" · ")}</strong>
           <ul>
-            ${tasks.filter((one) => one.job === job).map((one) => html`<li>${one.task.title}: ${words.perWeek(one.chosen.minutes)}. ${outcomeTag(one.outcome, say(one))} ${one.decided ? t(`closing.done.${one.decided}`) : nothing} ${one.measures.map((measure) => inPlace(words, measure))}</li>`)}
+            ${tasks.filter((one) => one.job === job).map((one) => html`<li>${one.task.title}: ${words.perWeek(one.chosen.minutes)}. ${outcomeTag(one.outcome, say(one))} ${one.tooLong ? t("week.task.long") : nothing} ${one.decided ? t(`closing.done.${one.decided}`) : nothing} ${one.measures.map((measure) => inPlace(words, measure))}</li>`)}
           </ul>
         </li>`,
       )}
     </ul>
-    ${mixesNights(jobs) ? paragraph(t("week.night")) : nothing} ${together ?? paragraph(t("week.print.hours"))}`;
+    ${mixesNights(jobs) ? paragraph(t("week.night")) : nothing} ${told ?? paragraph(t("week.print.hours"))}`;
 }
 
 /** Who reads a part of the jobs must not take it for all. */

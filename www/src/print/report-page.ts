@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Job, Load, Measure, Whom } from "../format.js";
 import { SEARCH_STEPS, type SearchStep } from "../mine.js";
 import { heading, outcomeTag, paragraph, shown, type Shown } from "../parts.js";
-import { fixedHours, mixesNights } from "../roster.js";
+import { fixedHours } from "../roster.js";
 import { closedLine } from "../screens/closing.js";
 import { asksWords } from "../screens/finding.js";
 import { SHOWN } from "../screens/job.js";
@@ -45,7 +45,7 @@ export function drawReport(voice: Voice, document: Document): TemplateResult {
     html`<section class="whole">${heading(voice.level + 1, t("report.signed"))} ${lines(["self", "manager", "coach"].map((role) => t("report.sign", { whom: t(`role.${role}`) })))}</section>`,
   ];
   const told = document.jobs.flatMap(({ tasks }) => tasks);
-  const content = { body: html`${parts}`, outcomes: told.map(({ outcome }) => outcome), terms: termsOf([...told, ...document.week.tasks]), tasks: told.map(({ task }) => task) };
+  const content = { body: html`${parts}`, outcomes: SHOWN, terms: termsOf([...told, ...document.week.tasks]), tasks: told.map(({ task }) => task) };
   return sheetOfPaper(voice, t("report.title"), document.imprint, paperLine(voice, document), content);
 }
 
@@ -178,17 +178,16 @@ function sum(voice: Voice, { load, outcome, limit }: ReportSum<Width>): Template
   return html`<li>${t("results.whole-job.together", { load: voice.names.load(load.key) })}: ${t(`verdict.${outcome}`)}. ${limitWords(voice, limit)}</li>`;
 }
 
-/** What the week comes to together; nothing where that could not be worked out, or says nothing of its days. */
-function together(voice: Voice, { week: { tasks, longDay }, together: told }: Document): TemplateResult | null {
-  if (!told) return null;
+/** What the week comes to together; nothing where that could not be worked out, or does not say that it fits. */
+function together(voice: Voice, { together: told }: Document): TemplateResult | null {
   const { t } = voice.words;
-  const { hours, rosters, sums } = told;
-  if (hours.length + rosters.length + sums.length > 0)
-    return html`<p class="keep">${t("week.print.open")}</p>
+  if (told?.fits) return paragraph(t("week.print.fits"));
+  const { hours, rosters, sums } = told ?? { hours: [], rosters: [], sums: [] };
+  if (hours.length + rosters.length + sums.length === 0) return null;
+  return html`<p class="keep">${t("week.print.open")}</p>
       <ul>
         ${hours.map((one) => html`<li>${reason(voice, one)}</li>`)} ${rosters.map(({ job, reasons }) => reasons.map((one) => html`<li>${job.title}. ${reason(voice, one)}</li>`))} ${sums.map((one) => sum(voice, one))}
       </ul>`;
-  return longDay || mixesNights(tasks.map(({ job }) => job)) ? null : paragraph(t("week.print.fits"));
 }
 
 function hoursOf({ words }: Voice, job: Job, tasks: readonly ReportTask<Width>[], outcome: Shown): string {

@@ -29,7 +29,7 @@ import { waitForPlan } from "../screens/plan.js";
 import { usefulMeasures } from "../screens/task.js";
 import { freed, inTheWay, look, otherJobs, ownJob, type Looked } from "../search.js";
 import type { State } from "../state.js";
-import { tellWeek, type WeekTold } from "../week.js";
+import { fitsTogether, tellWeek, type WeekTold } from "../week.js";
 import { calendarDate, imprint, weekList, type CalendarDate, type Imprint, type ProgramVersion, type WeekList } from "./document.js";
 
 /** Who filled it in or spoke along: a role, never a name. */
@@ -134,6 +134,8 @@ export interface ReportWish {
 
 /** What of the week together does not plainly fit: its hours, the rosters of its jobs, and its sums. */
 export interface ReportWeek<Value extends Width> {
+  /** All of it plainly fits, each task and everything together. */
+  readonly fits: boolean;
   readonly hours: readonly ReportReason<Value>[];
   readonly rosters: readonly ReportRoster<Value>[];
   readonly sums: readonly ReportSum<Value>[];
@@ -292,13 +294,14 @@ function sumsOf<Value extends Width>(state: State, sums: readonly DaySum[], limi
   });
 }
 
-function togetherOf<Value extends Width>(state: State, { hours, jobs, day_sums, week_sums }: WeekTold, limitOf: LimitOf<Value>): ReportWeek<Value> {
+function togetherOf<Value extends Width>(state: State, told: WeekTold, limitOf: LimitOf<Value>): ReportWeek<Value> {
+  const { hours, jobs, day_sums, week_sums } = told;
   const reasons = (gates: readonly Finding[]): ReportReason<Value>[] => gates.filter(isOpen).flatMap((gate) => reasonOf(state, null, undefined, gate, limitOf));
   const rosters = jobs.flatMap(({ position, roster }): ReportRoster<Value>[] => {
     const job = state.job(position);
     return job ? [{ job, reasons: reasons(roster) }] : [];
   });
-  return { hours: reasons(hours), rosters: rosters.filter((one) => one.reasons.length > 0), sums: sumsOf(state, [...day_sums, ...week_sums], limitOf) };
+  return { fits: fitsTogether(state, told), hours: reasons(hours), rosters: rosters.filter((one) => one.reasons.length > 0), sums: sumsOf(state, [...day_sums, ...week_sums], limitOf) };
 }
 
 function reportTask<Value extends Width>(state: State, job: Job, task: Task, row: number, outcome: TaskOutcome, limitOf: LimitOf<Value>): ReportTask<Value> {

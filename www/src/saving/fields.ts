@@ -12,6 +12,18 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Whether an object in this JSON names a field twice: of two lists of limits the browser would keep the last, and say nothing. */
+export function hasNameTwice(json: string, value: unknown): boolean {
+  const names = [...json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g)].filter(([, colon]) => colon);
+  return names.length > countNames(value);
+}
+
+function countNames(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const own = Array.isArray(value) ? 0 : Object.keys(value).length;
+  return Object.values(value).reduce<number>((sum, inner) => sum + countNames(inner), own);
+}
+
 /** The object at this place. */
 export function fieldsAt(pointer: string, value: unknown): Fields {
   if (!isFields(value)) throw damaged(value === undefined ? "missing-field" : "wrong-type", pointer);

@@ -4,7 +4,7 @@
 
 import type { Catalogue, Profile } from "../format.js";
 import type { Mine } from "../mine.js";
-import { dateAt, fieldsAt, isFields, refuseUnknown, textAt, type Fields } from "./fields.js";
+import { damaged, dateAt, fieldsAt, hasNameTwice, isFields, refuseUnknown, textAt, type Fields } from "./fields.js";
 import { MINE_SECTIONS, MOST_OF_VERSION, mineSections, readMine } from "./mine.js";
 import { SEALED } from "./sealed.js";
 import { NotOpened } from "./trouble.js";
@@ -60,6 +60,7 @@ export function parsed(bytes: BufferSource): Fields {
   if (![FILE, FILE_BEFORE, SEALED].includes(String(value.format))) {
     throw new NotOpened("newer", [{ code: "newer-format", pointer: "/format" }]);
   }
+  if (hasNameTwice(text, value)) throw damaged("duplicate-key", "");
   return value;
 }
 

@@ -58,10 +58,14 @@ export function check(state: State, file: SavedFile): void {
   state.saved = saved;
 }
 
+/** What any version of the page would refuse. */
+const WRONG_VALUES = ["bad-date", "duplicate-id", "out-of-range"];
+
 function refused(error: unknown): NotOpened {
   const problems = (error as Partial<PassendWerkError>).problems ?? [];
   const places = problems.slice(0, 5).map(({ code, pointer }) => ({ code, pointer: `/profile${pointer}` }));
-  return new NotOpened(problems.some(({ code }) => code === "newer-format") ? "newer" : "refused", places);
+  if (problems.some(({ code }) => code === "newer-format")) return new NotOpened("newer", places);
+  return new NotOpened(problems.every(({ code }) => WRONG_VALUES.includes(code)) ? "damaged" : "refused", places);
 }
 
 /** Puts what the file holds, once it was checked, in the place of what was filled in. */

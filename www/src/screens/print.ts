@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Job, Profile } from "../format.js";
 import { gradually } from "../gradually.js";
+import type { Week } from "../mine.js";
 import { button, checkbox, firstOf, foldOf, heading, outcomeTag, paragraph, radios, title, way } from "../parts.js";
 import { offer, ownDocument, talkDocument, tickOf, type TalkDocument, type TalkTask } from "../print/document.js";
 import { drawOwn } from "../print/own-page.js";
@@ -12,7 +13,8 @@ import { drawTalk, questionWords } from "../print/page.js";
 import { preview } from "../print/preview.js";
 import { printDocument, type Paper } from "../print/print.js";
 import { pageRule, paperStyle } from "../print/style.js";
-import { listed } from "../week.js";
+import type { Outcomes } from "../state.js";
+import { fitsTogether, listed, tellWeek } from "../week.js";
 import { today } from "./details.js";
 import { SHOWN } from "./job.js";
 import { forTheFile } from "./report.js";
@@ -118,6 +120,7 @@ function forTheTalk(app: App, jobs: readonly number[], choice: Choice): Template
       : html`${heading(app.level + 2, t("print.talk.choose"))} ${paragraph(t("print.talk.choose.what"))}
           ${firstOf(app, "print jobs", withMore, MOST_JOBS, (job) => jobTicks(app, job, choice), "results.more-jobs")}`}
     ${listed(app.state).length === 0 ? nothing : tick(app, choice, t("print.tick.week"), tickOf.week)}
+    ${choice.ticks.has(tickOf.week) && weekIsOpen(app) ? paragraph(t("print.talk.week"), "notice") : nothing}
     ${wished(app.state).length === 0 ? nothing : tick(app, choice, t("print.tick.wishes"), tickOf.wishes)}
     ${heading(app.level + 2, t("print.talk.preview"))} ${paragraph(t("print.talk.preview.what"))} ${offRosters(app, jobs)}
     <div class="actions">${button(t("print.talk.go"), (event) => printTalk(app, event, document()), "main")}</div>
@@ -132,6 +135,26 @@ function offRosters(app: App, jobs: readonly number[]): TemplateResult | typeof 
   const off = jobs.filter((job) => fits(job) && rosterOf(app, job, "exceeds").length > 0);
   const named = off.length > MOST_NAMED ? words.t("count.jobs", { n: off.length }) : words.list(off.map((job) => state.job(job)?.title ?? ""));
   return off.length > 0 ? paragraph(words.t("print.talk.off-roster", { jobs: named }), "notice") : nothing;
+}
+
+// What a week comes to goes with the outcomes, and is asked anew once another week stands there.
+const weeks = new WeakMap<Outcomes, { readonly week: Week; isOpen: boolean }>();
+
+/** Whoever reads the print does not see it: her week, all of it together, does not plainly fit. */
+function weekIsOpen(app: App): boolean {
+  const { state } = app;
+  const { outcomes, mine } = state;
+  const known = weeks.get(outcomes);
+  if (known?.week === mine.week) return known.isOpen;
+  const asked = { week: mine.week, isOpen: false };
+  weeks.set(outcomes, asked);
+  void tellWeek(state).then((told) => {
+    // Nobody waited for it to the end: it is asked again.
+    if (!told) return weeks.delete(outcomes);
+    asked.isOpen = !fitsTogether(state, told);
+    return asked.isOpen && app.show();
+  });
+  return false;
 }
 
 function hasMore({ state }: App, job: number): boolean {

@@ -10,7 +10,7 @@ import { MOST_DAYS } from "../mine.js";
 import { button, firstOf, given, heading, legend, paragraph, shown, tag, title, way } from "../parts.js";
 import { mixesNights } from "../roster.js";
 import type { LaterScreen } from "../state.js";
-import { HALF_HOUR, firstMinutes, hasLongDays, isListed, listed, mostMinutes, nextMinutes, openDesk, setListed, weekSum, type Desk, type Listed, type WeekFilled, type WeekTold } from "../week.js";
+import { HALF_HOUR, fitsTogether, hasDays, isListed, isTooLongADay, listed, mostMinutes, nextMinutes, openDesk, setListed, tooLong, weekSum, type Desk, type Listed, type WeekFilled, type WeekTold } from "../week.js";
 import { jobsWith, ownMinutes } from "./by-outcome.js";
 import { decidedAt, inList } from "./closing.js";
 import { canLine, nextStep, why } from "./finding.js";
@@ -50,11 +50,11 @@ export function drawWeek(app: App, screen: WeekScreen): TemplateResult {
     ${title(app, t("week.title"))} ${paragraph(t("week.what"))} ${hoursInWords(app)}
     ${tasks.length === 0 ? paragraph(t("week.none"), "lead") : nothing} ${noneFits(app)}
     ${tasks.length > 0 ? paragraph(weekSum(app.words, tasks, state.mine.week.days), "lead") : nothing} ${decidedAgainst(app, tasks)} ${isMixed(app, tasks) ? paragraph(t("week.night"), "notice") : nothing}
-    ${told ? html`${told.hours.filter(({ verdict }) => verdict !== "fits").map((one) => hoursRow(app, one))}` : nothing} ${longDay(app, tasks)}
+    ${told ? html`${told.hours.filter(({ verdict }) => verdict !== "fits").map((one) => hoursRow(app, one))}` : nothing} ${longer(app, tasks)} ${told && fitsTogether(state, told) ? paragraph(t("week.print.fits")) : nothing}
     <div role="status" class="waiting">${desk.ready ? nothing : paragraph(t(desk.failed ? "plan.failed" : "plan.busy"), desk.failed ? "notice" : "hint")}</div>
     ${tasks.length > 0 ? html`${legend(app)} ${taskList(app, screen, tasks)} ${daysField(app, screen)}` : nothing}
     ${fillIn(app, screen, desk)}
-    ${told ? html`${isMixed(app, tasks) || hasLongDays(state, tasks) ? nothing : dayPlan(app, told)} ${drawSums(app, told.day_sums, IN_A_DAY)} ${drawSums(app, told.week_sums, IN_A_WEEK)} ${jobs(app, told)}` : nothing}
+    ${told ? html`${hasDays(state, told) ? dayPlan(app, told) : nothing} ${drawSums(app, isMixed(app, tasks) ? told.day_sums.filter(({ verdict }) => verdict !== "fits") : told.day_sums, IN_A_DAY)} ${drawSums(app, told.week_sums, IN_A_WEEK)} ${jobs(app, told)}` : nothing}
     ${choose(app, screen)}
   `;
 }
@@ -93,9 +93,12 @@ function decidedAgainst(app: App, tasks: readonly Listed[]): TemplateResult | ty
 
 const isMixed = ({ state }: App, tasks: readonly Listed[]): boolean => mixesNights(tasks.flatMap(({ place }) => state.job(place.job) ?? []));
 
-function longDay(app: App, tasks: readonly Listed[]): TemplateResult | typeof nothing {
-  const { state, words } = app;
-  return hasLongDays(state, tasks) ? paragraph(words.t("week.long-day", { day: words.amount("minutes_per_day", state.engine.wholeDay) }), "notice") : nothing;
+function longer({ state, words }: App, tasks: readonly Listed[]): TemplateResult | typeof nothing {
+  const { wholeDay, workingDays } = state.engine;
+  const what = tooLong(state, tasks);
+  if (!what) return nothing;
+  const [day, week] = [words.amount("minutes_per_day", wholeDay), words.amount("minutes_per_week", wholeDay * workingDays)];
+  return paragraph(what === "week" ? words.t("week.long-week", { week }) : words.t(`week.long-${what}`, { day }), "notice");
 }
 
 /** Hours that are more than the paper says, or that it leaves open. */
@@ -151,7 +154,7 @@ function listedRow(app: App, screen: WeekScreen, one: Listed): TemplateResult {
       <span class="stepper">${step(-1, "−", "week.less")} <span role="status">${app.words.perWeek(one.minutes)}</span> ${step(1, "+", "week.more")}</span>
       ${button(html`${t("week.away")}<span class="unseen"> ${name}</span>`, away, "link")}
     </span>
-    ${decided ? paragraph(decided, "hint") : nothing}
+    ${isTooLongADay(state, one) ? paragraph(t("week.task.long"), "next") : nothing} ${decided ? paragraph(decided, "hint") : nothing}
   </div>`;
 }
 
@@ -266,6 +269,7 @@ function fillSaid(app: App, { week, wanted, added, proven, why_no_more: why }: W
   const reached = week.minutes_per_week >= wanted;
   return html`<div class="notice">
     ${paragraph(t(added.length > 0 ? "week.fill.added" : "week.fill.nothing", { n: added.length, hours: app.words.perWeek(week.minutes_per_week) }))}
+    ${week.jobs.some(({ papers }) => papers.length > 0) ? paragraph(t("week.fill.papers")) : nothing}
     ${reached || !why ? nothing : html`${paragraph(t("week.fill.no-more"))}<ul>${reasons(app, why).map((line) => html`<li>${line}</li>`)}</ul>`}
     ${proven ? nothing : paragraph(t("week.fill.unproven"))}
   </div>`;
@@ -369,7 +373,7 @@ function chooseRow(app: App, screen: WeekScreen, job: number, task: number): Tem
   const { state } = app;
   const name = state.task(job, task)?.title ?? "";
   const add = (event: Event): void => {
-    setListed(state, state.taskId(job, task), firstMinutes(state, job, task, fitting(app, job, task)));
+    setListed(state, state.taskId(job, task), fitting(app, job, task));
     forget(screen);
     app.showAndSay(stay(event));
   };
@@ -391,7 +395,7 @@ export function onTheList(app: App, job: number, task: number): TemplateResult {
   const id = state.taskId(job, task);
   const on = isListed(state, id);
   const toggle = (): void => {
-    setListed(state, id, on ? 0 : firstMinutes(state, job, task, fitting(app, job, task)));
+    setListed(state, id, on ? 0 : fitting(app, job, task));
     app.show();
   };
   return html`<div class="actions">
