@@ -122,6 +122,12 @@ async function onTheList(focused = "") {
   await browser.shown(":focus", focused);
 }
 
+async function reported(requests, from) {
+  const isReport = (line) => / POST \/csp-report (?=.*example\.org)/.test(line);
+  for (let tries = 0; tries < 50 && !requests().slice(from).some(isReport); tries += 1) await wait(100);
+  assert.equal(requests().slice(from).filter(isReport).length, 1);
+}
+
 /** What is pressed, screen after screen; and what then says that the next one is there, where nothing else would. */
 const EVERY_SCREEN = [
   ["Kijk eerst met een voorbeeld"],
@@ -140,6 +146,9 @@ const EVERY_SCREEN = [
   ["‹ Terug", "Dit kunt u doen", "Toen en nu"],
   ["Zo is er gezocht", "Zo is er gezocht"],
   ["‹ Terug", "Dit kunt u doen", "Zo is er gezocht"],
+  ["Vergelijk deze baan"],
+  ["Banen vergelijken \\(1\\)", "Banen vergelijken"],
+  ["‹ Terug", "Dit kunt u doen", "Banen vergelijken"],
   ["Mijn takenlijst", "Mijn takenlijst"],
 ];
 
@@ -169,6 +178,8 @@ test("served: nothing is asked for after the page is there, on any screen", asyn
     await browser.type("textarea", "bel maandag");
     await browser.press("Afdrukken");
     await browser.heading("Voor het gesprek");
+    await browser.press("Laat het verslag zien");
+    await browser.shown("p", "Hieronder staat het verslag");
     await browser.press("‹ Terug");
     await browser.press("Bewaren");
     await browser.press("‹ Terug");
@@ -181,6 +192,14 @@ test("served: nothing is asked for after the page is there, on any screen", asyn
     assert.deepEqual(requests().slice(before.length), []);
     const held = await browser.run(() => [localStorage.length, sessionStorage.length, document.cookie, location.search + location.hash]);
     assert.deepEqual(held, [0, 0, "", ""]);
+    // What the policy stops would stand in this log too: here it is made to.
+    await browser.run(() => void (new Image().src = "https://example.org/?answer"));
+    await reported(requests, before.length);
+    // From another page back: a new page, or one from the browser's memory that was cleared when it was left.
+    await browser.open("about:blank");
+    await browser.run(() => history.back());
+    await browser.heading("Wat kan ik doen\\?");
+    assert.doesNotMatch(await browser.run(() => document.querySelector("passend-werk").shadowRoot.textContent), /Dit kunt u doen|Tillen/);
   } finally {
     end();
   }

@@ -167,6 +167,8 @@ test("6.1: what stands below a list that is on its way waits for it, but for whe
   await expect(page.getByText(/^Samen \d/)).toBeVisible();
   await expect(button(page, /^Zet erbij/).first()).toBeFocused();
   expect(await seen()).toEqual(["hidden", "visible, busy"]);
+  await wholeScreen(page);
+  await seen();
   await page.locator(".job-card :is(h3, h4) .button").first().click();
   await expect(page.locator("[data-screen=job]")).toBeVisible();
   await wholeScreen(page);
