@@ -65,7 +65,8 @@ function refused(error: unknown): NotOpened {
   const problems = (error as Partial<PassendWerkError>).problems ?? [];
   const places = problems.slice(0, 5).map(({ code, pointer }) => ({ code, pointer: `/profile${pointer}` }));
   if (problems.some(({ code }) => code === "newer-format")) return new NotOpened("newer", places);
-  return new NotOpened(problems.every(({ code }) => WRONG_VALUES.includes(code)) ? "damaged" : "refused", places);
+  const isWrong = problems.length > 0 && problems.every(({ code }) => WRONG_VALUES.includes(code));
+  return new NotOpened(isWrong ? "damaged" : "refused", places);
 }
 
 /** Puts what the file holds, once it was checked, in the place of what was filled in. */
