@@ -119,7 +119,7 @@ test("a job that is taken out hands the focus on; with one left it says to choos
   await expect(page.locator(".toggle[aria-pressed=true]")).toHaveCount(0);
 });
 
-test("clearing forgets which jobs were chosen, and so does another person", async ({ opened: page }) => {
+test("clearing forgets which jobs were chosen, and so does another person", { tag: "@wide" }, async ({ opened: page }) => {
   await chooseJobs(page, [0, 1]);
   await button(page, "Alles wissen").click();
   await button(page, "Ja, wis alles").click();

@@ -57,7 +57,7 @@ test("what could come out otherwise is told with the step and the hours", async 
   await expect(steps.first()).toContainText(/Een stap (ruimer|strenger) is: .+ Dan past/);
 });
 
-test("another answer asks for another plan", async ({ withTasks }) => {
+test("another answer asks for another plan", { tag: "@wide" }, async ({ withTasks }) => {
   const page = await toList(withTasks);
   await button(page, "Wat helpt het meest?").click();
   await expect(page.locator(".job-card")).not.toHaveCount(0);

@@ -228,7 +228,7 @@ test("the preview is what is printed, and goes once something else is chosen", {
   expect(lines).toContain("Wij kijken mee.");
 });
 
-test("who clears while the report is being made gets nothing of it", async ({ withFewJobs: page }) => {
+test("who clears while the report is being made gets nothing of it", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await watchPrints(page);
   await choosePerson(page, "Voorbeeld: rug");
   await toPrint(page);

@@ -155,7 +155,7 @@ test("a list that can't be looked at is told calmly with its places, and what wa
   await expect(step(page, 4).locator(".notice")).toHaveCount(0);
 });
 
-test("the sample of here as another organisation's comes out as it does here", async ({ opened: page }) => {
+test("the sample of here as another organisation's comes out as it does here", { tag: "@wide" }, async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await again(page);
   const lead = await step(page, 3).locator("p.lead").innerText();

@@ -106,7 +106,7 @@ test("the job with more liked hours comes before another with fewer", async ({ w
   await expect(page.locator(`${CARDS} h3`).nth(1)).toHaveText(jobs[0] ?? "");
 });
 
-test("shown alone, the rest is told with its number in all four groups, and comes back at one press", async ({ opened: page }) => {
+test("shown alone, the rest is told with its number in all four groups, and comes back at one press", { tag: "@wide" }, async ({ opened: page }) => {
   const { task, talk } = await likeTwo(page);
   const lead = await page.locator(".lead").innerText();
   await only(page).check();
