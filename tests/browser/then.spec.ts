@@ -90,7 +90,7 @@ test("another list and nothing that changed are each said, and a wrong file chan
   const stand = { point: "5.3", state: "limited", level: 2 };
   const lift = { point: "4.13", state: "limited", level: 1 };
   for (const [profile, told] of [
-    [{ capacities: [stand, lift, { point: "4.15", state: "unanswered" }] }, /4\.15 [^]*Toen: nog niet ingevuld\s*Nu: gewoon/],
+    [{ capacities: [stand, lift, { point: "4.15", state: "unanswered" }] }, /4\.15 [^]*Toen: dat weet u niet\s*Nu: gewoon/],
     [{ capacities: [stand, { ...lift, side: "left" }] }, /4\.13 Tillen\s*Toen: .*Links/],
     [{ capacities: [stand, { ...lift, text: "met mate" }] }, /4\.13 Tillen\s*Toen: .*'met mate'/],
     [{ capacities: [stand, lift, { point: "6.3", state: "limited", own: [{ dimension: "minutes_per_week", qualifier: "about", value: 1200, margin: 1500 }] }] }, /6\.3 [^]*Toen: .*hoogste aantal: 25 uur/],

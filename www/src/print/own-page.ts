@@ -120,7 +120,7 @@ function withHours(app: App, question: Question, plan: Plan | null): string {
 function ownWeek(app: App, { week: told }: OwnDocument): TemplateResult | typeof nothing {
   const { t } = app.words;
   const deeper = { ...app, level: app.level + 1 };
-  const fits = told && paragraph(t(fitsTogether(app.state, told) ? "week.print.fits" : "week.print.hours"));
+  const fits = told && paragraph(t(fitsTogether(app.state, told) ? "week.fits" : "week.print.hours"));
   const together = told && html`${openOfWeek(deeper, told) ?? fits} ${hasDays(app.state, told) ? html`<section>${planHead(deeper, told)}<ul>${told.plan.map((_, day) => planDay(app, told, day))}</ul></section>` : nothing}`;
   return week(app, t("week.title"), weekList(app.state), together, (one) => ownOutcome(app, one));
 }

@@ -181,7 +181,7 @@ function sum(voice: Voice, { load, outcome, limit }: ReportSum<Width>): Template
 /** What the week comes to together; nothing where that could not be worked out, or does not say that it fits. */
 function together(voice: Voice, { together: told }: Document): TemplateResult | null {
   const { t } = voice.words;
-  if (told?.fits) return paragraph(t("week.print.fits"));
+  if (told?.fits) return paragraph(t("week.fits"));
   const { hours, rosters, sums } = told ?? { hours: [], rosters: [], sums: [] };
   if (hours.length + rosters.length + sums.length === 0) return null;
   return html`<p class="keep">${t("week.print.open")}</p>

@@ -14,7 +14,7 @@ import { preview } from "../print/preview.js";
 import { printDocument, type Paper } from "../print/print.js";
 import { pageRule, paperStyle } from "../print/style.js";
 import type { Outcomes } from "../state.js";
-import { fitsTogether, listed, tellWeek } from "../week.js";
+import { fitsTogether, listed, tellWeek, tooLong } from "../week.js";
 import { today } from "./details.js";
 import { SHOWN } from "./job.js";
 import { forTheFile } from "./report.js";
@@ -144,6 +144,7 @@ const weeks = new WeakMap<Outcomes, { readonly week: Week; isOpen: boolean }>();
 function weekIsOpen(app: App): boolean {
   const { state } = app;
   const { outcomes, mine } = state;
+  if (tooLong(state, listed(state)) === "any-day") return true;
   const known = weeks.get(outcomes);
   if (known?.week === mine.week) return known.isOpen;
   const asked = { week: mine.week, isOpen: false };

@@ -50,7 +50,7 @@ export function drawWeek(app: App, screen: WeekScreen): TemplateResult {
     ${title(app, t("week.title"))} ${paragraph(t("week.what"))} ${hoursInWords(app)}
     ${tasks.length === 0 ? paragraph(t("week.none"), "lead") : nothing} ${noneFits(app)}
     ${tasks.length > 0 ? paragraph(weekSum(app.words, tasks, state.mine.week.days), "lead") : nothing} ${decidedAgainst(app, tasks)} ${isMixed(app, tasks) ? paragraph(t("week.night"), "notice") : nothing}
-    ${told ? html`${told.hours.filter(({ verdict }) => verdict !== "fits").map((one) => hoursRow(app, one))}` : nothing} ${longer(app, tasks)} ${told && fitsTogether(state, told) ? paragraph(t("week.print.fits")) : nothing}
+    ${told ? html`${told.hours.filter(({ verdict }) => verdict !== "fits").map((one) => hoursRow(app, one))}` : nothing} ${longer(app, tasks)} ${told && fitsTogether(state, told) ? paragraph(t("week.fits")) : nothing}
     <div role="status" class="waiting">${desk.ready ? nothing : paragraph(t(desk.failed ? "plan.failed" : "plan.busy"), desk.failed ? "notice" : "hint")}</div>
     ${tasks.length > 0 ? html`${legend(app)} ${taskList(app, screen, tasks)} ${daysField(app, screen)}` : nothing}
     ${fillIn(app, screen, desk)}

@@ -24,7 +24,7 @@ p { margin-block: 0 0.75rem; }
 .coming, .drawing { min-block-size: 100vh; }
 .then { display: block; min-block-size: 1.7em; }
 /* By the list itself and not by its screen: of a rule over all that is in there each element would be styled anew at the end. */
-.drawing > :is(.actions, .coach), .drawing ~ .foot, .growing ~ :not(:focus-within) { visibility: hidden; }
+.drawing > :is(.actions, .coach), .drawing ~ .foot, .screen .growing ~ :not(:focus-within) { visibility: hidden; }
 code { font-size: 0.85em; }
 .top { align-items: center; display: flex; flex-wrap: wrap; gap: 0.25rem var(--_space); justify-content: flex-end; }
 .top .back { margin-inline-end: auto; }
