@@ -90,7 +90,7 @@ test("one mark that can't be is enough for a no, at the task's place in the list
   await expect(row.locator(".tag"), "no outcome changes").toHaveText(/^Bespreken/);
 });
 
-test("what is wrong is told at its field, nothing typed is lost, and the focus goes where it can be mended", async ({ withTasks }) => {
+test("what is wrong is told at its field, nothing typed is lost, and the focus goes where it can be mended", { tag: "@wide" }, async ({ withTasks }) => {
   const page = await toTask(withTasks, "Post");
   const finding = findingOf(page, "4.13");
   await unfold(finding);

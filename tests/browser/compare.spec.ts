@@ -69,7 +69,7 @@ test("every fact is what the job's own screen says, and what is the same stands 
   }
 });
 
-test("what differs with an answer differs in the table: questions, hours by outcome, what is liked", async ({ opened: page }) => {
+test("what differs with an answer differs in the table: questions, hours by outcome, what is liked", { tag: "@wide" }, async ({ opened: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await wholeScreen(page);
   await toggleOf(page, 0).click();
@@ -146,7 +146,7 @@ test("a job that names no papers and no roster says that it is not known, never 
   expect(await at(page, "Uren van de baan")).toEqual(["20 uur per week 4 uur per dag"]);
 });
 
-test("on a phone it is cards, heard once, and nothing scrolls sideways", async ({ withFewJobs: page }) => {
+test("on a phone it is cards, heard once, and nothing scrolls sideways", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const names = await chooseJobs(page, [0, 1, 3]);
   await go(page).click();

@@ -266,7 +266,7 @@ test("the print for the talk says that no doctor looked at it, and holds nothing
   expect(own.text).toContain("ongeveer 2 kilo");
 });
 
-test("another paper takes its place only after a yes, and speaks of a paper again", async ({ withFewJobs: page }) => {
+test("another paper takes its place only after a yes, and speaks of a paper again", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await makeList(page);
   await button(page, "Terug").click();
   await page.getByLabel(/nieuwe versie/).check();

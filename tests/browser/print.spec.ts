@@ -170,7 +170,7 @@ function without(lines: readonly string[], others: readonly string[]): string[] 
   });
 }
 
-test("from a job it prints that job, and more when asked", async ({ withFewJobs: page }) => {
+test("from a job it prints that job, and more when asked", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await watchPrints(page);
   await choosePerson(page, "Voorbeeld: rug");
   await page.locator(".job-card .button").first().click();

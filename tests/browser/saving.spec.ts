@@ -420,7 +420,7 @@ test("what was put together is told when it is gone, and stays in the file; a fi
   expect(Object.keys(again)).toEqual(["format", "saved", "program", "catalogue", "profile"]);
 });
 
-test("what is filled in goes only after a yes", async ({ withTasks }) => {
+test("what is filled in goes only after a yes", { tag: "@wide" }, async ({ withTasks }) => {
   const page = await withTasks(TASKS);
   await fillIn(page);
   const firstJob = async (): Promise<string> => {

@@ -87,7 +87,7 @@ test("from one's own job on each step says what was looked at and what fits, wit
   await expect(step(page, 3)).toContainText("Bekeken: 3 banen met 5 taken.");
 });
 
-test("what was done stays with its step, and the print screen leads here too", async ({ withCatalogue }) => {
+test("what was done stays with its step, and the print screen leads here too", { tag: "@wide" }, async ({ withCatalogue }) => {
   const page = await toSearch(withCatalogue);
   for (const n of [1, 2, 3, 4]) await step(page, n).getByLabel("Wat is er gedaan?").fill(`Gedaan ${n}`);
   await step(page, 4).getByLabel("Wat is er gedaan?").fill(" ");

@@ -101,7 +101,7 @@ test("a step that shows a fitting task shows one, and the next one to talk about
   }
 });
 
-test("the page speaks English when asked, until something is filled in", async ({ opened: page }) => {
+test("the page speaks English when asked, until something is filled in", { tag: "@wide" }, async ({ opened: page }) => {
   await button(page, "English").click();
   await expect(heading(page, "What can I do?")).toBeFocused();
   await expect(page.locator(".passend-werk")).toHaveAttribute("lang", "en");

@@ -89,7 +89,7 @@ test("what one likes comes first: the job with most of such hours, in it such a 
   await expect(jobs).toHaveText(before);
 });
 
-test("the job with more liked hours comes before another with fewer", async ({ withFewJobs: page }) => {
+test("the job with more liked hours comes before another with fewer", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await wholeScreen(page);
   const jobs = await page.locator(`${CARDS} h3`).allInnerTexts();
