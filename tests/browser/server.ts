@@ -43,9 +43,10 @@ export type WithTasks = (tasks: Tasks, measures?: readonly object[]) => Promise<
 export const test = base.extend<Pages, { server: Server; shared: Page; own: WithCatalogue; window: Page }>({
   server: [
     async ({}, use, worker) => {
-      const folder = join(ROOT, "test-results");
+      // By browser: two that run at once number their workers alike, and would write over each other's lines.
+      const folder = join(worker.project.outputDir, "requests");
       mkdirSync(folder, { recursive: true });
-      const log = join(folder, `requests-${worker.workerIndex}.log`);
+      const log = join(folder, `${worker.workerIndex}.log`);
       const arguments_ = ["xtask", "serve", "--no-build", "--port", "0", "--log", log];
       const child = spawn("cargo", arguments_, { cwd: ROOT, stdio: ["ignore", "pipe", "inherit"] });
       try {

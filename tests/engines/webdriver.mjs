@@ -42,7 +42,9 @@ export class Browser {
       screen.once("error", failed).once("exit", () => failed(new Error("Xvfb gave no screen")));
     });
     const port = await freePort();
-    const driver = this.#spawn("WebKitWebDriver", [`--port=${port}`], { ...process.env, DISPLAY: display });
+    // Without a graphics card the processor would draw twice: once the page, once as that card.
+    const environment = { ...process.env, DISPLAY: display, WEBKIT_DISABLE_COMPOSITING_MODE: "1" };
+    const driver = this.#spawn("WebKitWebDriver", [`--port=${port}`], environment);
     driver.once("error", () => {});
     this.#address = `http://127.0.0.1:${port}`;
     await until("the driver answers", () => this.#call("GET", "/status").then(({ ready }) => ready, () => false));
