@@ -382,7 +382,7 @@ export class PassendWerkElement extends HTMLElement {
   }
 
   #buttons(label: string): HTMLElement[] {
-    const all = this.#root.querySelectorAll<HTMLElement>(".screen .button");
+    const all = this.#root.querySelectorAll<HTMLElement>(".button");
     return [...all].filter((button) => button.textContent === label);
   }
 

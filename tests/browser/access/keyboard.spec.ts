@@ -147,6 +147,10 @@ test("2.2: the way back leads to what was pressed", async ({ page }) => {
   await page.getByRole("button", { name: /^Bekijk alle \d+ vragen$/ }).click();
   await page.goBack();
   await expect(page.getByRole("button", { name: /^Bekijk alle \d+ vragen$/ })).toBeFocused();
+  // Around the screen too.
+  await button(page, "Bewaren").click();
+  await button(page, "Terug").click();
+  await expect(button(page, "Bewaren")).toBeFocused();
 });
 
 test("2.3: what goes away because it was used hands the focus on", async ({ page }) => {
