@@ -60,7 +60,11 @@ export class Browser {
   }
 
   async #call(method, path, body) {
-    const response = await fetch(this.#address + path, { method, body: body && JSON.stringify(body) });
+    // A driver that waits for a window nobody can close would wait for minutes, and not say of what.
+    const signal = AbortSignal.timeout(2 * PATIENCE_MS);
+    const response = await fetch(this.#address + path, { method, body: body && JSON.stringify(body), signal }).catch((error) => {
+      throw new Error(`${path}: ${error.message}`);
+    });
     const { value } = await response.json();
     if (!response.ok) throw new Error(`${path}: ${value.error}: ${value.message}`);
     return value;
@@ -73,6 +77,11 @@ export class Browser {
 
   async open(address) {
     await this.#call("POST", `${this.#session}/url`, { url: address });
+  }
+
+  /** By the browser's own button: a page that is left never answers what it was asked. */
+  async back() {
+    await this.#call("POST", `${this.#session}/back`, {});
   }
 
   /** Calls a function in the page, which may give a promise, and gives what it gives. */

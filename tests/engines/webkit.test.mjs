@@ -82,6 +82,20 @@ async function fillIn() {
   await browser.heading("Wat kan ik doen\\?");
 }
 
+/** From the start over a list of one's own, and over a paper that says there is no work now. */
+async function withoutPaperOrWork() {
+  await browser.press("Start");
+  await browser.click("label", "geen papier van een arts");
+  await browser.press("Verder");
+  await browser.heading("Wat wordt u te veel\\?");
+  await browser.press("‹ Terug");
+  await browser.click("label", "oude versie");
+  await browser.press("Verder");
+  await browser.click("label", "nu geen benutbare");
+  await browser.press("Verder");
+  await browser.shown("[data-screen=no-capacity]", "");
+}
+
 test("from a stick: the other language", async () => {
   await browser.open(FILE.href);
   await browser.press("English");
@@ -116,7 +130,7 @@ async function serve() {
   return { served, requests, end: () => child.kill() };
 }
 
-/** Until the last of the list stands there, and who came back has the focus on what she pressed: then nothing moves any more. */
+/** Until the last of the list stands there, and who came back has the focus on what she pressed: only then does nothing move any more. */
 async function onTheList(focused = "") {
   await browser.shown(".fold > summary", "");
   await browser.shown(":focus", focused);
@@ -126,6 +140,21 @@ async function reported(requests, from) {
   const isReport = (line) => / POST \/csp-report (?=.*example\.org)/.test(line);
   for (let tries = 0; tries < 50 && !requests().slice(from).some(isReport); tries += 1) await wait(100);
   assert.equal(requests().slice(from).filter(isReport).length, 1);
+}
+
+/** The names of all screens, as the source lists them. */
+function screens() {
+  const [, types] = /export type FirstScreen(.*?)\/\*\* A screen,/s.exec(readFileSync(new URL("../../www/src/state.ts", import.meta.url), "utf8"));
+  return [...types.matchAll(/"([a-z-]+)"/g)].map(([, name]) => name).sort();
+}
+
+/** Runs in the page: keeps the name of every screen from now on. */
+function keepScreens() {
+  const root = document.querySelector("passend-werk").shadowRoot;
+  window.seen = new Set();
+  const look = () => window.seen.add(root.querySelector("[data-screen]")?.dataset.screen);
+  look();
+  new MutationObserver(look).observe(root, { subtree: true, childList: true, attributeFilter: ["data-screen"] });
 }
 
 /** What is pressed, screen after screen; and what then says that the next one is there, where nothing else would. */
@@ -161,6 +190,7 @@ test("served: nothing is asked for after the page is there, on any screen", asyn
     await wait(500);
     const before = requests();
     assert.ok(before.length > 5, "the log is written");
+    await browser.run(keepScreens);
     for (const [pressed, told, focused] of EVERY_SCREEN) {
       await browser.press(pressed);
       if (told) await browser.shown("h1, h2, h3, .story strong", `^${told}$`);
@@ -171,6 +201,8 @@ test("served: nothing is asked for after the page is there, on any screen", asyn
     await browser.shown(".notice", "Uw week is nu");
     await browser.press("‹ Terug");
     await onTheList("Mijn takenlijst");
+    await browser.click(".job-card h3 button", "");
+    await browser.shown("[data-screen=job] .task-row", "");
     await browser.click(".task-row button", "");
     await browser.shown("[data-screen=task] h1, [data-screen=task] h2", "");
     await browser.click(".why > summary", "");
@@ -181,14 +213,21 @@ test("served: nothing is asked for after the page is there, on any screen", asyn
     await browser.press("Laat het verslag zien");
     await browser.shown("p", "Hieronder staat het verslag");
     await browser.press("‹ Terug");
+    await browser.shown(":focus", "Afdrukken");
     await browser.press("Bewaren");
+    await browser.heading("Bewaren");
     await browser.press("‹ Terug");
+    await browser.shown(":focus", "Bewaren");
     await browser.press("Alles wissen");
     await browser.press("Ja, wis alles");
     await browser.press("Open een bewaard bestand");
+    await browser.heading("Verder met uw bestand");
     await browser.press("‹ Terug");
+    await browser.heading("Wat kan ik doen\\?");
     await fillIn();
+    await withoutPaperOrWork();
     await wait(1500);
+    assert.deepEqual((await browser.run(() => [...window.seen])).sort(), screens());
     assert.deepEqual(requests().slice(before.length), []);
     const held = await browser.run(() => [localStorage.length, sessionStorage.length, document.cookie, location.search + location.hash]);
     assert.deepEqual(held, [0, 0, "", ""]);
@@ -197,7 +236,7 @@ test("served: nothing is asked for after the page is there, on any screen", asyn
     await reported(requests, before.length);
     // From another page back: a new page, or one from the browser's memory that was cleared when it was left.
     await browser.open("about:blank");
-    await browser.run(() => history.back());
+    await browser.back();
     await browser.heading("Wat kan ik doen\\?");
     assert.doesNotMatch(await browser.run(() => document.querySelector("passend-werk").shadowRoot.textContent), /Dit kunt u doen|Tillen/);
   } finally {
