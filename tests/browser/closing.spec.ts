@@ -175,15 +175,16 @@ test("a closing does not count for another outcome, and says so until it is take
   const changed = page.locator("[data-changed]");
   await expect(changed).toHaveCount(0);
   const setLevel = async (level: RegExp): Promise<void> => {
-    await button(page, "Terug").click();
-    await button(page, "Bekijk de antwoorden").click();
-    await button(page, /^Wijzig 4\.13|^Wijzig .*Tillen/).click();
-    await page.getByRole("group", { name: /Tillen/ }).getByRole("radio", { name: level }).check();
-    await button(page, "Terug").click();
-    await button(page, "Ja, laat zien wat ik kan doen").click();
-    await wholeScreen(page);
-    await button(page, "Post").first().click();
-    await wholeScreen(page);
+    await within(page, [
+      ["button", /Terug$/],
+      ["button", "Bekijk de antwoorden"],
+      ["button", /^Wijzig.*Tillen/],
+      ["choice", level],
+      ["button", /Terug$/],
+      ["button", "Ja, laat zien wat ik kan doen"],
+      ["heading", "Dit kunt u doen"],
+    ]);
+    await openTask(page, "Post");
   };
   await setLevel(/Ongeveer 10 kilo/);
   await expect(changed).toContainText("U besprak iets bij dit punt. Dat ging over een andere uitkomst.");

@@ -91,7 +91,7 @@ test("without the engine of the plan only the plan is missing", { tag: "@wide" }
   expect(lines).not.toContain("Wat helpt het meest?");
 });
 
-test("a plan over which its engine breaks off leaves one line for IT, no request, and the list as it was", async ({ page }) => {
+test("a plan over which its engine breaks off leaves one line for IT, no request, and the list as it was", { tag: "@wide" }, async ({ page }) => {
   const lines: string[] = [];
   page.on("console", (message) => lines.push(message.text()));
   // Of the same exports; whatever its code is called for, it breaks off.

@@ -92,7 +92,7 @@ test("on paper a task of the list that counts on a solution says so", async ({ w
   expect((await print(page, "Druk af voor mijzelf")).words, "one's own list says on what it counts").toContain("Past, als dit geregeld is (gemeten) De lijst met werk rekent hierop: Een kar (hulpmiddel).");
 });
 
-test("on paper stand the diplomas and the nights that come with the jobs of the list", async ({ withFewJobs: page }) => {
+test("on paper stand the diplomas and the nights that come with the jobs of the list", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await watchPrints(page);
   await toPrintOfFile(page, back, { week: { days: 5, tasks: [{ job: "beveiliger", task: "rondes-lopen", minutes: 60 }] } });
   const comes = /Beveiliger[^·]* · Nodig: Diploma beveiliger \(mbo-2\) · Nodig: Beveiligingspas · Hoort bij deze baan: werken in de avond en werken in de nacht\./;
@@ -334,7 +334,7 @@ test("'Vul aan' puts no work with fixed nights beside other work, and says what 
   await expect(page.getByText("Werk met vaste nachten en ander werk zetten we niet bij elkaar. Daardoor blijft 10 uur per week liggen.")).toBeVisible();
 });
 
-test("who changes the list while it is searched for gets the list as changed, and nothing added to it", async ({ withFewJobs: page }) => {
+test("who changes the list while it is searched for gets the list as changed, and nothing added to it", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await button(page, "Mijn takenlijst").click();
   await button(page, /^Zet erbij/).first().click();
@@ -410,7 +410,7 @@ test("who leaves while it is searched for, or before that could begin, finds the
   await processor.detach();
 });
 
-test("another catalogue or another element takes the engine of a week, and nobody waits for ever", async ({ withFewJobs: page }) => {
+test("another catalogue or another element takes the engine of a week, and nobody waits for ever", { tag: "@wide" }, async ({ withFewJobs: page }) => {
   await choosePerson(page, "Voorbeeld: rug");
   await button(page, "Mijn takenlijst").click();
   await expect(page.getByText("We zoeken het uit.")).toHaveCount(0, { timeout: 15_000 });
