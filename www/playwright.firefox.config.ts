@@ -6,7 +6,7 @@ import chromium from "./playwright.config.js";
 
 /** Whether it works at all, asks for nothing on any screen and forgets: in the first test command. */
 const FIRST = /from a stick, for a sample person|clearing empties everything|no screen asks the server/;
-/** What else rests on the browser: what it fetches and sends, keeps and prints, and the one file. One of these walks over every screen. */
+/** What else rests on the browser: what it fetches and sends, keeps and prints, and the one file. One of these walks over every screen in every state. */
 const SPECS = ["file", "print", "privacy"];
 /** Of those, what another engine can't make otherwise: Chromium has shown it. */
 const SHOWN = /both prints say when|from a job it prints|what was ticked goes|prints in English|has no faults|is refused with its file|with the network cut off/;

@@ -112,7 +112,7 @@ export async function wholeScreen(page: Page): Promise<void> {
 }
 
 /** One thing to do on a screen, once it can be done: see a heading or a field, press a button, choose, or type. */
-type Deed = readonly [what: "heading" | "field" | "button" | "choice", name: string | RegExp, typed?: string];
+export type Deed = readonly [what: "heading" | "field" | "button" | "choice", name: string | RegExp, typed?: string];
 
 /**
  * Does all of it within the page, in one go: a press from outside takes longer than what it brings, and most
