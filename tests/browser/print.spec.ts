@@ -208,7 +208,7 @@ test("after printing, after clearing and on leaving the screen nothing of the pr
   expect(server.requests().slice(before), "printing asks nothing of the server").toEqual([]);
 });
 
-test("who clears while the print is being made gets nothing printed", { tag: "@wide" }, async ({ withFewJobs: page }) => {
+test("who clears while the print is being made gets nothing printed", async ({ withFewJobs: page }) => {
   await watchPrints(page);
   await toPrintOf(page, "Voorbeeld: rug");
   await page.evaluate(() => {

@@ -14,7 +14,7 @@ use crate::tools;
 use anyhow::{Error, Result, bail};
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 /// How many random pairs the core and the oracle have to agree on.
 const PAIRS: u64 = 200_000;
@@ -47,56 +47,56 @@ fn all(project: &Project, counts: &mut Counts) -> Result<()> {
         tools::rust_components(project)?;
         tools::npm_packages(project)
     })?;
-    let failed = thread::scope(|scope| {
+    let (page, core) = thread::scope(|scope| {
         // Fetching a browser takes a network and no processor: nothing waits for it yet.
         let browsers = scope.spawn(tools::browsers);
         style(project)?;
-        // The command line and the runner of the boundary's tests are built here too.
-        step("native tests, built", || {
-            capture(project.cargo("test").args(["--workspace", "--no-run"]))
-        })?;
-        step("browsers for the tests", || joined(browsers.join()))?;
-        let core = scope.spawn(|| of_the_core(project));
-        built(project, counts)?;
-        // Nothing is compiled any more, and much that is left waits, for a browser or for one processor.
-        let page = scope.spawn(|| in_three_browsers(project));
-        let mut failed: Vec<Error> = of_the_files(project, counts).err().into_iter().collect();
-        let core = step("the core, beside it", || finished(core.join()))?;
-        failed.extend(all_counted(core, counts));
-        let page = step("the page in three browsers", || finished(page.join()))?;
-        failed.extend(all_counted(page, counts));
-        Ok::<_, Error>(failed)
+        let core = scope.spawn(|| of_the_core(project, browsers));
+        let page = page_and_oracle(project, counts);
+        let core = step("the core, beside it", || joined(core.join()))?;
+        Ok::<_, Error>((page, core))
     })?;
-    none_of(failed)
+    let mut failed: Vec<Error> = page.err().into_iter().collect();
+    failed.extend(all_counted(core, counts));
+    none_of(failed)?;
+    let browsers = step("the page in three browsers", || {
+        Ok(in_three_browsers(project))
+    })?;
+    none_of(all_counted(browsers, counts))
 }
 
-/// The page, built, after what its texts have to be; and the oracle's own tests.
-fn built(project: &Project, counts: &mut Counts) -> Result<()> {
+/// The page, built, with everything about it that needs no browser, and the oracle's own tests.
+fn page_and_oracle(project: &Project, counts: &mut Counts) -> Result<()> {
     node_tests(project, "texts", "tests/texts", counts)?;
     node_tests(project, "tests of the oracle", "tests/oracle", counts)?;
-    build::run(project, &project.root.join("dist"))
-}
-
-/// Everything about what was built that needs no browser.
-fn of_the_files(project: &Project, counts: &mut Counts) -> Result<()> {
+    build::run(project, &project.root.join("dist"))?;
     node_tests(project, "ways out of the scripts", "tests/bundle", counts)?;
     sizes(project, counts)
 }
 
-/// Everything that needs the core and nothing of the pages, at once. What each came to, by name.
-fn of_the_core(project: &Project) -> Outputs {
-    thread::scope(|scope| {
+/// Everything that needs the core and nothing of the pages, at once: much of it waits for a browser or for one
+/// processor. What each came to, by name.
+fn of_the_core(project: &Project, browsers: ScopedJoinHandle<'_, Result<()>>) -> Result<Outputs> {
+    // The command line and the runner of the boundary's tests are built here too.
+    let built = capture(project.cargo("test").args(["--workspace", "--no-run"]));
+    if let Err(error) = built {
+        return Ok(vec![("native tests", Err(error))]);
+    }
+    Ok(thread::scope(|scope| {
         // A second program with the same rule, written apart, has to agree with the core.
         let oracle = scope.spawn(|| compared(project));
         let schemas = scope.spawn(|| of_schemas(project));
-        let boundary = scope.spawn(|| boundary(project));
+        let boundary = scope.spawn(|| {
+            joined(browsers.join())?;
+            boundary(project)
+        });
         vec![
             ("native tests", native(project)),
             ("boundary in Chromium", joined(boundary.join())),
             ("published schemas", joined(schemas.join())),
             ("core against oracle", joined(oracle.join())),
         ]
-    })
+    }))
 }
 
 /// What rests on the engine is tried in each while Chromium goes over all pages: another browser takes seconds to start, and
@@ -195,11 +195,10 @@ fn command_line(project: &Project) -> PathBuf {
 
 /// What went on beside other work, once it is done.
 fn joined<T>(done: thread::Result<Result<T>>) -> Result<T> {
-    finished(done)?
-}
-
-fn finished<T>(done: thread::Result<T>) -> Result<T> {
-    done.or_else(|_| bail!("it broke off, see above"))
+    match done {
+        Ok(result) => result,
+        Err(_) => bail!("it broke off, see above"),
+    }
 }
 
 /// How many pairs the run says it compared, when it says that none differed.
