@@ -19,6 +19,14 @@ function found(selector, words) {
   return matching[0] ?? null;
 }
 
+/** Runs in the page: the element once it stays where it is, for the driver presses a place in the window. */
+async function still(element) {
+  const place = () => [element.getBoundingClientRect().top, scrollY, document.documentElement.scrollHeight].join();
+  const before = place();
+  await new Promise((later) => setTimeout(later, 60));
+  return element.isConnected && place() === before ? element : null;
+}
+
 export class Browser {
   #processes = [];
   #address;
@@ -111,7 +119,9 @@ export class Browser {
   }
 
   async click(selector, words) {
-    const element = await this.shown(selector, words);
+    // Drawn anew in between, it is looked for again.
+    const stays = async () => this.run(still, await this.shown(selector, words)).catch((error) => (/stale element/.test(error.message) ? null : Promise.reject(error)));
+    const element = await until(`${selector} with "${words}" can be pressed`, stays);
     await this.#call("POST", `${this.#session}/element/${element[ELEMENT]}/click`, {});
   }
 
