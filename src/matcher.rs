@@ -168,18 +168,18 @@ impl<'a> Matched<'a> {
     }
 
     /// What a task asks of a load, with the person's answer and a measure in place counted.
-    pub fn demand_in_force(&self, task: usize, load: LoadId) -> Demand {
+    pub fn demand_in_force(&self, task: usize, load: LoadId) -> &Demand {
         let class = self.catalogue.class(task, load);
         let answer = self.answer(task, load);
-        answer.or(class.in_place).unwrap_or(class.demand)
+        answer.or(class.in_place.as_ref()).unwrap_or(&class.demand)
     }
 
     /// What a task asks of a load without a measure. An answer where one is in place is about the work with
     /// that measure, and says nothing here.
-    fn demand_alone(&self, task: usize, load: LoadId) -> Demand {
+    fn demand_alone(&self, task: usize, load: LoadId) -> &Demand {
         let class = self.catalogue.class(task, load);
         match class.in_place {
-            Some(_) => class.demand,
+            Some(_) => &class.demand,
             None => self.demand_in_force(task, load),
         }
     }
@@ -231,7 +231,7 @@ impl<'a> Matched<'a> {
         leads_to: &Demand,
     ) -> Finding {
         let alone = self.demand_alone(task, load);
-        self.compare(point, load, &alone, Some(leads_to))
+        self.compare(point, load, alone, Some(leads_to))
     }
 
     /// Each point of the edition with each load it covers: those of tasks, or those of the job itself.
@@ -249,10 +249,10 @@ impl<'a> Matched<'a> {
     }
 
     /// What the person answered about a task's demand of a load.
-    fn answer(&self, task: usize, load: LoadId) -> Option<Demand> {
+    fn answer(&self, task: usize, load: LoadId) -> Option<&Demand> {
         let mut answers = self.found.answers[task].iter();
         let found = answers.find(|(of, _)| *of == load);
-        found.map(|(_, demand)| *demand)
+        found.map(|(_, demand)| demand)
     }
 
     /// What was found of one task: for its demand class, or for the demand with the answer laid over it.
@@ -261,33 +261,40 @@ impl<'a> Matched<'a> {
         match self.answer(task, load) {
             None => column.findings[self.catalogue.column(load)[task] as usize],
             // Without a measure in place both demands are the same, and so is what is found of them.
-            Some(answer) => self.with_measure(task, point, load, &answer),
+            Some(answer) => self.with_measure(task, point, load, answer),
         }
     }
 
     /// A finding with what it was found of.
     fn placed(&self, task: usize, column: &Column, finding: Finding) -> Placed {
         let (point, load) = (column.point, column.load);
-        // A measure has no say in what the person did not answer, nor has an answer about the work with it.
-        let demand = match finding.rule {
-            Rule::Unanswered => self.demand_alone(task, load),
-            _ => self.demand_in_force(task, load),
-        };
-        let met = self.catalogue.class(task, load).in_place.is_some();
-        let said = self.catalogue.provenance(task, load);
-        let basis = if self.answer(task, load) == Some(demand) {
-            Some(Basis::Own)
-        } else {
-            said.filter(|_| demand != Demand::Unassessed || met)
-                .map(|p| p.basis)
-        };
         Placed {
             point,
             load,
-            demand,
-            basis,
+            demand: *self.demand_of(task, load, finding.rule),
+            basis: self.basis_of(task, load, finding.rule),
             finding,
         }
+    }
+
+    /// The demand that a rule found something of.
+    fn demand_of(&self, task: usize, load: LoadId, rule: Rule) -> &Demand {
+        // A measure has no say in what the person did not answer, nor has an answer about the work with it.
+        match rule {
+            Rule::Unanswered => self.demand_alone(task, load),
+            _ => self.demand_in_force(task, load),
+        }
+    }
+
+    /// How that demand is known.
+    fn basis_of(&self, task: usize, load: LoadId, rule: Rule) -> Option<Basis> {
+        let demand = self.demand_of(task, load, rule);
+        if self.answer(task, load) == Some(demand) {
+            return Some(Basis::Own);
+        }
+        let met = self.catalogue.class(task, load).in_place.is_some();
+        let said = (met || *demand != Demand::Unassessed).then(|| self.catalogue.provenance(task, load));
+        said.flatten().map(|provenance| provenance.basis)
     }
 
     fn compare(
@@ -329,7 +336,7 @@ impl<'a> Matched<'a> {
         for column in &self.found.columns {
             for (task, worst) in verdicts.iter_mut().enumerate() {
                 let finding = self.finding(task, column);
-                worst.count(&finding, || self.placed(task, column, finding).basis);
+                worst.count(&finding, || self.basis_of(task, column.load, finding.rule));
             }
         }
         verdicts

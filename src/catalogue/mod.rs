@@ -144,8 +144,8 @@ impl Catalogue {
     }
 
     /// What a task asks of a load.
-    pub fn class(&self, task: usize, load: LoadId) -> DemandClass {
-        self.classes(load)[self.column(load)[task] as usize]
+    pub fn class(&self, task: usize, load: LoadId) -> &DemandClass {
+        &self.classes(load)[self.column(load)[task] as usize]
     }
 
     /// Where a task's demand of a load is known from, if said.

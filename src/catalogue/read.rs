@@ -326,13 +326,13 @@ impl<'s> Builder<'s> {
         for (index, load) in self.standard.loads.iter().enumerate() {
             let id = LoadId(index as u8);
             let unsaid = match closed.get(load.rubric as usize) {
-                Some(closed) if !load.open && !load.gate => *closed,
-                _ => Demand::Unassessed,
+                Some(closed) if !load.open && !load.gate => closed,
+                _ => &Demand::Unassessed,
             };
             let mut in_place = measures.iter().filter(|m| m.in_place);
             let class = DemandClass {
-                demand: of_load(demands, id).unwrap_or(unsaid),
-                in_place: in_place.find_map(|m| of_load(&m.demands, id)),
+                demand: *of_load(demands, id).unwrap_or(unsaid),
+                in_place: in_place.find_map(|m| of_load(&m.demands, id)).copied(),
             };
             let number = self.number(index, class);
             self.catalogue.columns[index].push(number);
@@ -366,9 +366,9 @@ impl<'s> Builder<'s> {
 }
 
 /// What a list of demands asks of a load.
-fn of_load(demands: &[(LoadId, Demand)], load: LoadId) -> Option<Demand> {
+fn of_load(demands: &[(LoadId, Demand)], load: LoadId) -> Option<&Demand> {
     let found = demands.iter().find(|(id, _)| *id == load);
-    found.map(|(_, demand)| *demand)
+    found.map(|(_, demand)| demand)
 }
 
 /// Adds a demand to a list; reports one of a load that is there already.

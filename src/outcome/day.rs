@@ -64,7 +64,7 @@ pub(crate) fn per_hour(matched: &Matched<'_>, task: usize, limit: &DayLimit) -> 
     match demand {
         Demand::Absent => Some(Span::exactly(0)),
         // The other hand does it, so the limited one spends no minutes on it.
-        _ if matched.is_done_by_the_other_hand(limit.point, limit.load, &demand) => {
+        _ if matched.is_done_by_the_other_hand(limit.point, limit.load, demand) => {
             Some(Span::exactly(0))
         }
         Demand::Recorded(Recorded { amounts, .. }) => amounts.get(Dimension::MinutesPerHour),
@@ -150,7 +150,7 @@ pub(crate) fn per_week(matched: &Matched<'_>, task: usize, load: LoadId) -> Opti
     match matched.demand_in_force(task, load) {
         Demand::Absent => Some(Span::exactly(0)),
         Demand::Recorded(Recorded { amounts, often, .. }) => {
-            let never = (often == Some(Often::Never)).then(|| Span::exactly(0));
+            let never = (*often == Some(Often::Never)).then(|| Span::exactly(0));
             amounts.get(Dimension::MinutesPerWeek).or(never)
         }
         Demand::Ordinary | Demand::Unassessed => None,

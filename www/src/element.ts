@@ -94,7 +94,8 @@ export class PassendWerkElement extends HTMLElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    if (!this.isConnected || before === after) return;
+    // While the element is made its attributes come one by one; it reads them all once it is there.
+    if (!this.isConnected || !this.#loading || before === after) return;
     if (name === "job" || name === "heading-level") this.#draw();
     else void this.#load();
   }
@@ -172,16 +173,15 @@ export class PassendWerkElement extends HTMLElement {
     let failure: Failure | null = null;
     try {
       language = await loadLanguage(places);
-      if (turn === this.#loading) {
-        // Screens without their texts would show their keys.
-        if (this.#language !== language) this.#later = null;
-        this.#language = language;
-      }
+      // Attributes that came in quick succession: only the last load counts, and only that reads a catalogue.
+      if (turn !== this.#loading) return;
+      // Screens without their texts would show their keys.
+      if (this.#language !== language) this.#later = null;
+      this.#language = language;
       engine = await loadEngine(places);
     } catch (error) {
       failure = await failureOf(error);
     }
-    // Attributes that came in quick succession: only the last load counts.
     if (turn !== this.#loading) {
       engine?.free();
       return;

@@ -2,6 +2,7 @@
 // the first question, because after the first answer nothing is fetched any more.
 
 import { Reading, programVersion, type Matcher } from "#engine";
+import { readCatalogue } from "./catalogue.js";
 import type {
   Catalogue,
   Check,
@@ -239,10 +240,7 @@ async function openEngine(points: Uint8Array, bytes: Uint8Array, people: readonl
   };
   await breathe();
   const data = JSON.parse(new TextDecoder().decode(points)) as PointsFile;
-  await breathe();
-  const text = new TextDecoder().decode(bytes);
-  await breathe();
-  const catalogue = JSON.parse(text) as Catalogue;
+  const catalogue = await readCatalogue(bytes);
   await breathe();
   let count = 0;
   const firstTask = catalogue.jobs.map((job) => {

@@ -2,9 +2,10 @@
 // It finds nothing that the engine did not, and adds nothing up to one number.
 
 import { beside, bytesOf, inTurns } from "./beside.js";
+import { readCatalogue } from "./catalogue.js";
 import { VERDICTS, type Catalogue, type Measure, type PassendWerkError, type PlanTask, type Problem, type Profile } from "./format.js";
 import type { Outside } from "./mine.js";
-import { shown, type Shown } from "./parts.js";
+import { shown, type Shown } from "./outcome.js";
 import type { Outcomes, State } from "./state.js";
 
 /** What comes of looking at some jobs. */
@@ -131,7 +132,7 @@ export async function lookOutside(state: State, profile: Profile, chosen: Blob, 
     const read = await inTurns(work, () => reading.goOn()).catch(refusedBy);
     if ("trouble" in read) return read;
     const matcher = work.own(read);
-    const catalogue = JSON.parse(new TextDecoder().decode(bytes)) as Catalogue;
+    const catalogue = await readCatalogue(bytes);
     const { organisation, version, date } = catalogue;
     if (organisation === state.engine.catalogue.organisation) return { trouble: "same", problems: [] };
     await work.pause();

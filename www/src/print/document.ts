@@ -24,7 +24,7 @@ import {
   type TaskOutcome,
 } from "../format.js";
 import { NOTHING_YET, closingOf, isSettled, type Closer, type Closing, type Decision, type TaskId, type Week, type WeekTask } from "../mine.js";
-import { shown, type Shown } from "../parts.js";
+import { shown, type Shown } from "../outcome.js";
 import type { Plan } from "../plan.js";
 import { decidedAt, taskId } from "../screens/closing.js";
 import { today } from "../screens/details.js";

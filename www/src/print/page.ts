@@ -5,7 +5,8 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Basis, Measure, Task } from "../format.js";
 import type { Names } from "../names.js";
-import { heading, outcomeTag, paragraph, type Shown } from "../parts.js";
+import { outcomeTag, type Shown } from "../outcome.js";
+import { heading, paragraph } from "../parts.js";
 import { comesWith, mixesNights } from "../roster.js";
 import { closedLine } from "../screens/closing.js";
 import { SHOWN } from "../screens/job.js";

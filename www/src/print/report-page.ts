@@ -4,7 +4,8 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Job, Load, Measure, Whom } from "../format.js";
 import { SEARCH_STEPS, type SearchStep } from "../mine.js";
-import { heading, outcomeTag, paragraph, shown, type Shown } from "../parts.js";
+import { outcomeTag, shown, type Shown } from "../outcome.js";
+import { heading, paragraph } from "../parts.js";
 import { fixedHours } from "../roster.js";
 import { closedLine } from "../screens/closing.js";
 import { asksWords } from "../screens/finding.js";

@@ -23,7 +23,7 @@ import {
   type Whom,
 } from "../format.js";
 import { closingOf, isSameTask, type Closer, type Closing, type Mine, type TaskId } from "../mine.js";
-import { shown, type Shown } from "../parts.js";
+import { shown, type Shown } from "../outcome.js";
 import { SHOWN } from "../screens/job.js";
 import { waitForPlan } from "../screens/plan.js";
 import { usefulMeasures } from "../screens/task.js";

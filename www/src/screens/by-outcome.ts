@@ -2,7 +2,7 @@
 
 import type { App } from "../app.js";
 import { WHOLE_DAY } from "../format.js";
-import { shown, wholeHalfHours, type Shown } from "../parts.js";
+import { shown, wholeHalfHours, type Shown } from "../outcome.js";
 import { taskMinutes, type Outcomes, type State } from "../state.js";
 
 export interface JobTasks {

@@ -4,7 +4,8 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Job, JobOutcome } from "../format.js";
-import { button, given, heading, inLanguage, outcomeTag, paragraph, shown, title, way, type Shown } from "../parts.js";
+import { outcomeTag, shown, type Shown } from "../outcome.js";
+import { button, given, heading, inLanguage, paragraph, title, way } from "../parts.js";
 import { toggle } from "../toggle.js";
 import { basisOf, minutesOf, SHOWN, sizeOf, weekly, wholeOrPart } from "./job.js";
 import { overNames } from "./whole-job.js";

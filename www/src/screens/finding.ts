@@ -3,7 +3,8 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Bound, Box, Capacity, Finding, Level, Point } from "../format.js";
-import { heading, paperName, paragraph, partOfDay, tag, way } from "../parts.js";
+import { partOfDay, tag } from "../outcome.js";
+import { heading, paperName, paragraph, way } from "../parts.js";
 import { boxBounds, inForce, levelBounds, paperBounds } from "../state.js";
 import { drawAnswer } from "./answer.js";
 import { drawClosing, isClosed } from "./closing.js";

@@ -3,7 +3,8 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import { button, paragraph, shown, type Shown } from "../parts.js";
+import { shown, type Shown } from "../outcome.js";
+import { button, paragraph } from "../parts.js";
 import type { Screen } from "../state.js";
 
 type Step = "paper" | "list" | "fits" | "talk" | "questions";

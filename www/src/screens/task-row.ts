@@ -3,7 +3,8 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { BASES, WHOLE_DAY, type Basis, type Verdict, type Whom } from "../format.js";
-import { given, partOfDay, shown, tag, way } from "../parts.js";
+import { partOfDay, shown, tag } from "../outcome.js";
+import { given, way } from "../parts.js";
 import { taskMinutes } from "../state.js";
 import { ownHours, ownMinutes, upTo } from "./by-outcome.js";
 import { inList } from "./closing.js";

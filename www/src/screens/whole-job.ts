@@ -4,7 +4,8 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Verdict } from "../format.js";
-import { paperName, paragraph, shown, way, type Shown } from "../parts.js";
+import { shown, type Shown } from "../outcome.js";
+import { paperName, paragraph, way } from "../parts.js";
 import { comesWith } from "../roster.js";
 
 /**
