@@ -333,10 +333,19 @@ impl<'a> Matched<'a> {
     /// The worst of the columns, for every task.
     fn worst(&self) -> Vec<TaskVerdict> {
         let mut verdicts = vec![TaskVerdict::BEST; self.catalogue.tasks.len()];
+        let said = self.catalogue.provenances.iter().map(|said| said.basis);
+        let worst_said = said.max();
         for column in &self.found.columns {
             for (task, worst) in verdicts.iter_mut().enumerate() {
                 let finding = self.finding(task, column);
-                worst.count(&finding, || self.basis_of(task, column.load, finding.rule));
+                let before = worst.basis;
+                worst.count(&finding, || {
+                    // Only what the person answered is known worse.
+                    if before == worst_said && self.found.answers[task].is_empty() {
+                        return before;
+                    }
+                    self.basis_of(task, column.load, finding.rule)
+                });
             }
         }
         verdicts

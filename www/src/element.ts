@@ -104,17 +104,23 @@ export class PassendWerkElement extends HTMLElement {
   clear(): void {
     this.#clear();
     this.#backButton.restart();
-    this.#draw(true);
+    this.#arrive();
     if (this.#language) this.#announcer.say(this.#language.words.t("status.cleared"));
   }
 
   #clear(): void {
+    this.#forgetPerson();
+    this.#draw();
+    // Only now: what stands around a dialog is styled anew when it closes, and there is little of it left.
+    for (const dialog of this.#root.querySelectorAll("dialog")) dialog.close();
+  }
+
+  #forgetPerson(): void {
     this.#stopComing();
     this.#state?.clear();
     // The labels of what was pressed name tasks and points.
     this.#pressed.length = 0;
     this.#stopped = null;
-    for (const dialog of this.#root.querySelectorAll("dialog")) dialog.close();
   }
 
   // A page that the browser keeps for its Back button must not keep a person's answers. When it
@@ -122,7 +128,6 @@ export class PassendWerkElement extends HTMLElement {
   readonly #onLeave = (event: PageTransitionEvent): void => {
     if (event.type === "pageshow" && !event.persisted) return;
     this.#clear();
-    this.#draw();
   };
 
   // Nothing is kept, so leaving by accident would cost a person everything that is in no file.
@@ -246,7 +251,7 @@ export class PassendWerkElement extends HTMLElement {
   }
 
   #forget(): void {
-    this.#clear();
+    this.#forgetPerson();
     this.#state?.engine.free();
     this.#state = null;
   }
@@ -403,7 +408,11 @@ export class PassendWerkElement extends HTMLElement {
     } finally {
       this.#drawing = false;
     }
-    if (!withFocus) return;
+    if (withFocus) this.#arrive();
+  }
+
+  /** Somebody comes to a screen that is drawn. */
+  #arrive(): void {
     this.#screenSince = performance.now();
     this.#showRest();
     this.#focusHeading();

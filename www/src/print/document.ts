@@ -357,9 +357,11 @@ export function calendarDate(text: string | undefined): CalendarDate | null {
 export function sourcesOf(catalogue: Catalogue, tasks: readonly Task[]): Assessed[] {
   const sources = new Map<string, Assessed>();
   for (const task of tasks) {
-    const otherwise = task.assessed ?? catalogue.assessed;
-    for (const demand of [...task.demands, ...(task.measures ?? []).flatMap((measure) => measure.demands)]) {
-      const { basis, source, date } = { ...otherwise, ...demand };
+    const around: Partial<Assessed> = task.assessed ?? catalogue.assessed ?? {};
+    const demands = [...task.demands, ...(task.measures ?? []).flatMap((measure) => measure.demands)];
+    // Thousands of demands say nothing of it themselves.
+    const said = new Set(demands.map((demand) => (demand.basis || demand.source || demand.date ? { ...around, ...demand } : around)));
+    for (const { basis, source, date } of said) {
       if (basis && source && date) sources.set(`${basis} ${source} ${date}`, { basis, source, date });
     }
   }

@@ -89,14 +89,10 @@ function askToClear(event: Event): void {
 function clearDialog(app: App): TemplateResult {
   const { t } = app.words;
   const close = (event: Event): void => dialogOf(event)?.close();
-  const clear = (event: Event): void => {
-    close(event);
-    app.clear();
-  };
   // The first button gets the focus: a key pressed too soon clears nothing.
   return html`<dialog class="clearing" aria-labelledby="clear-title">
     <p id="clear-title" class="dialog-title">${t("clear.title")}</p>
     <p>${t("clear.text")}</p>
-    <div class="actions">${button(t("clear.no"), close)} ${button(t("clear.yes"), clear, "main")}</div>
+    <div class="actions">${button(t("clear.no"), close)} ${button(t("clear.yes"), app.clear, "main")}</div>
   </dialog>`;
 }
