@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { execFileSync } from "node:child_process";
 import { test } from "./server.js";
-import { button, choosePerson, failOnConsole, heading, inCheckout, mark, open, serveFewJobs, servePage, toRubrics } from "./support.js";
+import { button, catalogueOf, choosePerson, failOnConsole, heading, inCheckout, mark, open, serveFewJobs, servePage, toRubrics, within } from "./support.js";
 
 const PEOPLE = "sample/people/back.json sample/people/knees.json";
 
@@ -77,6 +77,31 @@ test("text from a catalogue or a person is never read as HTML", async ({ reused:
   await page.locator(".task-row .button").first().click();
   expect(await page.locator("passend-werk").locator("img, b").count()).toBe(0);
   expect(await page.title()).not.toBe("hacked");
+});
+
+test("a catalogue is read once, whatever its names hold and wherever its jobs stand", async ({ page }) => {
+  failOnConsole(page);
+  await page.addInitScript(() => {
+    const parse = JSON.parse.bind(JSON);
+    const heads: unknown[] = [];
+    const watched = (text: string): unknown => {
+      const value = parse(text) as { organisation?: string };
+      if (value.organisation !== undefined) heads.push(value.organisation);
+      return value;
+    };
+    Object.assign(JSON, { parse: watched });
+    Object.assign(window, { heads });
+  });
+  const title = 'Post \\ "uit" }]} {[{ \\\\" in: één €';
+  const { jobs, organisation, ...rest } = catalogueOf({ [title]: [], "}": [] }) as { jobs: object[]; organisation: string };
+  const job = { ...jobs[0], title };
+  const catalogue = { format: "passend-werk/catalogue/1-draft", jobs: [job, { ...job, id: "next" }], ...rest, organisation };
+  await page.route("**/sample/catalogue.json", (route) => route.fulfill({ body: JSON.stringify(catalogue, null, 2) }));
+  await servePage(page, `<passend-werk catalogue="sample/catalogue.json" people="${PEOPLE}" lang="nl" job="next"></passend-werk>`);
+  await expect(page.getByText(`Het gaat om: ${title}.`)).toBeVisible();
+  await within(page, [["button", "Kijk eerst met een voorbeeld"], ["button", "Voorbeeld: rug"]]);
+  await expect(page.locator(".task-row .button")).toHaveText([title, "}"]);
+  expect(await page.evaluate(() => (window as unknown as { heads: string[] }).heads)).toEqual([organisation]);
 });
 
 test("importing the script where there is no page does nothing", () => {

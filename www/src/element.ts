@@ -15,6 +15,7 @@ import { drawFailure } from "./screens/failure.js";
 import { drawFrame } from "./screens/frame.js";
 import { State, type Screen } from "./state.js";
 import { sheet } from "./styles/index.js";
+import { breathe } from "./turns.js";
 import { nearestLanguage } from "./words.js";
 
 /** Tells session recorders that stand on a page to leave this element out. */
@@ -184,6 +185,8 @@ export class PassendWerkElement extends HTMLElement {
       if (this.#language !== language) this.#later = null;
       this.#language = language;
       engine = await loadEngine(places);
+      // The first screen is drawn in a turn of its own, and what comes later is asked for in another.
+      await breathe();
     } catch (error) {
       failure = await failureOf(error);
     }
@@ -206,6 +209,7 @@ export class PassendWerkElement extends HTMLElement {
   /** The other screens, while the first one is read: nothing is fetched after the first answer. */
   async #loadLater({ words }: Language, places: Places): Promise<void> {
     try {
+      await breathe();
       // An import doesn't tell which of its files is missing, and has no address that we know.
       const missing = (): never => {
         throw new Failure("file-missing", "", "later-*.js");
