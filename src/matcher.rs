@@ -293,7 +293,8 @@ impl<'a> Matched<'a> {
             return Some(Basis::Own);
         }
         let met = self.catalogue.class(task, load).in_place.is_some();
-        let said = (met || *demand != Demand::Unassessed).then(|| self.catalogue.provenance(task, load));
+        let said =
+            (met || *demand != Demand::Unassessed).then(|| self.catalogue.provenance(task, load));
         said.flatten().map(|provenance| provenance.basis)
     }
 
