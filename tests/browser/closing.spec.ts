@@ -75,6 +75,23 @@ test("closed marks stay marks: who, when and why stand at each, and the task and
   await expect(page.locator(".task-row", { hasText: "Balie" }).locator(".whom"), "another task is another matter").toHaveText("Bespreek dit met de leidinggevende van dit werk.");
 });
 
+test("what is the doctor's to say stays to be asked when another decided it, on the screen and on one's own print", async ({ withTasks }) => {
+  const page = await toTask(withTasks, "Post");
+  const lift = findingOf(page, "4.13");
+  const ask = "Vraag dit aan de bedrijfsarts.";
+  await watchPrints(page);
+  await close(lift, REASON, "de leidinggevende");
+  await expect(lift.locator(".next")).toHaveText(ask);
+  await close(findingOf(page, "5.3"), REASON, "de leidinggevende");
+  await expect(findingOf(page, "5.3").locator(".next"), "of the work itself he may").toHaveCount(0);
+  await button(page, "Terug").click();
+  await expect(page.locator(".task-row", { hasText: "Post" }).first().locator(".whom")).toHaveText("Besproken: dit kan. Bespreek dit met de bedrijfsarts.");
+  await button(page, "Afdrukken").click();
+  const { text } = await print(page, "Druk af voor mijzelf");
+  expect(text).toMatch(/Besproken: dit kan\. Zo ingevuld: de leidinggevende/);
+  expect(text.split(ask).length, "at the task and in the list of questions").toBeGreaterThan(1);
+});
+
 test("one mark that can't be is enough for a no, at the task's place in the list", async ({ withTasks }) => {
   const page = await toTask(withTasks, "Post");
   await close(findingOf(page, "4.13"), "De kar is te zwaar.", "de leidinggevende", "Dit kan niet");

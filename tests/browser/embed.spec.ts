@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Route } from "@playwright/test";
 import { execFileSync } from "node:child_process";
 import { test } from "./server.js";
 import { button, catalogueOf, choosePerson, failOnConsole, heading, inCheckout, mark, open, serveFewJobs, servePage, toRubrics, within } from "./support.js";
@@ -96,12 +96,41 @@ test("a catalogue is read once, whatever its names hold and wherever its jobs st
   const { jobs, organisation, ...rest } = catalogueOf({ [title]: [], "}": [] }) as { jobs: object[]; organisation: string };
   const job = { ...jobs[0], title };
   const catalogue = { format: "passend-werk/catalogue/1-draft", jobs: [job, { ...job, id: "next" }], ...rest, organisation };
-  await page.route("**/sample/catalogue.json", (route) => route.fulfill({ body: JSON.stringify(catalogue, null, 2) }));
+  await page.route("**/sample/catalogue.json*", (route) => route.fulfill({ body: JSON.stringify(catalogue, null, 2) }));
   await servePage(page, `<passend-werk catalogue="sample/catalogue.json" people="${PEOPLE}" lang="nl" job="next"></passend-werk>`);
   await expect(page.getByText(`Het gaat om: ${title}.`)).toBeVisible();
   await within(page, [["button", "Kijk eerst met een voorbeeld"], ["button", "Voorbeeld: rug"]]);
   await expect(page.locator(".task-row .button")).toHaveText([title, "}"]);
-  expect(await page.evaluate(() => (window as unknown as { heads: string[] }).heads)).toEqual([organisation]);
+  const heads = (): Promise<string[]> => page.evaluate(() => (window as unknown as { heads: string[] }).heads);
+  expect(await heads()).toEqual([organisation]);
+  await page.evaluate(async () => {
+    const read = new Promise((done) => addEventListener("passend-werk-ready", done, { once: true }));
+    // What was asked for a moment ago is not read any more.
+    for (const n of [1, 2, 3]) document.querySelector("passend-werk")?.setAttribute("catalogue", `sample/catalogue.json?${n}`);
+    await read;
+  });
+  expect(await heads()).toEqual([organisation, organisation]);
+});
+
+test("who chooses another language while the first one is still on its way sees only words", async ({ page }) => {
+  failOnConsole(page);
+  const late = (ms: number) => async (route: Route): Promise<void> => {
+    await new Promise((later) => setTimeout(later, ms));
+    await route.continue();
+  };
+  await page.route("**/later.nl.json", late(600));
+  await page.route("**/later.en.json", late(1600));
+  await serveFewJobs(page, 0, 4);
+  await open(page);
+  await button(page, "English").click();
+  await within(page, [["button", "Look at an example first"], ["button", "Voorbeeld: rug"]]);
+  const shown = (): Promise<string> => page.evaluate(() => document.querySelector("passend-werk")?.shadowRoot?.querySelector(".screen")?.textContent ?? "");
+  const seen: string[] = [];
+  await expect(async () => {
+    seen.push(await shown());
+    expect(seen.at(-1)).toContain("What you can do");
+  }).toPass();
+  expect(seen.join(" ")).not.toMatch(/\b[a-z]+(\.[a-z-]+)+\b(?!\.)/);
 });
 
 test("importing the script where there is no page does nothing", () => {

@@ -209,6 +209,7 @@ test("clearing empties everything, and the browser's buttons bring nothing back,
   await button(page, "Alles wissen").click();
   await button(page, "Ja, wis alles").click();
   await expect(heading(page, "Wat kan ik doen?")).toBeFocused();
+  await expect(page.locator(".screen .notice"), "who does not hear it sees it").toHaveText("Wat u invulde, is weg.");
   // Clearing went back to the first entry, so what could bring something back lies ahead.
   await page.goForward();
   await expect(heading(page, "Wat kan ik doen?")).toBeVisible();

@@ -198,7 +198,7 @@ export class PassendWerkElement extends HTMLElement {
     if (failure) tell(failure);
     if (engine) this.#use(engine);
     this.#drawAround();
-    if (language) void this.#loadLater(language, places);
+    if (language) void this.#loadLater(turn, language, places);
     this.dispatchEvent(
       failure
         ? new CustomEvent("passend-werk-error", { bubbles: true, composed: true, detail: { cause: failure.cause } })
@@ -207,7 +207,7 @@ export class PassendWerkElement extends HTMLElement {
   }
 
   /** The other screens, while the first one is read: nothing is fetched after the first answer. */
-  async #loadLater({ words }: Language, places: Places): Promise<void> {
+  async #loadLater(turn: number, { words }: Language, places: Places): Promise<void> {
     try {
       await breathe();
       // An import doesn't tell which of its files is missing, and has no address that we know.
@@ -216,9 +216,12 @@ export class PassendWerkElement extends HTMLElement {
       };
       const [later, texts] = await Promise.all([import("./later.js").catch(missing), loadLaterTexts(places)]);
       words.add(texts);
+      // Another language was asked for meanwhile, and its own texts are still on their way.
+      if (turn !== this.#loading) return;
       this.#later = later;
       this.#watch(later);
     } catch (error) {
+      if (turn !== this.#loading) return;
       this.#failure ??= await failureOf(error);
       tell(this.#failure);
       // Nobody can do anything without them; as long as nothing is filled in, trying again is offered.

@@ -22,6 +22,12 @@ const lists = new Set<Gradually>();
 /** Whether something on the page is still to come by itself. */
 export const isDrawing = (): boolean => waiting.length > 0;
 
+/** Does something once all of it is there. */
+export function whenDrawn(act: () => void): void {
+  if (isDrawing()) setTimeout(() => whenDrawn(act));
+  else act();
+}
+
 /** Draws no more of what is on its way about this: who draws everything anew goes on with it. */
 export function stopDrawing(state: State | null): void {
   for (const list of waiting) if (list.state === state) list.stop();
@@ -57,6 +63,9 @@ function next(): Gradually | undefined {
 
 const comesBefore = (one: Node | null, other: Node | null): boolean =>
   one !== null && other !== null && (one.compareDocumentPosition(other) & one.DOCUMENT_POSITION_FOLLOWING) !== 0;
+
+/** Whether it stands in there, the roots that elements in there have of their own included. */
+const holds = (root: Node, box: Node): boolean => root.contains(box) || root.contains((box.getRootNode() as Partial<ShadowRoot>).host ?? null);
 
 class Gradually extends AsyncDirective {
   readonly #place: ChildPart;
@@ -95,7 +104,7 @@ class Gradually extends AsyncDirective {
   leave(root: Node): boolean {
     const box = this.#box;
     // Only where each child is one that was drawn; a list inside another one goes with it.
-    if (!box || box.children.length !== this.#drawn || !root.contains(box) || box.closest("li")) return false;
+    if (!box || box.children.length !== this.#drawn || !holds(root, box) || box.closest("li")) return false;
     const isInSight = (item: Element): boolean => {
       const { y, height } = item.getBoundingClientRect();
       return (y < document.documentElement.clientHeight && y + height > 0) || item.matches(":focus-within");
@@ -161,6 +170,9 @@ class Gradually extends AsyncDirective {
 }
 
 const inTurns = directive(Gradually);
+
+/** How whoever draws for this app draws a row in turns. */
+export const eachOf = (app: App) => <T>(items: readonly T[], draw: (item: T) => unknown): unknown => gradually(app, items, draw);
 
 /** The drawn items, at least `first` of them at once and the others soon. */
 export function gradually<T>(app: App, items: readonly T[], draw: (item: T) => unknown, first = FIRST): unknown {

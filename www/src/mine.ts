@@ -130,6 +130,9 @@ export function closingOf({ closed }: Mine, of: TaskId, finding: Finding): Closi
   return closed.find((one) => isSameTask(one, of) && one.point === point && one.load === load && one.rule === rule && one.compared === compared);
 }
 
+/** Whether nobody needs to be asked about a mark any more: what a doctor has to say, others don't decide alone. */
+export const endsAsking = ({ decision, by }: Closing, { whom }: Finding): boolean => whom !== "doctor" || by === "doctor" || decision === "cannot";
+
 /** What was decided of a task: one mark that can't be is enough for a no, and a yes needs every mark. */
 export function decisionOf(mine: Mine, of: TaskId, outcome: TaskOutcome): Decision | undefined {
   if (outcome.findings.some((finding) => closingOf(mine, of, finding)?.decision === "cannot")) return "cannot";

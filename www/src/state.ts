@@ -120,6 +120,8 @@ export class State {
   readonly rows = new Map<string, readonly string[]>();
   /** The open questions, as the screen that lists them first showed them. */
   asked: readonly Question[] | null = null;
+  /** Whether something she filled in was cleared just now. */
+  cleared = false;
   /** What the engine did not accept of the profile; then there are no outcomes. */
   refused: readonly Problem[] | null = null;
   /** Points whose own number is being filled in: what was typed stays, also when it is no number. */
@@ -364,10 +366,12 @@ export class State {
     this.desk = null;
     this.rows.clear();
     this.asked = null;
+    this.cleared = false;
   }
 
   /** Forgets everything, in the engine's memory too. */
   clear(): void {
+    const { filledIn } = this;
     this.engine.clear();
     // The numbers themselves go, not only the way to them.
     if (this.#outcomes) {
@@ -390,6 +394,7 @@ export class State {
     this.refused = null;
     this.unfolded.clear();
     this.leave();
+    this.cleared = filledIn;
     this.typing.clear();
     this.otherPaper = null;
     this.screens = [{ name: "start" }];

@@ -4,7 +4,7 @@ import { expect, type CDPSession, type Locator, type Page } from "@playwright/te
 import { test } from "../server.js";
 import { button, choosePerson, everyScreen, firstTalk, fromOutside, heading, open, wholeScreen } from "../support.js";
 
-test.setTimeout(240_000);
+test.setTimeout(360_000);
 
 /** How much slower the processor is that we count with. */
 const SLOWER = 4;
@@ -16,6 +16,9 @@ const RUNS = 3;
  * taken leaves room for one that is.
  */
 type Step = readonly [name: string, pressed: (page: Page) => Locator | Promise<Locator>, most: number, until?: number];
+
+/** Steps beside a print of all jobs, which are drawn in turns but laid out by the browser as one. */
+const LONG_PRINT = 130;
 
 /** The button of "Vul aan" with a week that takes long to find. */
 async function wantsAWeek(page: Page): Promise<Locator> {
@@ -43,7 +46,16 @@ const STEPS: readonly Step[] = [
   ["a task taken off", (page) => button(page, /^Haal/).first(), 70],
   ["back to print", (page) => button(page, "Terug"), 70],
   ["printing", (page) => button(page, "Afdrukken"), 70, 500],
+  ["printing for the talk", (page) => button(page, "Druk af voor het gesprek"), 70, 3000],
+  ["printing for oneself", (page) => button(page, "Druk af voor mijzelf"), LONG_PRINT, 6000],
+  ["the report", (page) => button(page, "Laat het verslag zien"), LONG_PRINT, 6000],
+  ["the search", (page) => button(page, "Zo is er gezocht"), LONG_PRINT, 500],
+  ["back from the search", (page) => button(page, "Terug"), LONG_PRINT, 500],
   ["back once more", (page) => button(page, "Terug"), 70],
+  ["what helps most", (page) => button(page, "Wat helpt het meest?"), 70, 4000],
+  ["back from that", (page) => button(page, "Terug"), 70],
+  ["saving", (page) => button(page, "Bewaren"), 70],
+  ["back from saving", (page) => button(page, "Terug"), 70],
   ["a job", (page) => page.locator(".job-card h3 .button").first(), 70],
   ["clearing", (page) => button(page, "Alles wissen"), 70],
   ["everything cleared", (page) => button(page, "Ja, wis alles"), 70],
@@ -111,7 +123,11 @@ async function run(page: Page): Promise<Map<string, number>> {
 
 test("6.2: no step takes longer than its budget on a processor that is four times slower", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.addInitScript(() => addEventListener("passend-werk-ready", () => console.log("ready")));
+  await page.addInitScript(() => {
+    addEventListener("passend-werk-ready", () => console.log("ready"));
+    // What the browser does to print is its own; making the paper is ours.
+    window.print = () => dispatchEvent(new Event("afterprint"));
+  });
   const least = new Map<string, number>();
   for (let runs = 0; runs < RUNS; runs += 1) {
     // The least of several: what disturbs only adds.

@@ -33,6 +33,7 @@ import { waitForPlan } from "../screens/plan.js";
 import { PLAIN_RULES, usefulMeasures } from "../screens/task.js";
 import { isWished } from "../screens/wishes.js";
 import type { Outcomes, State } from "../state.js";
+import { TURN_MS } from "../turns.js";
 import { isTooLongADay, listed, tellWeek, tooLong, type TooLong, type WeekTold } from "../week.js";
 
 /** A date as the files write it. A remark doesn't fit in here. */
@@ -310,7 +311,9 @@ export async function ownDocument(app: App, jobs: readonly number[], profile: Pr
   const own: OwnJob[] = [];
   for (const job of jobs) {
     if (!(await goOn())) return null;
-    own.push({ job, outcome: state.outcomes.job(job), tasks: ownTasks(app, job) });
+    const explained = await explainedInTurns(state, job, goOn);
+    if (!explained) return null;
+    own.push({ job, outcome: state.outcomes.job(job), tasks: ownTasks(explained) });
   }
   return {
     imprint: imprint(app),
@@ -323,10 +326,22 @@ export async function ownDocument(app: App, jobs: readonly number[], profile: Pr
   };
 }
 
-function ownTasks(app: App, job: number): OwnTask[] {
-  const { state } = app;
-  const rows = (state.job(job)?.tasks ?? []).map((_, task) => state.row(job, task));
-  const tasks = state.engine.explain(rows).map((outcome, task) => ({ task, outcome, reasons: outcome.findings.filter(needsWords) }));
+/** The tasks of a job, explained; nothing once nobody waits for them any more. */
+export async function explainedInTurns(state: State, job: number, goOn: () => Promise<boolean>): Promise<TaskOutcome[] | null> {
+  const explained: TaskOutcome[] = [];
+  let end = performance.now() + TURN_MS;
+  for (const task of (state.job(job)?.tasks ?? []).keys()) {
+    if (performance.now() >= end) {
+      if (!(await goOn())) return null;
+      end = performance.now() + TURN_MS;
+    }
+    explained.push(...state.engine.explain([state.row(job, task)]));
+  }
+  return explained;
+}
+
+function ownTasks(explained: readonly TaskOutcome[]): OwnTask[] {
+  const tasks = explained.map((outcome, task) => ({ task, outcome, reasons: outcome.findings.filter(needsWords) }));
   const place = ({ outcome }: OwnTask): number => SHOWN.indexOf(shown(outcome.verdict));
   return tasks.sort((a, b) => place(a) - place(b));
 }

@@ -10,7 +10,7 @@ import { outcomeTag, outcomeWords, partOfDay, shown } from "../outcome.js";
 import { heading, paragraph } from "../parts.js";
 import { fixedHours } from "../roster.js";
 import { ownHours } from "../screens/by-outcome.js";
-import { closedLine, markName, noLongerHolding, talkedAbout, taskId } from "../screens/closing.js";
+import { closedLine, isAsked, markName, noLongerHolding, talkedAbout, taskId } from "../screens/closing.js";
 import { today } from "../screens/details.js";
 import { asksLine, canLine, findingName, listSays, measureLine, nextStep } from "../screens/finding.js";
 import { SHOWN, drawSums, gates, hours, jobFacts, wholeOrPart } from "../screens/job.js";
@@ -26,17 +26,25 @@ import type { Plan } from "../plan.js";
 import { taskMinutes, type State } from "../state.js";
 import { fitsTogether, hasDays, type WeekTold } from "../week.js";
 import { weekList, type ListedTask, type OwnDocument, type OwnJob, type OwnTask } from "./document.js";
-import { row, sheetOfPaper, someJobs, week, withBasis, withWish } from "./page.js";
+import { row, sheetOfPaper, someJobs, week, withBasis, withWish, type Each } from "./page.js";
 
 /** Of what would help most so many go on paper: the rest stands on its screen. */
 const MOST_OF_PLAN = 5;
 const WHOM: readonly Whom[] = ["doctor", "workplace", "coach", "yourself"];
 
-export function drawOwn(app: App, document: OwnDocument): TemplateResult {
+export function drawOwn(app: App, document: OwnDocument, each: Each): TemplateResult {
   const { t } = app.words;
-  const body = html`${heading(app.level + 1, t("print.own.answers"))} ${answers(app)} ${doubts(app, document)}
-    ${questions(app, document)} ${solutions(app, document)} ${otherwise(app, document)} ${ownWeek(app, document)} ${heading(app.level + 1, t("print.own.outcomes"))} ${someJobs(app, document.jobs.length, document.imprint)}
-    ${document.jobs.map((job) => ownJob(app, job))} ${ruleSources(app, document)}`;
+  const parts: (() => unknown)[] = [
+    () => html`${heading(app.level + 1, t("print.own.answers"))} <div>${answers(app, each)}</div>`,
+    () => doubts(app, document),
+    () => questions(app, document),
+    () => solutions(app, document),
+    () => otherwise(app, document),
+    () => ownWeek(app, document),
+    () => html`${heading(app.level + 1, t("print.own.outcomes"))} ${someJobs(app, document.jobs.length, document.imprint)} <div>${each(document.jobs, (job) => ownJob(app, job))}</div>`,
+    () => ruleSources(app, document),
+  ];
+  const body = html`<div class="parts">${each(parts, (one) => one())}</div>`;
   const tasks = document.jobs.flatMap(({ job }) => app.state.job(job)?.tasks ?? []);
   return sheetOfPaper(app, t("print.own.title"), document.imprint, paperLine(app, document), { body, outcomes: SHOWN, terms: ["own", "provided", "how-long"], tasks });
 }
@@ -53,9 +61,9 @@ function paperLine(app: App, { profile }: OwnDocument): string {
 
 // ---- what was filled in -----------------------------------------------------------------
 
-function answers(app: App): TemplateResult[] {
+function answers(app: App, each: Each): unknown {
   const rubrics = RUBRICS.filter((rubric) => app.state.points.some((point) => point.rubric === rubric));
-  return rubrics.map((rubric) => html`<section>${heading(app.level + 2, app.names.rubric(rubric))} ${rubricAnswers(app, rubric)}</section>`);
+  return each(rubrics, (rubric) => html`<section>${heading(app.level + 2, app.names.rubric(rubric))} ${rubricAnswers(app, rubric)}</section>`);
 }
 
 function rubricAnswers(app: App, rubric: Rubric): TemplateResult {
@@ -246,7 +254,7 @@ function nameOf(app: App, finding: Finding): string {
 function reason(app: App, job: number, task: number, finding: Finding, closing: Closing | undefined): TemplateResult {
   const { t } = app.words;
   // Whom to ask is worth its line everywhere; that it is too much now, the outcome says already.
-  const next = finding.whom && !closing ? nextStep(app, finding) : nothing;
+  const next = finding.whom && isAsked(app, job, task, finding) ? nextStep(app, finding) : nothing;
   return html`<strong>${nameOf(app, finding)}:</strong> ${t(`verdict.${shown(finding.verdict)}`)}.
     ${t("finding.asks", { asks: asksLine(app, finding) })} ${listSays(app, job, task, finding)} ${canLine(app, finding)} ${measureLine(app, job, task, finding)} ${next}
     ${finding.basis === "own" ? t("why.own") : nothing} ${closing ? closedLine(app.words, closing) : nothing}`;

@@ -134,11 +134,10 @@ const inPlace = ({ t }: Words, { title, kind }: Measure): string => t("print.tal
 
 // ---- for the talk ------------------------------------------------------------------------
 
-/** How a row of jobs is drawn: all at once for the printer, in turns where somebody waits at a screen. */
-export type Jobs = (jobs: readonly TalkJob[], draw: (job: TalkJob) => TemplateResult) => unknown;
-const atOnce: Jobs = (jobs, draw) => jobs.map(draw);
+/** How a row of parts is drawn: in turns, because a long print in one piece would keep a slow phone standing still. */
+export type Each = <T>(all: readonly T[], draw: (one: T) => unknown) => unknown;
 
-export function drawTalk(voice: Voice, { imprint, week: list, fits, discuss }: TalkDocument, each: Jobs = atOnce): TemplateResult {
+export function drawTalk(voice: Voice, { imprint, week: list, fits, discuss }: TalkDocument, each: Each): TemplateResult {
   const { words, level } = voice;
   const { t } = words;
   const paper = imprint.paper === null ? t("print.paper-date.none") : t("print.paper-date", { date: words.date(imprint.paper) });

@@ -3,7 +3,8 @@
 // reach into a frame (it stands in a sandbox itself) the page prints in its own name,
 // with everything else on it hidden. What is printed this file doesn't know.
 
-import { render, type TemplateResult } from "lit/html.js";
+import { nothing, render, type TemplateResult } from "lit/html.js";
+import { whenDrawn } from "../gradually.js";
 
 export interface Paper {
   readonly content: TemplateResult;
@@ -36,9 +37,15 @@ export function printDocument(paper: Paper, place: Element): void {
   frame.title = paper.title;
   frame.tabIndex = -1;
   frame.ariaHidden = "true";
-  removePaper = () => frame.remove();
+  removePaper = () => {
+    // What is still being drawn in there would not hear of it otherwise.
+    if (frame.contentDocument) render(nothing, frame.contentDocument.body);
+    frame.remove();
+  };
+  const mine = removePaper;
   // Some browsers put a new empty document into the frame once it has loaded.
   const loaded = (): void => {
+    if (removePaper !== mine) return;
     const view = frame.contentWindow as (Window & typeof globalThis) | null;
     if (frame.contentDocument && view) {
       printFrame(paper, frame.contentDocument, view);
@@ -47,7 +54,8 @@ export function printDocument(paper: Paper, place: Element): void {
       printOwnDocument(paper);
     }
   };
-  frame.addEventListener("load", loaded, { once: true });
+  // In a turn of its own: the frame takes one to be made.
+  frame.addEventListener("load", () => setTimeout(loaded), { once: true });
   place.append(frame);
 }
 
@@ -74,6 +82,7 @@ function printOwnDocument(paper: Paper): void {
       body > :not([${MARK}]) { display: none !important; }
     }`);
   removePaper = () => {
+    render(nothing, root);
     host.remove();
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== around);
   };
@@ -88,7 +97,10 @@ function start(view: Window): void {
     if (removePaper === mine) takeAway();
   };
   view.addEventListener("afterprint", () => setTimeout(rest, REST_MS), { once: true });
-  view.print();
+  whenDrawn(() => {
+    // Who left the screen meanwhile gets nothing printed.
+    if (removePaper === mine) view.print();
+  });
 }
 
 /** A sheet belongs to the window that made it. Constructed, because a page may forbid all other styles. */

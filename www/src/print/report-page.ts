@@ -13,7 +13,7 @@ import { SHOWN } from "../screens/job.js";
 import { euros, loadWords, setWords } from "../screens/search.js";
 import { taskMinutes } from "../state.js";
 import { ABOUT_THE_WORK } from "./document.js";
-import { questionWords, row, sheetOfPaper, someJobs, talkOutcome, termsOf, week, withBasisForOthers, type Voice } from "./page.js";
+import { questionWords, row, sheetOfPaper, someJobs, talkOutcome, termsOf, week, withBasisForOthers, type Each, type Voice } from "./page.js";
 import type { Limit, ReportClosing, ReportDocument, ReportJob, ReportQuestion, ReportReason, ReportRest, ReportSum, ReportTask, Width } from "./report.js";
 
 const WHOM: readonly Whom[] = ["doctor", "workplace", "coach", "yourself"];
@@ -25,28 +25,28 @@ const ROOM = 3;
 type Document = ReportDocument<Width>;
 type Drawn = TemplateResult | typeof nothing;
 
-export function drawReport(voice: Voice, document: Document): TemplateResult {
+export function drawReport(voice: Voice, document: Document, each: Each): TemplateResult {
   const { words } = voice;
   const { t } = words;
-  const parts: Drawn[] = [
-    about(voice, document),
-    html`${heading(voice.level + 1, t("search.title"))} ${SEARCH_STEPS.map((step, index) => searchStep(voice, document, step, index + 1))}`,
-    glance(voice, document),
-    part(voice, "jobs", html`${someJobs(voice, document.jobs.length, document.imprint)} ${document.jobs.map((job) => reportJob(voice, job))}`),
-    questions(voice, document.questions),
-    measures(voice, document),
-    listed(voice, "closed", document.closed, (one) => closed(voice, one), paragraph(t("report.closed.what"))),
-    week(voice, t("report.week"), document.week, together(voice, document)),
-    part(voice, "facts", facts(voice, document)),
-    listed(voice, "papers", document.jobs.flatMap(({ job }) => (job.papers ?? []).map((paper) => ({ job, paper }))), ({ job, paper }) => `${job.title}: ${paper}`),
-    rest(voice, document.rest),
-    listed(voice, "wishes", document.wishes, ({ job, task }) => `${task.title} (${job.title})`),
-    part(voice, "views", [view(voice, "employee", document.mine.views.employee), view(voice, "employer", document.mine.views.employer)]),
-    html`<section class="whole">${heading(voice.level + 1, t("report.next"))} ${lines(["report.next.what", "report.next.who", "report.next.when"].map((key) => t(key)))}</section>`,
-    html`<section class="whole">${heading(voice.level + 1, t("report.signed"))} ${lines(["self", "manager", "coach"].map((role) => t("report.sign", { whom: t(`role.${role}`) })))}</section>`,
+  const parts: (() => Drawn)[] = [
+    () => about(voice, document),
+    () => html`${heading(voice.level + 1, t("search.title"))} ${SEARCH_STEPS.map((step, index) => searchStep(voice, document, step, index + 1))}`,
+    () => glance(voice, document, each),
+    () => part(voice, "jobs", html`${someJobs(voice, document.jobs.length, document.imprint)} <div>${each(document.jobs, (job) => reportJob(voice, job))}</div>`),
+    () => questions(voice, document.questions),
+    () => measures(voice, document),
+    () => listed(voice, "closed", document.closed, (one) => closed(voice, one), paragraph(t("report.closed.what"))),
+    () => week(voice, t("report.week"), document.week, together(voice, document)),
+    () => part(voice, "facts", facts(voice, document)),
+    () => listed(voice, "papers", document.jobs.flatMap(({ job }) => (job.papers ?? []).map((paper) => ({ job, paper }))), ({ job, paper }) => `${job.title}: ${paper}`),
+    () => rest(voice, document.rest),
+    () => listed(voice, "wishes", document.wishes, ({ job, task }) => `${task.title} (${job.title})`),
+    () => part(voice, "views", [view(voice, "employee", document.mine.views.employee), view(voice, "employer", document.mine.views.employer)]),
+    () => html`<section class="whole">${heading(voice.level + 1, t("report.next"))} ${lines(["report.next.what", "report.next.who", "report.next.when"].map((key) => t(key)))}</section>`,
+    () => html`<section class="whole">${heading(voice.level + 1, t("report.signed"))} ${lines(["self", "manager", "coach"].map((role) => t("report.sign", { whom: t(`role.${role}`) })))}</section>`,
   ];
   const told = document.jobs.flatMap(({ tasks }) => tasks);
-  const content = { body: html`${parts}`, outcomes: SHOWN, terms: termsOf([...told, ...document.week.tasks]), tasks: told.map(({ task }) => task) };
+  const content = { body: html`<div class="parts">${each(parts, (one) => one())}</div>`, outcomes: SHOWN, terms: termsOf([...told, ...document.week.tasks]), tasks: told.map(({ task }) => task) };
   return sheetOfPaper(voice, t("report.title"), document.imprint, paperLine(voice, document), content);
 }
 
@@ -123,7 +123,7 @@ function outsideResult({ words }: Voice, outside: Document["mine"]["search"]["ou
 
 // ---- what goes over, at one glance -----------------------------------------------------------------
 
-function glance(voice: Voice, { jobs, rest }: Document): TemplateResult {
+function glance(voice: Voice, { jobs, rest }: Document, each: Each): TemplateResult {
   const { words, names } = voice;
   const { t } = words;
   const loads = (reasons: readonly ReportReason<Width>[]): string => words.list([...new Set(reasons.filter(({ verdict }) => verdict === "exceeds").map(({ load }) => names.load(load.key)))]);
@@ -146,7 +146,7 @@ function glance(voice: Voice, { jobs, rest }: Document): TemplateResult {
         </tr>
       </thead>
       <tbody>
-        ${rows.map(([job, task, over]) => html`<tr><td>${job}</td><th scope="row">${task}</th><td>${over}</td></tr>`)}
+        ${each(rows, ([job, task, over]) => html`<tr><td>${job}</td><th scope="row">${task}</th><td>${over}</td></tr>`)}
       </tbody>
     </table>`,
   );
@@ -203,8 +203,8 @@ function below(voice: Voice, { reasons }: ReportTask<Width>): Drawn {
 function reason(voice: Voice, one: ReportReason<Width>): TemplateResult {
   const { words, names } = voice;
   const { t } = words;
-  const { load, verdict, asks, dimension, basis, measure, closing, limit } = one;
-  const asked = asksWords(voice, { load: load.key, asks, dimension }, names.asks(load.key));
+  const { load, verdict, rule, asks, dimension, basis, measure, closing, limit } = one;
+  const asked = asksWords(voice, { load: load.key, asks, dimension, rule }, names.asks(load.key));
   return html`<strong>${names.load(load.key)}:</strong> ${withBasisForOthers(words, t(`verdict.${shown(verdict)}`), basis)}. ${t("finding.asks", { asks: asked })} ${limitWords(voice, limit)} ${closing ? nothing : t(`report.why.${whyOf(one)}`)}
     ${measure ? t("finding.measure.counted", { measure: measure.title }) : nothing} ${closing ? closedLine(words, closing) : nothing}`;
 }

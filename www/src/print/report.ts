@@ -30,7 +30,7 @@ import { usefulMeasures } from "../screens/task.js";
 import { freed, inTheWay, look, otherJobs, ownJob, type Looked } from "../search.js";
 import type { State } from "../state.js";
 import { fitsTogether, tellWeek, type WeekTold } from "../week.js";
-import { calendarDate, imprint, weekList, type CalendarDate, type Imprint, type ProgramVersion, type WeekList } from "./document.js";
+import { calendarDate, explainedInTurns, imprint, weekList, type CalendarDate, type Imprint, type ProgramVersion, type WeekList } from "./document.js";
 
 /** Who filled it in or spoke along: a role, never a name. */
 export type Role = "self" | Closer;
@@ -224,7 +224,9 @@ export async function reportDocument<Value extends Width>(
   const jobs: ReportJob<Value>[] = [];
   for (const index of indexes) {
     if (!(await goOn())) return null;
-    jobs.push(...reportJob(state, index, limitOf));
+    const explained = await explainedInTurns(state, index, goOn);
+    if (!explained) return null;
+    jobs.push(...reportJob(state, index, explained, limitOf));
   }
   const inside = look(state, otherJobs(state));
   const rest: ReportRest[] = [];
@@ -265,11 +267,10 @@ export async function reportDocument<Value extends Width>(
 
 // ---- jobs and tasks ------------------------------------------------------------------------------
 
-function reportJob<Value extends Width>(state: State, index: number, limitOf: LimitOf<Value>): ReportJob<Value>[] {
+function reportJob<Value extends Width>(state: State, index: number, explained: readonly TaskOutcome[], limitOf: LimitOf<Value>): ReportJob<Value>[] {
   const job = state.job(index);
   if (!job) return [];
   const outcome = state.outcomes.job(index);
-  const explained = state.engine.explain(job.tasks.map((_, task) => state.row(index, task)));
   const tasks = job.tasks.flatMap((task, place) => {
     const of = explained[place];
     return of ? [reportTask(state, job, task, state.row(index, place), of, limitOf)] : [];

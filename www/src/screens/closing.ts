@@ -5,7 +5,7 @@ import { live } from "lit/directives/live.js";
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Finding, Profile, TaskOutcome, Whom } from "../format.js";
-import { CLOSERS, DECISIONS, canBeClosed, closingOf, comparedOf, decisionOf, isSameTask, isSettled, type Closer, type Closing, type Decision, type TaskId } from "../mine.js";
+import { CLOSERS, DECISIONS, canBeClosed, closingOf, comparedOf, decisionOf, endsAsking, isSameTask, isSettled, type Closer, type Closing, type Decision, type TaskId } from "../mine.js";
 import { button, foldOf, paragraph, radios } from "../parts.js";
 import { isDay } from "../saving/fields.js";
 import { MOST_OF_REASON } from "../saving/mine.js";
@@ -212,10 +212,11 @@ export function taskId(state: State, job: number, task: number): TaskId | undefi
   return ofJob && ofTask && { job: ofJob.id, task: ofTask.id };
 }
 
-/** Whether people decided about this mark: then nobody needs to be asked any more. */
-export function isClosed({ state }: App, job: number, task: number, finding: Finding): boolean {
+/** Whether somebody still has to be asked about a finding. */
+export function isAsked({ state }: App, job: number, task: number, finding: Finding): boolean {
   const of = taskId(state, job, task);
-  return of !== undefined && closingOf(state.mine, of, finding) !== undefined;
+  const closing = of && closingOf(state.mine, of, finding);
+  return closing === undefined || !(state.isOwnList || endsAsking(closing, finding));
 }
 
 /** How much of a task was talked about; nothing when nothing was. */
@@ -258,10 +259,11 @@ export function inList(app: App, job: number, task: number, whom: readonly Whom[
   if (!found) return say(whom);
   const { of, outcome } = found;
   const decision = decisionOf(state.mine, of, outcome);
-  if (decision) return words.t(`closing.done.${decision}`);
+  const told = decision ? words.t(`closing.done.${decision}`) : talkedAbout(app, of, outcome);
   // Who decided already is not asked once more.
-  const isOpen = (one: Whom) => (finding: Finding): boolean => finding.whom === one && finding.verdict !== "fits" && !closingOf(state.mine, of, finding);
-  return `${talkedAbout(app, of, outcome)} ${say(whom.filter((one) => outcome.findings.some(isOpen(one))))}`.trim();
+  const isOpen = (one: Whom) => (finding: Finding): boolean => finding.whom === one && finding.verdict !== "fits" && isAsked(app, job, task, finding);
+  const open = decision === "cannot" ? [] : whom.filter((one) => outcome.findings.some(isOpen(one)));
+  return open.length === 0 ? told : `${told} ${say(open)}`.trim();
 }
 
 /** What was decided of a task, once one mark can't be or all were talked about. */

@@ -48,8 +48,10 @@ export function compareToggle(app: App, job: number, place: string): TemplateRes
   };
   const nameOf = (out: number): string => state.job(out)?.title ?? "";
   const full = tooMany === place && !isChosen;
+  // In a list the same words stand at every job: who hears them alone is told which.
+  const label = place === JOB ? t("compare.toggle") : html`${t("compare.toggle")}<span class="unseen">: ${nameOf(job)}</span>`;
   return html`<div class="choosing">
-    ${toggle(t("compare.toggle"), isChosen, press, "link")} ${compared.length > 0 && (isChosen || place === JOB) ? wayToCompare(app, "link") : nothing}
+    ${toggle(label, isChosen, press, "link")} ${compared.length > 0 && (isChosen || place === JOB) ? wayToCompare(app, "link") : nothing}
     <div role="status">${full ? t("compare.full") : nothing}</div>
     ${full
       ? html`<div class="actions">${compared.map((out) => button(inLanguage(app, t("compare.instead", { job: nameOf(out) }), nameOf(out), app.given), (event) => instead(event, out)))}</div>`

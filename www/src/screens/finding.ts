@@ -7,7 +7,7 @@ import { partOfDay, tag } from "../outcome.js";
 import { heading, paperName, paragraph, way } from "../parts.js";
 import { boxBounds, inForce, levelBounds, paperBounds } from "../state.js";
 import { drawAnswer } from "./answer.js";
-import { drawClosing, isClosed } from "./closing.js";
+import { drawClosing, isAsked } from "./closing.js";
 
 export function drawFinding(app: App, job: number, task: number, finding: Finding): TemplateResult {
   const { t } = app.words;
@@ -22,7 +22,7 @@ export function drawFinding(app: App, job: number, task: number, finding: Findin
     </div>
     ${paragraph(t("finding.asks", { asks: asksLine(app, finding) }))} ${listSays(app, job, task, finding)}
     ${paragraph(canLine(app, finding))} ${measureLine(app, job, task, finding)}
-    ${text ? paragraph(t("finding.text", { text })) : nothing} ${isClosed(app, job, task, finding) ? nothing : nextStep(app, finding)}
+    ${text ? paragraph(t("finding.text", { text })) : nothing} ${isAsked(app, job, task, finding) ? nextStep(app, finding) : nothing}
     ${fill ? way(app, t("question.fill"), { name: "rubric", rubric: point.rubric, point: point.code }) : nothing}
     ${drawAnswer(app, job, task, finding)} ${drawClosing(app, job, task, finding)} ${why(app, finding)}
   </article>`;
@@ -43,15 +43,18 @@ export function asksLine(app: App, finding: Finding): string {
 }
 
 /** The same where nothing of the paper is at hand. */
-export function asksWords({ words, names }: Pick<App, "words" | "names">, { load, asks, dimension }: Pick<Finding, "load" | "asks" | "dimension">, what: string): string {
+export function asksWords({ words, names }: Pick<App, "words" | "names">, { load, asks, dimension, rule }: Pick<Finding, "load" | "asks" | "dimension" | "rule">, what: string): string {
   const { t } = words;
   if (asks.kinds.length > 0) return words.list(asks.kinds.map((kind) => names.kind(load, kind)));
   if (asks.state !== "recorded") return t(`asks.${asks.state}`, { what });
   // A paper limits by the day what is counted by the hour here: either can have decided.
   const decided = dimension === "minutes_per_day" ? "minutes_per_hour" : dimension;
-  const amounts = [...asks.amounts].sort(([a], [b]) => Number(b === decided) - Number(a === decided));
+  // This row is of work that is asked once a day at most: how often in that hour would contradict it.
+  const isNowAndThen = rule === "now-and-then";
+  const amounts = [...asks.amounts].filter(([counted]) => !(isNowAndThen && counted === "times_per_hour")).sort(([a], [b]) => Number(b === decided) - Number(a === decided));
   const said = [
     ...amounts.map(([counted, lower, upper]) => words.range(counted, lower, upper)),
+    ...(isNowAndThen ? [t("asks.now-and-then")] : []),
     ...(asks.often ? [t(`often.${asks.often}`)] : []),
     ...(asks.may_switch === null ? [] : [t(asks.may_switch ? "asks.may-switch" : "asks.no-switch")]),
   ];

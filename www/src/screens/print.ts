@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Job, Profile } from "../format.js";
-import { gradually } from "../gradually.js";
+import { eachOf, gradually } from "../gradually.js";
 import type { Week } from "../mine.js";
 import { outcomeTag } from "../outcome.js";
 import { button, checkbox, firstOf, foldOf, heading, paragraph, radios, title, way } from "../parts.js";
@@ -112,7 +112,7 @@ function scope(app: App, choice: Choice): TemplateResult | typeof nothing {
 function forTheTalk(app: App, jobs: readonly number[], choice: Choice): TemplateResult {
   const { t } = app.words;
   const document = (): TalkDocument => talkDocument(app, jobs, choice.ticks);
-  const seen = (): TemplateResult => html`<div class="preview" ${preview(drawTalk({ ...app, level: app.level + 3 }, document(), (all, draw) => gradually(app, all, draw)))}></div>`;
+  const seen = (): TemplateResult => html`<div class="preview" ${preview(drawTalk({ ...app, level: app.level + 3 }, document(), eachOf(app)))}></div>`;
   const withMore = jobs.filter((job) => hasMore(app, job));
   return html`<section>
     ${heading(app.level + 1, t("print.talk"))} ${paragraph(t("print.talk.what"))} ${paragraph(t("print.talk.never"))}
@@ -224,13 +224,14 @@ async function printOwn(app: App, event: Event, jobs: readonly number[], profile
   };
   const document = await ownDocument(app, jobs, profile, goOn);
   choice.busy = false;
-  if (!document) return;
+  if (!document || !(await goOn())) return;
   app.show();
-  print(app, place, app.words.t("print.own.title"), drawOwn({ ...app, level: 1 }, document));
+  if (!(await goOn())) return;
+  print(app, place, app.words.t("print.own.title"), drawOwn({ ...app, level: 1 }, document, eachOf(app)));
 }
 
 function printTalk(app: App, event: Event, document: TalkDocument): void {
-  print(app, placeOf(event), app.words.t("print.talk.title"), drawTalk({ ...app, level: 1 }, document));
+  print(app, placeOf(event), app.words.t("print.talk.title"), drawTalk({ ...app, level: 1 }, document, eachOf(app)));
 }
 
 /** Where the paper lies while it is printed; it goes with the screen. */

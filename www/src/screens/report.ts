@@ -4,6 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Profile } from "../format.js";
+import { eachOf } from "../gradually.js";
 import { CLOSERS, type Mine, type Views } from "../mine.js";
 import { button, checkbox, heading, paragraph, radios } from "../parts.js";
 import { preview } from "../print/preview.js";
@@ -50,14 +51,14 @@ export function forTheFile(app: App, jobs: readonly number[], profile: Profile, 
   const print = async (event: Event): Promise<void> => {
     const place = printer.placeOf(event);
     const document = await make(event);
-    if (document) printer.print(app, place, t("report.title"), drawReport({ ...app, level: 1 }, document));
+    if (document) printer.print(app, place, t("report.title"), drawReport({ ...app, level: 1 }, document, eachOf(app)));
   };
   const made = isCurrent(app, jobs, choice.made) ? choice.made : undefined;
   return html`<section class="report">
     ${heading(app.level + 1, t("report.title"))} ${paragraph(t("report.what"))} ${paragraph(t("report.never"))} ${chooseOwn(app)} ${who(app, choice)} ${width(app, choice)} ${views(app)}
     <div class="actions">${button(t("report.show"), (event) => void make(event))} ${button(t("report.go"), (event) => void print(event), "main")}</div>
     <p role="status" class=${choice.busy ? "coming" : nothing}>${choice.busy ? t("print.busy") : made ? t("report.shown") : nothing}</p>
-    ${made ? html`<div class="preview" ${preview(drawReport({ ...app, level: app.level + 2 }, made.document))}></div>` : nothing}
+    ${made ? html`<div class="preview" ${preview(drawReport({ ...app, level: app.level + 2 }, made.document, eachOf(app)))}></div>` : nothing}
   </section>`;
 }
 

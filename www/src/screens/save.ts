@@ -35,7 +35,7 @@ export function drawSave(app: App, screen: SaveScreen): TemplateResult {
   return html`
     ${title(app, t("save.title"))} ${paragraph(t("save.what"), "lead")}
     <ul class="facts">
-      ${["health", "place", "later"].map((fact) => html`<li>${t(`save.fact.${fact}`)}</li>`)}
+      ${["health", ...(app.state.notes === "" ? [] : ["notes"]), "place", "later"].map((fact) => html`<li>${t(`save.fact.${fact}`)}</li>`)}
     </ul>
     ${canSeal() ? sealing(app, saving, save) : paragraph(t("save.no-seal"), "notice")}
     ${saving.wrong === "failed" ? next(paragraph(t("save.failed"))) : nothing}

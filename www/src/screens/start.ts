@@ -10,7 +10,7 @@ export function drawStart(app: App): TemplateResult {
   const { state, onlyJob } = app;
   const job = onlyJob === null ? undefined : state.job(onlyJob);
   return html`
-    ${title(app, t("start.title"))}
+    ${title(app, t("start.title"))} ${state.cleared ? paragraph(t("status.cleared"), "notice") : nothing}
     ${job ? paragraph(t("start.job", { job: job.title })) : nothing}
     ${paragraph(t("start.what"), "lead")} ${paragraph(t("start.no-paper"))}
     <ul class="facts">
