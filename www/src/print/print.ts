@@ -37,12 +37,8 @@ export function printDocument(paper: Paper, place: Element): void {
   frame.title = paper.title;
   frame.tabIndex = -1;
   frame.ariaHidden = "true";
-  removePaper = () => {
-    // What is still being drawn in there would not hear of it otherwise.
-    if (frame.contentDocument) render(nothing, frame.contentDocument.body);
-    frame.remove();
-  };
-  const mine = removePaper;
+  const mine = () => frame.remove();
+  removePaper = mine;
   // Some browsers put a new empty document into the frame once it has loaded.
   const loaded = (): void => {
     if (removePaper !== mine) return;
@@ -65,6 +61,12 @@ function printFrame(paper: Paper, inside: Document, view: Window & typeof global
   inside.title = paper.title;
   // Laying it out for the screen too would cost as long again.
   inside.adoptedStyleSheets = [sheetOf(`body { margin: 0; } ${paper.style} ${paper.page} @media screen { body { display: none; } }`, view)];
+  const withFrame = removePaper;
+  removePaper = () => {
+    // What is still being drawn in there would not hear of it otherwise.
+    render(nothing, inside.body);
+    withFrame?.();
+  };
   render(paper.content, inside.body);
   start(view);
 }
