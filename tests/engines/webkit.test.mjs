@@ -175,7 +175,7 @@ const EVERY_SCREEN = [
   ["‹ Terug", "Dit kunt u doen", "Toen en nu"],
   ["Zo is er gezocht", "Zo is er gezocht"],
   ["‹ Terug", "Dit kunt u doen", "Zo is er gezocht"],
-  ["Vergelijk deze baan"],
+  ["Vergelijk deze baan: .*"],
   ["Banen vergelijken \\(1\\)", "Banen vergelijken"],
   ["‹ Terug", "Dit kunt u doen", "Banen vergelijken"],
   ["Mijn takenlijst", "Mijn takenlijst"],
