@@ -222,6 +222,26 @@ test("who clears while the print is being made gets nothing printed", async ({ w
   expect(page.frames().length).toBe(1);
 });
 
+test("what is pressed while a paper is on its way leaves nothing out of it", async ({ withFewJobs: page }) => {
+  await watchPrints(page);
+  await toPrintOf(page, "Voorbeeld: rug");
+  const whole = await printTalk(page);
+  for (const later of [0, 5, 15, 30]) {
+    const before = await page.evaluate(() => window.printed.length);
+    await page.evaluate(async (ms) => {
+      const root = document.querySelector("passend-werk")?.shadowRoot;
+      [...(root?.querySelectorAll("button") ?? [])].find((have) => have.textContent?.trim() === "Druk af voor het gesprek")?.click();
+      await new Promise((wait) => setTimeout(wait, ms));
+      // Another choice draws the screen anew, and what was on its way to it begins again.
+      [...(root?.querySelectorAll<HTMLInputElement>("input[name=print-scope]") ?? [])].find((one) => !one.checked)?.click();
+    }, later);
+    await page.waitForFunction((count) => window.printed.length > count, before);
+    expect((await page.evaluate(() => window.printed.at(-1)))?.lines, `pressed after ${later} milliseconds`).toEqual(whole.lines);
+    await page.getByRole("radio", { name: /^Alle/ }).check();
+    await wholeScreen(page);
+  }
+});
+
 test("what was ticked goes with clearing, and with another person", async ({ withFewJobs: page }) => {
   await watchPrints(page);
   await toPrintOf(page, "Voorbeeld: rug");

@@ -102,12 +102,16 @@ export function button(page: Page, name: string | RegExp): Locator {
   return page.getByRole("button", { name, exact: true });
 }
 
-/** Waits until all of a screen is there: long lists are drawn in several turns. */
+/** Waits until all of a screen is there: it comes after several turns, and long lists are drawn in more. */
 export async function wholeScreen(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const roots = [...document.querySelectorAll("passend-werk")].map((element) => element.shadowRoot);
-    const count = (): number => roots.reduce((sum, root) => sum + (root?.querySelectorAll("*").length ?? 0), 0);
-    for (let before = -1; count() !== before; await new Promise((later) => setTimeout(later, 20))) before = count();
+    const count = (root: ParentNode): number => [...root.querySelectorAll("*")].reduce((sum, one) => sum + 1 + (one.shadowRoot ? count(one.shadowRoot) : 0), 0);
+    // On a busy machine a turn can take as long as one of these looks: several of them have to see the same.
+    for (let [before, same] = [-1, 0]; same < 3; await new Promise((later) => setTimeout(later, 20))) {
+      const now = count(document);
+      same = now === before ? same + 1 : 0;
+      before = now;
+    }
   });
 }
 

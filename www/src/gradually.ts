@@ -3,7 +3,6 @@
 
 import { AsyncDirective, directive, type PartInfo } from "lit/async-directive.js";
 import { noChange, type ChildPart } from "lit/html.js";
-import type { App } from "./app.js";
 import type { State } from "./state.js";
 
 /** How many are drawn at once: the screen around the list comes first. */
@@ -12,6 +11,12 @@ const FIRST = 0;
 const TURN_MS = 3;
 
 type Part = () => unknown;
+
+/** Who draws: what is on its way for a state stops when that draws something else. */
+interface Drawer {
+  readonly state: State | null;
+  failed(error: unknown): void;
+}
 
 /** The lists that are on their way. */
 let waiting: Gradually[] = [];
@@ -69,7 +74,7 @@ const holds = (root: Node, box: Node): boolean => root.contains(box) || root.con
 
 class Gradually extends AsyncDirective {
   readonly #place: ChildPart;
-  #app: App | null = null;
+  #drawer: Drawer | null = null;
   #parts: readonly Part[] = [];
   #drawn = 0;
   /** How many stay while the screen is taken away. */
@@ -81,7 +86,7 @@ class Gradually extends AsyncDirective {
     this.#place = place as ChildPart;
   }
 
-  render(app: App, parts: readonly Part[], first: number): unknown {
+  render(drawer: Drawer, parts: readonly Part[], first: number): unknown {
     this.stop();
     lists.add(this);
     this.#staying = Infinity;
@@ -91,7 +96,7 @@ class Gradually extends AsyncDirective {
     this.#drawn = Math.min(parts.length, Math.max(first, this.#drawn && this.#drawn + 1));
     const drawn = parts.slice(0, this.#drawn).map((part) => part());
     if (this.#drawn < parts.length) {
-      this.#app = app;
+      this.#drawer = drawer;
       this.#parts = parts;
       // What stands below it waits; not where somebody may be busy there already.
       if (isNew) this.#box?.classList.add("growing");
@@ -130,21 +135,21 @@ class Gradually extends AsyncDirective {
     return true;
   }
 
-  get state(): State | undefined {
-    return this.#app?.state;
+  get state(): State | null | undefined {
+    return this.#drawer?.state;
   }
 
   drawOne(): void {
-    const [app, part] = [this.#app, this.#parts[this.#drawn]];
-    if (!app || !part) return this.stop();
+    const [drawer, part] = [this.#drawer, this.#parts[this.#drawn]];
+    if (!drawer || !part) return this.stop();
     try {
       this.setValue([...Array<symbol>(this.#drawn).fill(noChange), part()]);
       this.#drawn += 1;
       if (this.#drawn >= this.#parts.length) this.stop();
     } catch (error) {
       // What else waits would go wrong the same way; whoever mends it draws everything anew.
-      stopDrawing(app.state);
-      app.failed(error);
+      stopDrawing(drawer.state);
+      drawer.failed(error);
     }
   }
 
@@ -157,7 +162,7 @@ class Gradually extends AsyncDirective {
   stop(): void {
     waiting = waiting.filter((list) => list !== this);
     this.#box?.classList.remove("growing");
-    this.#app = null;
+    this.#drawer = null;
     this.#parts = [];
   }
 
@@ -171,10 +176,10 @@ class Gradually extends AsyncDirective {
 
 const inTurns = directive(Gradually);
 
-/** How whoever draws for this app draws a row in turns. */
-export const eachOf = (app: App) => <T>(items: readonly T[], draw: (item: T) => unknown): unknown => gradually(app, items, draw);
+/** How it draws a row in turns. */
+export const eachOf = (drawer: Drawer) => <T>(items: readonly T[], draw: (item: T) => unknown): unknown => gradually(drawer, items, draw);
 
 /** The drawn items, at least `first` of them at once and the others soon. */
-export function gradually<T>(app: App, items: readonly T[], draw: (item: T) => unknown, first = FIRST): unknown {
-  return inTurns(app, items.map((item) => () => draw(item)), first);
+export function gradually<T>(drawer: Drawer, items: readonly T[], draw: (item: T) => unknown, first = FIRST): unknown {
+  return inTurns(drawer, items.map((item) => () => draw(item)), first);
 }

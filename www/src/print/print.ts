@@ -4,7 +4,8 @@
 // with everything else on it hidden. What is printed this file doesn't know.
 
 import { nothing, render, type TemplateResult } from "lit/html.js";
-import { whenDrawn } from "../gradually.js";
+import type { App } from "../app.js";
+import { eachOf, whenDrawn } from "../gradually.js";
 
 export interface Paper {
   readonly content: TemplateResult;
@@ -29,6 +30,16 @@ export function takeAway(): void {
   removePaper = null;
 }
 
+/** How rows of a paper are drawn: what changes on the screen meanwhile stops none of them, and a part of a paper is not printed. */
+export const eachOnPaper = (app: App): ReturnType<typeof eachOf> =>
+  eachOf({
+    state: null,
+    failed: (error) => {
+      takeAway();
+      app.failed(error);
+    },
+  });
+
 /** Prints a paper; `place` is an element that holds nothing else, on a screen of ours. */
 export function printDocument(paper: Paper, place: Element): void {
   takeAway();
@@ -42,12 +53,14 @@ export function printDocument(paper: Paper, place: Element): void {
   // Some browsers put a new empty document into the frame once it has loaded.
   const loaded = (): void => {
     if (removePaper !== mine) return;
+    // Who left the screen meanwhile gets nothing printed.
+    if (!place.isConnected) return takeAway();
     const view = frame.contentWindow as (Window & typeof globalThis) | null;
     if (frame.contentDocument && view) {
-      printFrame(paper, frame.contentDocument, view);
+      printFrame(paper, place, frame.contentDocument, view);
     } else {
       takeAway();
-      printOwnDocument(paper);
+      printOwnDocument(paper, place);
     }
   };
   // In a turn of its own: the frame takes one to be made.
@@ -55,7 +68,7 @@ export function printDocument(paper: Paper, place: Element): void {
   place.append(frame);
 }
 
-function printFrame(paper: Paper, inside: Document, view: Window & typeof globalThis): void {
+function printFrame(paper: Paper, place: Element, inside: Document, view: Window & typeof globalThis): void {
   inside.documentElement.lang = paper.lang;
   inside.documentElement.dir = paper.direction;
   inside.title = paper.title;
@@ -68,10 +81,10 @@ function printFrame(paper: Paper, inside: Document, view: Window & typeof global
     withFrame?.();
   };
   render(paper.content, inside.body);
-  start(view);
+  start(view, place);
 }
 
-function printOwnDocument(paper: Paper): void {
+function printOwnDocument(paper: Paper, place: Element): void {
   const host = document.createElement("div");
   host.setAttribute(MARK, "");
   const root = host.attachShadow({ mode: "open" });
@@ -90,18 +103,18 @@ function printOwnDocument(paper: Paper): void {
   };
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, around];
   document.body.append(host);
-  start(window);
+  start(window, place);
 }
 
-function start(view: Window): void {
+function start(view: Window, place: Element): void {
   const mine = removePaper;
   const rest = (): void => {
     if (removePaper === mine) takeAway();
   };
   view.addEventListener("afterprint", () => setTimeout(rest, REST_MS), { once: true });
   whenDrawn(() => {
-    // Who left the screen meanwhile gets nothing printed.
-    if (removePaper === mine) view.print();
+    if (removePaper === mine && place.isConnected) view.print();
+    else rest();
   });
 }
 

@@ -12,7 +12,7 @@ import { offer, ownDocument, talkDocument, tickOf, type TalkDocument, type TalkT
 import { drawOwn } from "../print/own-page.js";
 import { drawTalk, questionWords } from "../print/page.js";
 import { preview } from "../print/preview.js";
-import { printDocument, type Paper } from "../print/print.js";
+import { eachOnPaper, printDocument, type Paper } from "../print/print.js";
 import { pageRule, paperStyle } from "../print/style.js";
 import type { Outcomes } from "../state.js";
 import { fitsTogether, listed, tellWeek, tooLong } from "../week.js";
@@ -227,11 +227,11 @@ async function printOwn(app: App, event: Event, jobs: readonly number[], profile
   if (!document || !(await goOn())) return;
   app.show();
   if (!(await goOn())) return;
-  print(app, place, app.words.t("print.own.title"), drawOwn({ ...app, level: 1 }, document, eachOf(app)));
+  print(app, place, app.words.t("print.own.title"), drawOwn({ ...app, level: 1 }, document, eachOnPaper(app)));
 }
 
 function printTalk(app: App, event: Event, document: TalkDocument): void {
-  print(app, placeOf(event), app.words.t("print.talk.title"), drawTalk({ ...app, level: 1 }, document, eachOf(app)));
+  print(app, placeOf(event), app.words.t("print.talk.title"), drawTalk({ ...app, level: 1 }, document, eachOnPaper(app)));
 }
 
 /** Where the paper lies while it is printed; it goes with the screen. */

@@ -8,6 +8,7 @@ import { eachOf } from "../gradually.js";
 import { CLOSERS, type Mine, type Views } from "../mine.js";
 import { button, checkbox, heading, paragraph, radios } from "../parts.js";
 import { preview } from "../print/preview.js";
+import { eachOnPaper } from "../print/print.js";
 import { drawReport } from "../print/report-page.js";
 import { reportDocument, withNumbers, withoutNumbers, type ReportDocument, type Role, type Width } from "../print/report.js";
 import { MOST_OF_NOTE } from "../saving/mine.js";
@@ -51,7 +52,7 @@ export function forTheFile(app: App, jobs: readonly number[], profile: Profile, 
   const print = async (event: Event): Promise<void> => {
     const place = printer.placeOf(event);
     const document = await make(event);
-    if (document) printer.print(app, place, t("report.title"), drawReport({ ...app, level: 1 }, document, eachOf(app)));
+    if (document) printer.print(app, place, t("report.title"), drawReport({ ...app, level: 1 }, document, eachOnPaper(app)));
   };
   const made = isCurrent(app, jobs, choice.made) ? choice.made : undefined;
   return html`<section class="report">
