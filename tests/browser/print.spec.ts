@@ -332,6 +332,7 @@ test("the one file prints in a sandboxed frame, that frame alone", { tag: "@wide
   await frame.getByRole("button", { name: "Afdrukken" }).click();
   await frame.getByRole("button", { name: "Druk af voor het gesprek" }).click();
   const inside = page.frames().find((have) => have.url().endsWith("passend-werk.html"))!;
+  await inside.waitForFunction(() => window.printed.length > 0);
   const { lines } = await inside.evaluate(() => window.printed.at(-1)!);
   expect(lines[0]).toBe("Taken die passen: voor het gesprek");
   expect(lines).toContain("Patiënten inschrijven en te woord staan");
