@@ -88,8 +88,7 @@ test("what is the doctor's to say stays to be asked when another decided it, on 
   await expect(page.locator(".task-row", { hasText: "Post" }).first().locator(".whom")).toHaveText("Besproken: dit kan. Bespreek dit met de bedrijfsarts.");
   await button(page, "Afdrukken").click();
   const { text } = await print(page, "Druk af voor mijzelf");
-  expect(text).toMatch(/Besproken: dit kan\. Zo ingevuld: de leidinggevende/);
-  expect(text.split(ask).length, "at the task and in the list of questions").toBeGreaterThan(1);
+  expect(text.replace(/\s+/g, " ")).toContain(`${ask} Besproken: dit kan. Zo ingevuld: de leidinggevende`);
 });
 
 test("one mark that can't be is enough for a no, at the task's place in the list", async ({ withTasks }) => {

@@ -31,6 +31,7 @@ test("jobs are chosen from the list and from their own screen, and stand side by
   const names = await page.locator(`${CARDS} h3`).allInnerTexts();
   await toggleOf(page, 2).click();
   await expect(toggleOf(page, 2)).toBeFocused();
+  await expect(toggleOf(page, 2), "who hears it alone is told which job").toHaveAccessibleName(new RegExp(`^Vergelijk deze baan ?: ${names[2]?.trim()}$`));
   await expect(toggleOf(page, 2)).toHaveAttribute("aria-pressed", "true");
   await expect(go(page)).toHaveText("Banen vergelijken (1)");
   await page.locator(`${CARDS} h3 .button`).first().click();

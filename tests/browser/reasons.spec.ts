@@ -222,3 +222,15 @@ test("three points at their limit are said with whom to talk, and the outcome st
   await button(page, "Afdrukken").click();
   expect((await print(page, "Druk af voor mijzelf")).words.match(/Bij 3 punten komt dit werk tot uw grens\./g), "on paper too, at that task alone").toHaveLength(1);
 });
+
+test("work of at most once a day says so, and not how often in that hour", async ({ withTasks }) => {
+  const page = await withTasks({ Kantoor: [{ load: "lift", mass_g: 12_000, times_per_hour: 2, incidental: true }] });
+  await toRubrics(page);
+  await mark(page, "4.13", /4\.13 Tillen/, /Ongeveer 5 kilo/);
+  await closeAllRubrics(page);
+  await toResults(page);
+  const lift = await openTask(page, "Kantoor");
+  await expect(lift).toHaveAttribute("data-rule", "now-and-then");
+  await expect(lift).toContainText("Dit werk vraagt: tillen, 12 kilo en hoogstens één keer per dag.");
+  await expect(lift).not.toContainText("2 keer per uur");
+});

@@ -48,6 +48,8 @@ test("with a coach the codes are in sight, and notes go with everything else", a
   await page.getByLabel("Mijn begeleider kijkt mee").uncheck();
   await expect(page.getByLabel("Aantekeningen")).toHaveCount(0);
   await page.getByLabel("Mijn begeleider kijkt mee").check();
+  await button(page, "Bewaren").click();
+  await expect(page.getByText("De aantekeningen van uw begeleider staan er niet in.")).toBeVisible();
 
   await button(page, "Alles wissen").click();
   await button(page, "Ja, wis alles").click();

@@ -176,8 +176,10 @@ class Gradually extends AsyncDirective {
 
 const inTurns = directive(Gradually);
 
-/** How it draws a row in turns. */
-export const eachOf = (drawer: Drawer) => <T>(items: readonly T[], draw: (item: T) => unknown): unknown => gradually(drawer, items, draw);
+/** How a row is drawn in turns by whoever draws. */
+export type Each = <T>(items: readonly T[], draw: (item: T) => unknown) => unknown;
+
+export const eachOf = (drawer: Drawer): Each => (items, draw) => gradually(drawer, items, draw);
 
 /** The drawn items, at least `first` of them at once and the others soon. */
 export function gradually<T>(drawer: Drawer, items: readonly T[], draw: (item: T) => unknown, first = FIRST): unknown {

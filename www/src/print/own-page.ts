@@ -5,6 +5,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import { RUBRICS, type Finding, type Question, type Rubric, type TaskOutcome, type Verdict, type Whom } from "../format.js";
+import type { Each } from "../gradually.js";
 import { closingOf, type Closing, type TaskId } from "../mine.js";
 import { outcomeTag, outcomeWords, partOfDay, shown } from "../outcome.js";
 import { heading, paragraph } from "../parts.js";
@@ -26,7 +27,7 @@ import type { Plan } from "../plan.js";
 import { taskMinutes, type State } from "../state.js";
 import { fitsTogether, hasDays, type WeekTold } from "../week.js";
 import { weekList, type ListedTask, type OwnDocument, type OwnJob, type OwnTask } from "./document.js";
-import { row, sheetOfPaper, someJobs, week, withBasis, withWish, type Each } from "./page.js";
+import { row, sheetOfPaper, someJobs, week, withBasis, withWish } from "./page.js";
 
 /** Of what would help most so many go on paper: the rest stands on its screen. */
 const MOST_OF_PLAN = 5;

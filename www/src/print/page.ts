@@ -4,6 +4,7 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Basis, Measure, Task } from "../format.js";
+import type { Each } from "../gradually.js";
 import type { Names } from "../names.js";
 import { outcomeTag, type Shown } from "../outcome.js";
 import { heading, paragraph } from "../parts.js";
@@ -133,9 +134,6 @@ export function someJobs({ words }: Voice, n: number, { catalogue: { jobs } }: I
 const inPlace = ({ t }: Words, { title, kind }: Measure): string => t("print.talk.in-place", { measure: title, kind: t(`measure.${kind}`) });
 
 // ---- for the talk ------------------------------------------------------------------------
-
-/** How a row of parts is drawn: in turns, because a long print in one piece would keep a slow phone standing still. */
-export type Each = <T>(all: readonly T[], draw: (one: T) => unknown) => unknown;
 
 export function drawTalk(voice: Voice, { imprint, week: list, fits, discuss }: TalkDocument, each: Each): TemplateResult {
   const { words, level } = voice;

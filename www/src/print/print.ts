@@ -5,7 +5,7 @@
 
 import { nothing, render, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import { eachOf, whenDrawn } from "../gradually.js";
+import { eachOf, whenDrawn, type Each } from "../gradually.js";
 
 export interface Paper {
   readonly content: TemplateResult;
@@ -31,7 +31,7 @@ export function takeAway(): void {
 }
 
 /** How rows of a paper are drawn: what changes on the screen meanwhile stops none of them, and a part of a paper is not printed. */
-export const eachOnPaper = (app: App): ReturnType<typeof eachOf> =>
+export const eachOnPaper = (app: App): Each =>
   eachOf({
     state: null,
     failed: (error) => {

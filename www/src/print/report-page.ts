@@ -3,6 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Job, Load, Measure, Whom } from "../format.js";
+import type { Each } from "../gradually.js";
 import { SEARCH_STEPS, type SearchStep } from "../mine.js";
 import { outcomeTag, shown, type Shown } from "../outcome.js";
 import { heading, paragraph } from "../parts.js";
@@ -13,7 +14,7 @@ import { SHOWN } from "../screens/job.js";
 import { euros, loadWords, setWords } from "../screens/search.js";
 import { taskMinutes } from "../state.js";
 import { ABOUT_THE_WORK } from "./document.js";
-import { questionWords, row, sheetOfPaper, someJobs, talkOutcome, termsOf, week, withBasisForOthers, type Each, type Voice } from "./page.js";
+import { questionWords, row, sheetOfPaper, someJobs, talkOutcome, termsOf, week, withBasisForOthers, type Voice } from "./page.js";
 import type { Limit, ReportClosing, ReportDocument, ReportJob, ReportQuestion, ReportReason, ReportRest, ReportSum, ReportTask, Width } from "./report.js";
 
 const WHOM: readonly Whom[] = ["doctor", "workplace", "coach", "yourself"];
