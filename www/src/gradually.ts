@@ -9,10 +9,14 @@ import type { State } from "./state.js";
 const FIRST = 0;
 /** How long drawing goes on before the page gets its turn. */
 const TURN_MS = 3;
+/** How many it draws in that time at most: a row is soon drawn, and takes the browser longer. */
+const TURN_MOST = 16;
+/** How long it waits at most until the browser shows what was drawn. */
+const FRAME_MS = 50;
 
 type Part = () => unknown;
 
-/** Who draws: what is on its way for a state stops when that draws something else. */
+/** Who draws: what is on its way for a state stops when that draws something else. What goes on paper has none, and is not laid out meanwhile. */
 interface Drawer {
   readonly state: State | null;
   failed(error: unknown): void;
@@ -20,7 +24,7 @@ interface Drawer {
 
 /** The lists that are on their way. */
 let waiting: Gradually[] = [];
-let timer: ReturnType<typeof setTimeout> | undefined;
+let isTurning = false;
 /** All lists that are on the page. */
 const lists = new Set<Gradually>();
 
@@ -40,23 +44,44 @@ export function stopDrawing(state: State | null): void {
 
 /** Looks once what of the lists in here is not in the window: taking that away is seen by nobody. Tells whether there is any. */
 export function leaveLists(root: Node): boolean {
-  return [...lists].map((list) => list.leave(root)).includes(true);
+  const going = new Set<Element>();
+  return [...lists].map((list) => list.leave(root, going)).includes(true);
 }
 
 /** Takes that away for one turn, from the end, and tells whether there is more: a long screen in one piece would take too long. */
 export function takeAway(): boolean {
   const end = performance.now() + TURN_MS;
-  for (const list of lists) while (list.dropLast()) if (performance.now() >= end) return true;
+  // What stands in something goes before it.
+  for (const list of [...lists].reverse()) while (list.dropLast()) if (performance.now() >= end) return true;
   return false;
+}
+
+function startTurns(): void {
+  if (isTurning) return;
+  isTurning = true;
+  setTimeout(turn);
 }
 
 /** One turn for all lists, from the top down: nothing that stands there is pushed away by what comes above it. */
 function turn(): void {
-  timer = undefined;
   const end = performance.now() + TURN_MS;
-  do next()?.drawOne();
-  while (performance.now() < end && isDrawing());
-  if (isDrawing()) timer ??= setTimeout(turn);
+  let isSeen = false;
+  try {
+    for (let drawn = 0; isDrawing() && performance.now() < end && !(isSeen && drawn >= TURN_MOST); drawn += 1) {
+      const list = next();
+      isSeen ||= list?.state !== null;
+      list?.drawOne();
+    }
+  } finally {
+    isTurning = isDrawing();
+    if (isTurning) (isSeen ? afterFrame : setTimeout)(turn);
+  }
+}
+
+/** Lets the browser show what is there first: it would lay out what came of several turns in one go. A page that nobody sees shows nothing. */
+function afterFrame(act: () => void): void {
+  const shown = [new Promise(requestAnimationFrame), new Promise((late) => setTimeout(late, FRAME_MS))];
+  void Promise.race(shown).then(() => setTimeout(act));
 }
 
 /** The first list, or the one inside it that is to be finished before. */
@@ -64,6 +89,11 @@ function next(): Gradually | undefined {
   let first = waiting[0];
   for (const other of waiting) if (first && other.isInside(first)) first = other;
   return first;
+}
+
+function isWithin(box: Element, some: ReadonlySet<Element>): boolean {
+  for (let around: Element | null = box; around; around = around.parentElement) if (some.has(around)) return true;
+  return false;
 }
 
 const comesBefore = (one: Node | null, other: Node | null): boolean =>
@@ -101,15 +131,21 @@ class Gradually extends AsyncDirective {
       // What stands below it waits; not where somebody may be busy there already.
       if (isNew) this.#box?.classList.add("growing");
       waiting.push(this);
-      timer ??= setTimeout(turn);
+      startTurns();
     }
     return drawn;
   }
 
-  leave(root: Node): boolean {
+  /** `going` are the items of lists that go; those of this one are added. */
+  leave(root: Node, going: Set<Element>): boolean {
     const box = this.#box;
     // Only where each child is one that was drawn; a list inside another one goes with it.
     if (!box || box.children.length !== this.#drawn || !holds(root, box) || box.closest("li")) return false;
+    if (isWithin(box, going)) {
+      // Where it stands need not be asked: that takes long where there are many.
+      this.#staying = this.#height = 0;
+      return true;
+    }
     const isInSight = (item: Element): boolean => {
       const { y, height } = item.getBoundingClientRect();
       return (y < document.documentElement.clientHeight && y + height > 0) || item.matches(":focus-within");
@@ -118,6 +154,7 @@ class Gradually extends AsyncDirective {
     const last = items.filter(isInSight).pop();
     this.#staying = last ? items.indexOf(last) + 1 : 0;
     this.#height = box.offsetHeight;
+    for (const item of items.slice(this.#staying)) going.add(item);
     return this.#staying < this.#drawn;
   }
 
@@ -129,7 +166,7 @@ class Gradually extends AsyncDirective {
   dropLast(): boolean {
     if (this.#drawn <= this.#staying) return false;
     // What stands below the list stays where it is.
-    this.#box?.style.setProperty("min-block-size", `${this.#height}px`);
+    if (this.#height > 0) this.#box?.style.setProperty("min-block-size", `${this.#height}px`);
     this.#drawn -= 1;
     this.setValue(Array<symbol>(this.#drawn).fill(noChange));
     return true;

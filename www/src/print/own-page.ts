@@ -42,12 +42,11 @@ export function drawOwn(app: App, document: OwnDocument, each: Each): TemplateRe
     () => solutions(app, document),
     () => otherwise(app, document),
     () => ownWeek(app, document),
-    () => html`${heading(app.level + 1, t("print.own.outcomes"))} ${someJobs(app, document.jobs.length, document.imprint)} <div>${each(document.jobs, (job) => ownJob(app, job))}</div>`,
+    () => html`${heading(app.level + 1, t("print.own.outcomes"))} ${someJobs(app, document.jobs.length, document.imprint)} <div>${each(document.jobs, (job) => ownJob(app, job, each))}</div>`,
     () => ruleSources(app, document),
   ];
-  const body = html`<div class="parts">${each(parts, (one) => one())}</div>`;
   const tasks = document.jobs.flatMap(({ job }) => app.state.job(job)?.tasks ?? []);
-  return sheetOfPaper(app, t("print.own.title"), document.imprint, paperLine(app, document), { body, outcomes: SHOWN, terms: ["own", "provided", "how-long"], tasks });
+  return sheetOfPaper(app, t("print.own.title"), document.imprint, paperLine(app, document), { parts, outcomes: SHOWN, terms: ["own", "provided", "how-long"], tasks }, each);
 }
 
 function paperLine(app: App, { profile }: OwnDocument): string {
@@ -182,7 +181,7 @@ function otherwise(app: App, { plan }: OwnDocument): TemplateResult | typeof not
     </ul>`;
 }
 
-function ownJob(app: App, { job: index, outcome, tasks }: OwnJob): TemplateResult {
+function ownJob(app: App, { job: index, outcome, tasks }: OwnJob, each: Each): TemplateResult {
   const job = app.state.job(index);
   if (!job) return html``;
   const deeper = { ...app, level: app.level + 2 };
@@ -193,7 +192,7 @@ function ownJob(app: App, { job: index, outcome, tasks }: OwnJob): TemplateResul
       ${wholeOrPart(app, index, outcome).map((line) => paragraph(line))} ${wholeJobOver(app, index)}
     </div>
     <ul class="rows">
-      ${tasks.map((task) => ownTask(app, index, task))}
+      ${each(tasks, (task) => ownTask(app, index, task))}
     </ul>
     ${gates(deeper, job, open, () => nothing)} ${drawSums(deeper, open.day_sums)}
   </section>`;

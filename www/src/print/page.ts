@@ -24,16 +24,16 @@ export interface Voice {
   readonly level: number;
 }
 
-/** What a print is about: its end explains the outcomes and the other words, and names the sources of the tasks. */
+/** What a print is about, in its parts: its end explains the outcomes and the other words, and names the sources of the tasks. */
 export interface Content {
-  readonly body: TemplateResult;
+  readonly parts: readonly (() => unknown)[];
   readonly outcomes: readonly Shown[];
   readonly terms: readonly string[];
   readonly tasks: readonly Task[];
 }
 
 /** The frame of a print: its heading, what it is, what it is not, and at the end its sources. */
-export function sheetOfPaper(voice: Voice, title: string, imprint: Imprint, paper: string, content: Content): TemplateResult {
+export function sheetOfPaper(voice: Voice, title: string, imprint: Imprint, paper: string, content: Content, each: Each): TemplateResult {
   const { words, level } = voice;
   const { t } = words;
   const { catalogue } = imprint;
@@ -54,7 +54,7 @@ export function sheetOfPaper(voice: Voice, title: string, imprint: Imprint, pape
     <ul class="imprint">
       ${about.map((line) => html`<li>${line}</li>`)}
     </ul>
-    ${content.body} ${meanings(voice, content)} ${sources(voice, imprint, content.tasks)}
+    <div class="parts">${each([...content.parts, () => meanings(voice, content), () => sources(voice, imprint, content.tasks)], (part) => part())}</div>
   </div>`;
 }
 
@@ -139,24 +139,24 @@ export function drawTalk(voice: Voice, { imprint, week: list, fits, discuss }: T
   const { words, level } = voice;
   const { t } = words;
   const paper = imprint.paper === null ? t("print.paper-date.none") : t("print.paper-date", { date: words.date(imprint.paper) });
-  const body = html`${paragraph(t("print.talk.note"))} ${week(voice, t("week.title"), list)}
-    ${heading(level + 1, t("print.talk.fits"))}
-    ${fits.length > 0 ? paragraph(t("print.talk.hours")) : paragraph(t("results.fits.none"))}
-    <div>${each(fits, (job) => talkJob(voice, job))}</div>
-    ${discuss.length > 0 ? html`${heading(level + 1, t("print.talk.discuss"))} <div>${each(discuss, (job) => talkJob(voice, job))}</div>` : nothing}`;
+  const parts = [
+    () => html`${paragraph(t("print.talk.note"))} ${week(voice, t("week.title"), list)}`,
+    () => html`${heading(level + 1, t("print.talk.fits"))} ${fits.length > 0 ? paragraph(t("print.talk.hours")) : paragraph(t("results.fits.none"))} <div>${each(fits, (job) => talkJob(voice, job, each))}</div>`,
+    () => (discuss.length > 0 ? html`${heading(level + 1, t("print.talk.discuss"))} <div>${each(discuss, (job) => talkJob(voice, job, each))}</div>` : nothing),
+  ];
   const rows = [...list.tasks, ...[...fits, ...discuss].flatMap((job): readonly (TalkOutcome & { readonly task: Task })[] => job.tasks)];
-  const content = { body, outcomes: rows.map(({ outcome }) => outcome), terms: termsOf(rows), tasks: rows.map(({ task }) => task) };
-  return sheetOfPaper(voice, t("print.talk.title"), imprint, paper, content);
+  const content = { parts, outcomes: rows.map(({ outcome }) => outcome), terms: termsOf(rows), tasks: rows.map(({ task }) => task) };
+  return sheetOfPaper(voice, t("print.talk.title"), imprint, paper, content, each);
 }
 
-function talkJob(voice: Voice, { job, tasks }: TalkJob): TemplateResult {
+function talkJob(voice: Voice, { job, tasks }: TalkJob, each: Each): TemplateResult {
   const { words, level } = voice;
   const hours = (task: TalkTask): number => taskMinutes(job, task.task);
   return html`<section>
     ${heading(level + 2, job.title)}
     <p class="keep">${[words.t("print.talk.count", { n: tasks.length }), ...comesWith(voice, job)].join(". ")}</p>
     <ul class="rows">
-      ${tasks.map((task) => row(outcomeTag(task.outcome, talkOutcome(words, task)), withWish(words, task.task.title, task.wished), words.perWeek(hours(task)), below(voice, task)))}
+      ${each(tasks, (task) => row(outcomeTag(task.outcome, talkOutcome(words, task)), withWish(words, task.task.title, task.wished), words.perWeek(hours(task)), below(voice, task)))}
     </ul>
   </section>`;
 }

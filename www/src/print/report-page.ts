@@ -33,22 +33,22 @@ export function drawReport(voice: Voice, document: Document, each: Each): Templa
     () => about(voice, document),
     () => html`${heading(voice.level + 1, t("search.title"))} ${SEARCH_STEPS.map((step, index) => searchStep(voice, document, step, index + 1))}`,
     () => glance(voice, document, each),
-    () => part(voice, "jobs", html`${someJobs(voice, document.jobs.length, document.imprint)} <div>${each(document.jobs, (job) => reportJob(voice, job))}</div>`),
+    () => part(voice, "jobs", html`${someJobs(voice, document.jobs.length, document.imprint)} <div>${each(document.jobs, (job) => reportJob(voice, job, each))}</div>`),
     () => questions(voice, document.questions),
-    () => measures(voice, document),
-    () => listed(voice, "closed", document.closed, (one) => closed(voice, one), paragraph(t("report.closed.what"))),
+    () => measures(voice, document, each),
+    () => listed(voice, each, "closed", document.closed, (one) => closed(voice, one), paragraph(t("report.closed.what"))),
     () => week(voice, t("report.week"), document.week, together(voice, document)),
     () => part(voice, "facts", facts(voice, document)),
-    () => listed(voice, "papers", document.jobs.flatMap(({ job }) => (job.papers ?? []).map((paper) => ({ job, paper }))), ({ job, paper }) => `${job.title}: ${paper}`),
-    () => rest(voice, document.rest),
-    () => listed(voice, "wishes", document.wishes, ({ job, task }) => `${task.title} (${job.title})`),
+    () => listed(voice, each, "papers", document.jobs.flatMap(({ job }) => (job.papers ?? []).map((paper) => ({ job, paper }))), ({ job, paper }) => `${job.title}: ${paper}`),
+    () => rest(voice, each, document.rest),
+    () => listed(voice, each, "wishes", document.wishes, ({ job, task }) => `${task.title} (${job.title})`),
     () => part(voice, "views", [view(voice, "employee", document.mine.views.employee), view(voice, "employer", document.mine.views.employer)]),
     () => html`<section class="whole">${heading(voice.level + 1, t("report.next"))} ${lines(["report.next.what", "report.next.who", "report.next.when"].map((key) => t(key)))}</section>`,
     () => html`<section class="whole">${heading(voice.level + 1, t("report.signed"))} ${lines(["self", "manager", "coach"].map((role) => t("report.sign", { whom: t(`role.${role}`) })))}</section>`,
   ];
   const told = document.jobs.flatMap(({ tasks }) => tasks);
-  const content = { body: html`<div class="parts">${each(parts, (one) => one())}</div>`, outcomes: SHOWN, terms: termsOf([...told, ...document.week.tasks]), tasks: told.map(({ task }) => task) };
-  return sheetOfPaper(voice, t("report.title"), document.imprint, paperLine(voice, document), content);
+  const content = { parts, outcomes: SHOWN, terms: termsOf([...told, ...document.week.tasks]), tasks: told.map(({ task }) => task) };
+  return sheetOfPaper(voice, t("report.title"), document.imprint, paperLine(voice, document), content, each);
 }
 
 function part(voice: Voice, name: string, content: unknown): TemplateResult {
@@ -56,9 +56,9 @@ function part(voice: Voice, name: string, content: unknown): TemplateResult {
 }
 
 /** A list under its heading, and under what is said of all of it; left out when there is nothing in it. */
-function listed<T>(voice: Voice, name: string, items: readonly T[], line: (item: T) => unknown, what: Drawn = nothing): Drawn {
+function listed<T>(voice: Voice, each: Each, name: string, items: readonly T[], line: (item: T) => unknown, what: Drawn = nothing): Drawn {
   if (items.length === 0) return nothing;
-  return part(voice, name, html`${what}<ul>${items.map((item) => html`<li>${line(item)}</li>`)}</ul>`);
+  return part(voice, name, html`${what}<ul>${each(items, (item) => html`<li>${line(item)}</li>`)}</ul>`);
 }
 
 /** Room to write by hand, each with what belongs there. */
@@ -155,7 +155,7 @@ function glance(voice: Voice, { jobs, rest }: Document, each: Each): TemplateRes
 
 // ---- jobs and tasks ----------------------------------------------------------------------------------
 
-function reportJob(voice: Voice, { job, tasks, gates, sums }: ReportJob<Width>): TemplateResult {
+function reportJob(voice: Voice, { job, tasks, gates, sums }: ReportJob<Width>, each: Each): TemplateResult {
   const { words, level } = voice;
   const { t } = words;
   const hours = SHOWN.map((outcome) => hoursOf(voice, job, tasks, outcome)).filter((line) => line !== "");
@@ -163,7 +163,7 @@ function reportJob(voice: Voice, { job, tasks, gates, sums }: ReportJob<Width>):
     ${heading(level + 2, job.title)}
     <p class="keep">${hours.join(" · ")}. ${t("report.whole-hours")} ${fixedHours(voice, job)}</p>
     <ul class="rows">
-      ${tasks.map((task) => row(outcomeTag(task.outcome, talkOutcome(words, task)), task.task.title, words.perWeek(taskMinutes(job, task.task)), below(voice, task)))}
+      ${each(tasks, (task) => row(outcomeTag(task.outcome, talkOutcome(words, task)), task.task.title, words.perWeek(taskMinutes(job, task.task)), below(voice, task)))}
     </ul>
     ${gates.length + sums.length > 0
       ? html`<p class="keep">${t("job.gates")}:</p>
@@ -206,8 +206,16 @@ function reason(voice: Voice, one: ReportReason<Width>): TemplateResult {
   const { t } = words;
   const { load, verdict, rule, asks, dimension, basis, measure, closing, limit } = one;
   const asked = asksWords(voice, { load: load.key, asks, dimension, rule }, names.asks(load.key));
-  return html`<strong>${names.load(load.key)}:</strong> ${withBasisForOthers(words, t(`verdict.${shown(verdict)}`), basis)}. ${t("finding.asks", { asks: asked })} ${limitWords(voice, limit)} ${closing ? nothing : t(`report.why.${whyOf(one)}`)}
-    ${measure ? t("finding.measure.counted", { measure: measure.title }) : nothing} ${closing ? closedLine(words, closing) : nothing}`;
+  const said = [
+    `${withBasisForOthers(words, t(`verdict.${shown(verdict)}`), basis)}.`,
+    t("finding.asks", { asks: asked }),
+    limitWords(voice, limit),
+    ...(closing ? [] : [t(`report.why.${whyOf(one)}`)]),
+    ...(measure ? [t("finding.measure.counted", { measure: measure.title })] : []),
+    ...(closing ? [closedLine(words, closing)] : []),
+  ];
+  // One text: a browser lays out each piece of it by itself, and a report has thousands of reasons.
+  return html`<strong>${names.load(load.key)}:</strong> ${said.filter((line) => line !== "").join(" ")}`;
 }
 
 /** The reason in words, without what the paper says: rows of the rule that come to the same for whoever reads along. */
@@ -258,14 +266,14 @@ function questions(voice: Voice, all: readonly ReportQuestion[]): TemplateResult
   return part(voice, "questions", asked.map((whom) => html`<p class="keep">${t("question.whom", { whom: t(`report.whom.${whom}`) })}</p><ul>${each(whom).map((line) => html`<li>${line}</li>`)}</ul>`));
 }
 
-function measures(voice: Voice, { jobs }: Document): Drawn {
+function measures(voice: Voice, { jobs }: Document, each: Each): Drawn {
   const { t } = voice.words;
   const all = (which: "inPlace" | "possible"): { measure: Measure; line: string }[] =>
     jobs.flatMap(({ job, tasks }) => tasks.flatMap(({ task, [which]: some }) => some.map((measure) => ({ measure, line: `${measure.title}: ${task.title} (${job.title})` }))));
   const group = (which: "inPlace" | "possible"): Drawn[] => {
     const some = all(which);
     return KINDS.filter((kind) => some.some(({ measure }) => measure.kind === kind)).map(
-      (kind) => html`<p class="keep">${t(`report.measures.${which}`, { kind: t(`measure.${kind}`) })}</p><ul>${some.filter(({ measure }) => measure.kind === kind).map(({ line }) => html`<li>${line}</li>`)}</ul>`,
+      (kind) => html`<p class="keep">${t(`report.measures.${which}`, { kind: t(`measure.${kind}`) })}</p><ul>${each(some.filter(({ measure }) => measure.kind === kind), ({ line }) => html`<li>${line}</li>`)}</ul>`,
     );
   };
   const groups = [...group("inPlace"), ...group("possible")];
@@ -296,14 +304,14 @@ function facts({ words }: Voice, { mine }: Document): TemplateResult {
   </ul>`;
 }
 
-function rest(voice: Voice, all: readonly ReportRest[]): Drawn {
+function rest(voice: Voice, each: Each, all: readonly ReportRest[]): Drawn {
   const { t } = voice.words;
   const keys = (loads: readonly Load[]): string[] => loads.map(({ key }) => key);
   const inTheWay = (one: ReportRest): string =>
     IN_THE_WAY.filter((outcome) => one[outcome].length > 0)
       .map((outcome) => `${t(`verdict.${outcome}`)}: ${loadWords(voice, keys(one[outcome]))}.`)
       .join(" ");
-  return listed(voice, "rest", all, (one) => html`<strong>${one.job.title}.</strong> ${inTheWay(one)}`);
+  return listed(voice, each, "rest", all, (one) => html`<strong>${one.job.title}.</strong> ${inTheWay(one)}`);
 }
 
 function view({ words, level }: Voice, whose: "employee" | "employer", text: string | undefined): TemplateResult {

@@ -5,8 +5,8 @@ export const paperStyle = `
 .paper, .paper * { box-sizing: border-box; }
 .paper { background: #fff; color: #000; font: 10pt/1.4 system-ui, "Segoe UI", Roboto, sans-serif; overflow-wrap: anywhere; }
 .paper :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; break-inside: avoid; font-size: 1.1em; line-height: 1.25; margin: 1.1em 0 0.2em; }
-.paper > :is(h1, h2, h3, h4, h5, h6), .paper > .parts > :is(h1, h2, h3, h4, h5, h6), .paper .whole > :is(h1, h2, h3, h4, h5, h6) { border-block-end: 1px solid #000; font-size: 1.3em; margin-block-start: 1.4em; padding-block-end: 0.15em; }
-.paper > :is(h1, h2, h3, h4, h5, h6):first-child { border: 0; font-size: 1.8em; margin-block-start: 0; }
+.paper > .parts > :is(h1, h2, h3, h4, h5, h6), .paper .whole > :is(h1, h2, h3, h4, h5, h6) { border-block-end: 1px solid #000; font-size: 1.3em; margin-block-start: 1.4em; padding-block-end: 0.15em; }
+.paper > :is(h1, h2, h3, h4, h5, h6) { font-size: 1.8em; margin-block-start: 0; }
 .paper p { margin: 0 0 0.5em; orphans: 3; widows: 3; }
 .paper ul { margin: 0 0 0.6em; padding-inline-start: 1.2em; }
 .paper li { break-inside: avoid; }
