@@ -9,14 +9,14 @@ import type { State } from "./state.js";
 const FIRST = 0;
 /** How long drawing goes on before the page gets its turn. */
 const TURN_MS = 3;
-/** How many it draws in that time at most: a row is soon drawn, and takes the browser longer. */
+/** How many rows of a preview are drawn at once at most: a row is soon drawn, and takes the browser longer. */
 const TURN_MOST = 16;
-/** How long it waits at most until the browser shows what was drawn. */
+/** How long a preview waits at most until the browser shows what was drawn. */
 const FRAME_MS = 50;
 
 type Part = () => unknown;
 
-/** Who draws: what is on its way for a state stops when that draws something else. What goes on paper has none, and is not laid out meanwhile. */
+/** Who draws: what is on its way for a state stops when that draws something else. What goes on paper has none. */
 interface Drawer {
   readonly state: State | null;
   failed(error: unknown): void;
@@ -44,7 +44,7 @@ export function stopDrawing(state: State | null): void {
 
 /** Looks once what of the lists in here is not in the window: taking that away is seen by nobody. Tells whether there is any. */
 export function leaveLists(root: Node): boolean {
-  const going = new Set<Element>();
+  const going: Element[] = [];
   return [...lists].map((list) => list.leave(root, going)).includes(true);
 }
 
@@ -65,20 +65,20 @@ function startTurns(): void {
 /** One turn for all lists, from the top down: nothing that stands there is pushed away by what comes above it. */
 function turn(): void {
   const end = performance.now() + TURN_MS;
-  let isSeen = false;
+  let isPreview = false;
   try {
-    for (let drawn = 0; isDrawing() && performance.now() < end && !(isSeen && drawn >= TURN_MOST); drawn += 1) {
+    for (let drawn = 0; isDrawing() && performance.now() < end && !(isPreview && drawn >= TURN_MOST); drawn += 1) {
       const list = next();
-      isSeen ||= list?.state !== null;
+      isPreview ||= list?.isPreview === true;
       list?.drawOne();
     }
   } finally {
     isTurning = isDrawing();
-    if (isTurning) (isSeen ? afterFrame : setTimeout)(turn);
+    if (isTurning) (isPreview ? afterFrame : setTimeout)(turn);
   }
 }
 
-/** Lets the browser show what is there first: it would lay out what came of several turns in one go. A page that nobody sees shows nothing. */
+/** Lets the browser show what is there first: of a long preview it would lay out anew what came of several turns. A page that nobody sees shows nothing. */
 function afterFrame(act: () => void): void {
   const shown = [new Promise(requestAnimationFrame), new Promise((late) => setTimeout(late, FRAME_MS))];
   void Promise.race(shown).then(() => setTimeout(act));
@@ -91,11 +91,6 @@ function next(): Gradually | undefined {
   return first;
 }
 
-function isWithin(box: Element, some: ReadonlySet<Element>): boolean {
-  for (let around: Element | null = box; around; around = around.parentElement) if (some.has(around)) return true;
-  return false;
-}
-
 const comesBefore = (one: Node | null, other: Node | null): boolean =>
   one !== null && other !== null && (one.compareDocumentPosition(other) & one.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
@@ -105,6 +100,7 @@ const holds = (root: Node, box: Node): boolean => root.contains(box) || root.con
 class Gradually extends AsyncDirective {
   readonly #place: ChildPart;
   #drawer: Drawer | null = null;
+  isPreview = false;
   #parts: readonly Part[] = [];
   #drawn = 0;
   /** How many stay while the screen is taken away. */
@@ -116,7 +112,8 @@ class Gradually extends AsyncDirective {
     this.#place = place as ChildPart;
   }
 
-  render(drawer: Drawer, parts: readonly Part[], first: number): unknown {
+  render(drawer: Drawer, parts: readonly Part[], first: number, isPreview: boolean): unknown {
+    this.isPreview = isPreview;
     this.stop();
     lists.add(this);
     this.#staying = Infinity;
@@ -137,11 +134,11 @@ class Gradually extends AsyncDirective {
   }
 
   /** `going` are the items of lists that go; those of this one are added. */
-  leave(root: Node, going: Set<Element>): boolean {
+  leave(root: Node, going: Element[]): boolean {
     const box = this.#box;
     // Only where each child is one that was drawn; a list inside another one goes with it.
     if (!box || box.children.length !== this.#drawn || !holds(root, box) || box.closest("li")) return false;
-    if (isWithin(box, going)) {
+    if (going.some((item) => item.contains(box))) {
       // Where it stands need not be asked: that takes long where there are many.
       this.#staying = this.#height = 0;
       return true;
@@ -154,7 +151,7 @@ class Gradually extends AsyncDirective {
     const last = items.filter(isInSight).pop();
     this.#staying = last ? items.indexOf(last) + 1 : 0;
     this.#height = box.offsetHeight;
-    for (const item of items.slice(this.#staying)) going.add(item);
+    going.push(...items.slice(this.#staying));
     return this.#staying < this.#drawn;
   }
 
@@ -216,9 +213,7 @@ const inTurns = directive(Gradually);
 /** How a row is drawn in turns by whoever draws. */
 export type Each = <T>(items: readonly T[], draw: (item: T) => unknown) => unknown;
 
-export const eachOf = (drawer: Drawer): Each => (items, draw) => gradually(drawer, items, draw);
-
 /** The drawn items, at least `first` of them at once and the others soon. */
-export function gradually<T>(drawer: Drawer, items: readonly T[], draw: (item: T) => unknown, first = FIRST): unknown {
-  return inTurns(drawer, items.map((item) => () => draw(item)), first);
+export function gradually<T>(drawer: Drawer, items: readonly T[], draw: (item: T) => unknown, first = FIRST, isPreview = false): unknown {
+  return inTurns(drawer, items.map((item) => () => draw(item)), first, isPreview);
 }

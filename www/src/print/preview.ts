@@ -4,6 +4,8 @@
 
 import { noChange, nothing, render, type ElementPart, type TemplateResult } from "lit/html.js";
 import { AsyncDirective, directive } from "lit/async-directive.js";
+import type { App } from "../app.js";
+import { gradually, type Each } from "../gradually.js";
 import { takeAway } from "./print.js";
 import { paperStyle } from "./style.js";
 
@@ -47,3 +49,6 @@ class Preview extends AsyncDirective {
 
 /** On an element: `<div ${preview(content)}></div>`. */
 export const preview = directive(Preview);
+
+/** How rows of a preview are drawn: a turn for every frame, for the longer it is, the longer the browser takes to add to it. */
+export const eachInPreview = (app: App): Each => (items, draw) => gradually(app, items, draw, 0, true);

@@ -5,7 +5,7 @@
 
 import { nothing, render, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import { eachOf, whenDrawn, type Each } from "../gradually.js";
+import { gradually, whenDrawn, type Each } from "../gradually.js";
 
 export interface Paper {
   readonly content: TemplateResult;
@@ -31,14 +31,13 @@ export function takeAway(): void {
 }
 
 /** How rows of a paper are drawn: what changes on the screen meanwhile stops none of them, and a part of a paper is not printed. */
-export const eachOnPaper = (app: App): Each =>
-  eachOf({
-    state: null,
-    failed: (error) => {
-      takeAway();
-      app.failed(error);
-    },
-  });
+export function eachOnPaper(app: App): Each {
+  const failed = (error: unknown): void => {
+    takeAway();
+    app.failed(error);
+  };
+  return (items, draw) => gradually({ state: null, failed }, items, draw);
+}
 
 /** Prints a paper; `place` is an element that holds nothing else, on a screen of ours. */
 export function printDocument(paper: Paper, place: Element): void {

@@ -4,14 +4,14 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Job, Profile } from "../format.js";
-import { eachOf, gradually } from "../gradually.js";
+import { gradually } from "../gradually.js";
 import type { Week } from "../mine.js";
 import { outcomeTag } from "../outcome.js";
 import { button, checkbox, firstOf, foldOf, heading, paragraph, radios, title, way } from "../parts.js";
 import { offer, ownDocument, talkDocument, tickOf, type TalkDocument, type TalkTask } from "../print/document.js";
 import { drawOwn } from "../print/own-page.js";
 import { drawTalk, questionWords } from "../print/page.js";
-import { preview } from "../print/preview.js";
+import { eachInPreview, preview } from "../print/preview.js";
 import { eachOnPaper, printDocument, type Paper } from "../print/print.js";
 import { pageRule, paperStyle } from "../print/style.js";
 import type { Outcomes } from "../state.js";
@@ -112,7 +112,7 @@ function scope(app: App, choice: Choice): TemplateResult | typeof nothing {
 function forTheTalk(app: App, jobs: readonly number[], choice: Choice): TemplateResult {
   const { t } = app.words;
   const document = (): TalkDocument => talkDocument(app, jobs, choice.ticks);
-  const seen = (): TemplateResult => html`<div class="preview" ${preview(drawTalk({ ...app, level: app.level + 3 }, document(), eachOf(app)))}></div>`;
+  const seen = (): TemplateResult => html`<div class="preview" ${preview(drawTalk({ ...app, level: app.level + 3 }, document(), eachInPreview(app)))}></div>`;
   const withMore = jobs.filter((job) => hasMore(app, job));
   return html`<section>
     ${heading(app.level + 1, t("print.talk"))} ${paragraph(t("print.talk.what"))} ${paragraph(t("print.talk.never"))}

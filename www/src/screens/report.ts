@@ -4,10 +4,9 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Profile } from "../format.js";
-import { eachOf } from "../gradually.js";
 import { CLOSERS, type Mine, type Views } from "../mine.js";
 import { button, checkbox, heading, paragraph, radios } from "../parts.js";
-import { preview } from "../print/preview.js";
+import { eachInPreview, preview } from "../print/preview.js";
 import { eachOnPaper } from "../print/print.js";
 import { drawReport } from "../print/report-page.js";
 import { reportDocument, withNumbers, withoutNumbers, type ReportDocument, type Role, type Width } from "../print/report.js";
@@ -59,7 +58,7 @@ export function forTheFile(app: App, jobs: readonly number[], profile: Profile, 
     ${heading(app.level + 1, t("report.title"))} ${paragraph(t("report.what"))} ${paragraph(t("report.never"))} ${chooseOwn(app)} ${who(app, choice)} ${width(app, choice)} ${views(app)}
     <div class="actions">${button(t("report.show"), (event) => void make(event))} ${button(t("report.go"), (event) => void print(event), "main")}</div>
     <p role="status" class=${choice.busy ? "coming" : nothing}>${choice.busy ? t("print.busy") : made ? t("report.shown") : nothing}</p>
-    ${made ? html`<div class="preview" ${preview(drawReport({ ...app, level: app.level + 2 }, made.document, eachOf(app)))}></div>` : nothing}
+    ${made ? html`<div class="preview" ${preview(drawReport({ ...app, level: app.level + 2 }, made.document, eachInPreview(app)))}></div>` : nothing}
   </section>`;
 }
 
