@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { clear, marked, print, toDutch, toEnglishPrint, toPrintOfFile, watchPrints, type Printed } from "./prints.js";
 import { test } from "./server.js";
-import { button, choosePerson, failOnConsole, fewJobs, heading, inCheckout, open, wholeScreen } from "./support.js";
+import { button, choosePerson, failOnConsole, fewJobs, heading, inCheckout, open, serveFewJobs, wholeScreen } from "./support.js";
 
 const printOwn = (page: Page): Promise<Printed> => print(page, "Druk af voor mijzelf");
 const printTalk = (page: Page): Promise<Printed> => print(page, "Druk af voor het gesprek");
@@ -218,6 +218,51 @@ test("who clears while the print is being made gets nothing printed", async ({ w
   });
   await expect(heading(page, "Wat kan ik doen?")).toBeFocused();
   await page.waitForTimeout(1500);
+  expect(await page.evaluate(() => window.printed.length)).toBe(0);
+  expect(page.frames().length).toBe(1);
+});
+
+test("who leaves before the paper is there gets nothing printed", async ({ withFewJobs: page }) => {
+  await watchPrints(page);
+  await choosePerson(page, "Voorbeeld: rug");
+  await wholeScreen(page);
+  await page.evaluate(async () => {
+    const root = document.querySelector("passend-werk")?.shadowRoot;
+    const found = (label: string): HTMLElement | undefined => [...(root?.querySelectorAll("button") ?? [])].find((have) => have.textContent?.trim() === label);
+    const isThere = new Promise<void>((there) => new MutationObserver(() => found("Druk af voor het gesprek") && there()).observe(root ?? document, { subtree: true, childList: true }));
+    found("Afdrukken")?.click();
+    await isThere;
+    found("Druk af voor het gesprek")?.click();
+    found("‹ Terug")?.click();
+  });
+  await expect(heading(page, "Dit kunt u doen")).toBeVisible();
+  await wholeScreen(page);
+  await page.waitForTimeout(1000);
+  expect(await page.evaluate(() => window.printed.length)).toBe(0);
+  expect(page.frames().length).toBe(1);
+});
+
+test("a paper that breaks off while it is drawn is not printed in part", async ({ page }) => {
+  await serveFewJobs(page);
+  await open(page);
+  await watchPrints(page);
+  await toPrintOf(page, "Voorbeeld: rug");
+  await wholeScreen(page);
+  const thrown: string[] = [];
+  // Here one is wanted.
+  page.removeAllListeners("pageerror").on("pageerror", ({ message }) => thrown.push(message));
+  await page.evaluate(() => {
+    const real = document.importNode.bind(document);
+    let left = 40;
+    // Each piece of a page that is drawn is a copy that the document makes.
+    document.importNode = <T extends Node>(node: T, deep?: boolean): T => {
+      if ((left -= 1) < 0) throw new Error("broken on purpose");
+      return real(node, deep);
+    };
+  });
+  await button(page, "Druk af voor het gesprek").click();
+  await expect.poll(() => thrown).toContain("broken on purpose");
+  await page.waitForTimeout(500);
   expect(await page.evaluate(() => window.printed.length)).toBe(0);
   expect(page.frames().length).toBe(1);
 });

@@ -120,7 +120,8 @@ test("it holds the whole search, each task with its reason, and what was put tog
     "Dozen verplaatsen: Een collega tilt alles boven 5 kilo (werk anders regelen).",
     "Wat er gedaan is: niet ingevuld.",
     "Stap 3: ander werk, zelfde organisatie",
-    /^Hier past werk: (?!.*Kraamverzorgende)/,
+    /^Hier past de hele baan: (?!.*(?:Zorghulp|Kraamverzorgende))/,
+    /^Hier past werk, de hele baan is nog een vraag: (?!.*Kraamverzorgende)/,
     /^Ook hier past werk, maar de hele baan nu niet: .*Kraamverzorgende/,
     new RegExp(`^Bekeken: ${fewJobs.jobs.length - 1} banen met \\d+ taken\\.$`),
     "Stap 4: werk bij een andere organisatie",
@@ -177,6 +178,14 @@ test("it holds the whole search, each task with its reason, and what was put tog
     expect(found, `${line} after ${lines[at - 1]}`).toBeGreaterThanOrEqual(at);
     at = found + 1;
   }
+  // Every job in which something fits is named once, by what is known of the whole.
+  const named = ["Hier past de hele baan: ", "Hier past werk, ", "Ook hier past werk, maar "].map((start) => {
+    const line = lines.find((have) => have.startsWith(start)) ?? "";
+    return fewJobs.jobs.filter(({ title }) => line.includes(title)).map(({ title }) => title);
+  });
+  expect(lines).toContain(`${named[0]?.length} banen passen helemaal.`);
+  expect(lines).toContain(`70 taken passen, in ${new Set(named.flat()).size} banen.`);
+  expect(named.flat()).toHaveLength(new Set(named.flat()).size);
   // A job in which nothing fits is in the table of what goes over too, where something is too much.
   const rest = lines.slice(lines.indexOf("Bekeken banen waarin nog geen taak past"));
   const over = rest.flatMap((line) => /^(.+?)\. Past nu niet:/.exec(line)?.[1] ?? []);

@@ -69,7 +69,7 @@ test("tasks are put on the list, changed by half hours and taken off, and what t
   await expect(heading(page, "Mijn takenlijst")).toBeFocused();
 });
 
-test("on paper a task of the list that counts on a solution says so", async ({ withTasks }) => {
+test("a task that counts on a solution says so in a list and on paper", async ({ withTasks }) => {
   const cart = { id: "kar", kind: "technical", title: "Een kar", in_place: true, demands: [{ load: "lift", mass_g: 1000, times_per_hour: 5 }] };
   const page = await withTasks({ Magazijn: [{ load: "lift", mass_g: 20_000, times_per_hour: 5 }] }, [cart]);
   const profile = { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "revised", capacities: [{ point: "4.13", state: "limited", level: 2 }], closed: ["I", "II", "III", "IV", "V", "VI"] };
@@ -78,6 +78,8 @@ test("on paper a task of the list that counts on a solution says so", async ({ w
   await button(page, "Open een bewaard bestand").click();
   await page.getByLabel("Kies uw bestand").setInputFiles({ name: "week.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
   await button(page, "Ja, laat zien wat ik kan doen").click();
+  await expect(page.locator(".task-row"), "in a list the task says on what").toContainText("Past, als dit geregeld is (gemeten)");
+  await expect(page.locator(".task-row")).toContainText("De lijst met werk rekent hierop: Een kar (hulpmiddel).");
   await button(page, "Afdrukken").click();
   await page.getByLabel("Zet mijn takenlijst erbij").check();
   const paper = page.locator(".preview");

@@ -51,6 +51,7 @@ export function leaveLists(root: Node): boolean {
 /** Takes that away for one turn, from the end, and tells whether there is more: a long screen in one piece would take too long. */
 export function takeAway(): boolean {
   const end = performance.now() + TURN_MS;
+  for (const list of lists) list.hold();
   // What stands in something goes before it.
   for (const list of [...lists].reverse()) while (list.dropLast()) if (performance.now() >= end) return true;
   return false;
@@ -117,6 +118,7 @@ class Gradually extends AsyncDirective {
     this.stop();
     lists.add(this);
     this.#staying = Infinity;
+    this.#height = 0;
     this.#box?.style.removeProperty("min-block-size");
     const isNew = this.#drawn === 0;
     // One more than there was: who asks for more gets the first of it at once.
@@ -140,7 +142,7 @@ class Gradually extends AsyncDirective {
     if (!box || box.children.length !== this.#drawn || !holds(root, box) || box.closest("li")) return false;
     if (going.some((item) => item.contains(box))) {
       // Where it stands need not be asked: that takes long where there are many.
-      this.#staying = this.#height = 0;
+      this.#staying = 0;
       return true;
     }
     const isInSight = (item: Element): boolean => {
@@ -150,7 +152,7 @@ class Gradually extends AsyncDirective {
     const items = [...box.children];
     const last = items.filter(isInSight).pop();
     this.#staying = last ? items.indexOf(last) + 1 : 0;
-    this.#height = box.offsetHeight;
+    this.#height = box.getBoundingClientRect().height;
     going.push(...items.slice(this.#staying));
     return this.#staying < this.#drawn;
   }
@@ -160,10 +162,13 @@ class Gradually extends AsyncDirective {
     return box instanceof HTMLElement ? box : null;
   }
 
+  /** What stands below the list stays where it is, whatever of it goes. */
+  hold(): void {
+    if (this.#height > 0) this.#box?.style.setProperty("min-block-size", `${this.#height}px`);
+  }
+
   dropLast(): boolean {
     if (this.#drawn <= this.#staying) return false;
-    // What stands below the list stays where it is.
-    if (this.#height > 0) this.#box?.style.setProperty("min-block-size", `${this.#height}px`);
     this.#drawn -= 1;
     this.setValue(Array<symbol>(this.#drawn).fill(noChange));
     return true;

@@ -191,3 +191,33 @@ test("6.1: what stands below a list that is on its way waits for it, but for whe
   expect(await seen()).toEqual(["hidden"]);
   await expect(page.locator(".growing")).toHaveCount(0);
 });
+
+test("6.1: what goes with a screen moves nothing in the window, also where the browser holds no place by itself", async ({ opened: page }) => {
+  await choosePerson(page, "Voorbeeld: rug");
+  await button(page, "Afdrukken").click();
+  await expect(page.locator(".preview section").first()).toBeVisible();
+  await wholeScreen(page);
+  const places = await page.evaluate(async () => {
+    document.documentElement.style.overflowAnchor = "none";
+    const root = document.querySelector("passend-werk")?.shadowRoot;
+    const way = [...(root?.querySelectorAll("button") ?? [])].find(({ textContent }) => textContent === "Zo is er gezocht");
+    way?.scrollIntoView({ block: "center" });
+    const places: string[] = [];
+    const look = (): void => {
+      const { y, height } = way?.getBoundingClientRect() ?? { y: 0, height: 0 };
+      if (height > 0) places.push(`${Math.round(y)} of ${document.documentElement.scrollHeight}`);
+    };
+    look();
+    way?.click();
+    const rows = (): number => root?.querySelector(".preview")?.shadowRoot?.querySelectorAll("section").length ?? 0;
+    const before = rows();
+    for (let least = before; way?.isConnected; least = Math.min(least, rows())) {
+      look();
+      await new Promise((later) => setTimeout(later));
+      if (!way.isConnected && least === before) places.push("nothing was taken away before");
+    }
+    return places;
+  });
+  expect(places.length).toBeGreaterThan(3);
+  expect([...new Set(places)]).toHaveLength(1);
+});

@@ -3,7 +3,7 @@
 // names, and a document that holds none of it.
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Basis, Measure, Task } from "../format.js";
+import type { Basis, Task } from "../format.js";
 import type { Each } from "../gradually.js";
 import type { Names } from "../names.js";
 import { outcomeTag, type Shown } from "../outcome.js";
@@ -11,6 +11,7 @@ import { heading, paragraph } from "../parts.js";
 import { comesWith, mixesNights } from "../roster.js";
 import { closedLine } from "../screens/closing.js";
 import { SHOWN } from "../screens/job.js";
+import { inPlace } from "../screens/task-row.js";
 import { taskMinutes } from "../state.js";
 import { weekSum } from "../week.js";
 import type { Words } from "../words.js";
@@ -130,8 +131,6 @@ export function week(voice: Voice, title: string, { tasks, chosen: { days }, too
 export function someJobs({ words }: Voice, n: number, { catalogue: { jobs } }: Imprint): TemplateResult | typeof nothing {
   return n < jobs.length ? paragraph(words.t("print.some-jobs", { n, most: jobs.length })) : nothing;
 }
-
-const inPlace = ({ t }: Words, { title, kind }: Measure): string => t("print.talk.in-place", { measure: title, kind: t(`measure.${kind}`) });
 
 // ---- for the talk ------------------------------------------------------------------------
 

@@ -15,10 +15,11 @@ import { euros, loadWords, setWords } from "../screens/search.js";
 import { taskMinutes } from "../state.js";
 import { ABOUT_THE_WORK } from "./document.js";
 import { questionWords, row, sheetOfPaper, someJobs, talkOutcome, termsOf, week, withBasisForOthers, type Voice } from "./page.js";
-import type { Limit, ReportClosing, ReportDocument, ReportJob, ReportQuestion, ReportReason, ReportRest, ReportSum, ReportTask, Width } from "./report.js";
+import type { Limit, OfWhole, ReportClosing, ReportDocument, ReportJob, ReportQuestion, ReportReason, ReportRest, ReportSum, ReportTask, Width } from "./report.js";
 
 const WHOM: readonly Whom[] = ["doctor", "workplace", "coach", "yourself"];
 const KINDS: readonly Measure["kind"][] = ["organise", "technical", "guidance"];
+const OF_WHOLE: readonly OfWhole[] = ["fits", "open", "exceeds"];
 const IN_THE_WAY = ["exceeds", "talk", "unknown"] as const;
 /** Lines to write on by hand. */
 const ROOM = 3;
@@ -99,11 +100,11 @@ function searchStep(voice: Voice, document: Document, step: SearchStep, n: numbe
 function stepResult(voice: Voice, { search, mine }: Document, step: SearchStep): string[] {
   const { words } = voice;
   const { t } = words;
-  const { own, ownLooked, freed, inside, fitting, fittingInPart } = search;
+  const { own, ownLooked, freed, inside, fitting } = search;
   const named = (key: string, jobs: readonly Job[]): string[] => (jobs.length > 0 ? [t(key, { jobs: words.list(jobs.map(({ title }) => title)) })] : []);
   const count = (jobs: number, n: number): string => t("search.looked", { n, jobs: t("count.jobs", { n: jobs }) });
   const fits = (n: number, jobs: number): string => (n > 0 ? t("results.fits.count", { n, jobs: t("count.jobs", { n: jobs }) }) : t("results.fits.none"));
-  if (step === "inside") return [fits(inside.fittingTasks, inside.fitting.length), ...(inside.whole > 0 ? [t("search.whole", { n: inside.whole })] : []), ...named("report.fitting", fitting), ...named("report.fitting.part", fittingInPart), count(inside.jobs, inside.tasks)];
+  if (step === "inside") return [fits(inside.fittingTasks, inside.fitting.length), ...(inside.whole > 0 ? [t("search.whole", { n: inside.whole })] : []), ...OF_WHOLE.flatMap((whole) => named(`report.fitting.${whole}`, fitting[whole])), count(inside.jobs, inside.tasks)];
   if (step === "outside") return outsideResult(voice, mine.search.outside);
   if (!own || !ownLooked) return [t("report.own.open")];
   const name = t("report.own", { job: own.title });
@@ -268,14 +269,11 @@ function questions(voice: Voice, all: readonly ReportQuestion[]): TemplateResult
 
 function measures(voice: Voice, { jobs }: Document, each: Each): Drawn {
   const { t } = voice.words;
-  const all = (which: "inPlace" | "possible"): { measure: Measure; line: string }[] =>
-    jobs.flatMap(({ job, tasks }) => tasks.flatMap(({ task, [which]: some }) => some.map((measure) => ({ measure, line: `${measure.title}: ${task.title} (${job.title})` }))));
-  const group = (which: "inPlace" | "possible"): Drawn[] => {
-    const some = all(which);
-    return KINDS.filter((kind) => some.some(({ measure }) => measure.kind === kind)).map(
-      (kind) => html`<p class="keep">${t(`report.measures.${which}`, { kind: t(`measure.${kind}`) })}</p><ul>${each(some.filter(({ measure }) => measure.kind === kind), ({ line }) => html`<li>${line}</li>`)}</ul>`,
-    );
-  };
+  const group = (which: "inPlace" | "possible"): Drawn[] =>
+    KINDS.flatMap((kind) => {
+      const lines = jobs.flatMap(({ job, tasks }) => tasks.flatMap(({ task, [which]: some }) => some.filter((one) => one.kind === kind).map((one) => `${one.title}: ${task.title} (${job.title})`)));
+      return lines.length > 0 ? [html`<p class="keep">${t(`report.measures.${which}`, { kind: t(`measure.${kind}`) })}</p><ul>${each(lines, (line) => html`<li>${line}</li>`)}</ul>`] : [];
+    });
   const groups = [...group("inPlace"), ...group("possible")];
   return groups.length > 0 ? part(voice, "measures", groups) : nothing;
 }

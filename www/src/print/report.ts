@@ -101,15 +101,16 @@ export interface ReportRest {
   readonly unknown: readonly Load[];
 }
 
+export type OfWhole = "fits" | "open" | "exceeds";
+
 export interface ReportSearch {
   readonly own: Job | null;
   readonly ownLooked: Looked | null;
   /** None when there is no job of one's own; also none when the plan could not be made. */
   readonly freed: readonly ReportFreed[] | null;
   readonly inside: Looked;
-  readonly fitting: readonly Job[];
-  /** Of which tasks fit, and something of the whole job is too much: another task, all of them together, the hours or the roster. */
-  readonly fittingInPart: readonly Job[];
+  /** The jobs in which tasks fit, by what is known of the whole: another task, all of them together, the hours and the roster. */
+  readonly fitting: Readonly<Record<OfWhole, readonly Job[]>>;
 }
 
 export interface ReportQuestion {
@@ -238,8 +239,11 @@ export async function reportDocument<Value extends Width>(
   if (solved === "gone") return null;
   const told = await tellWeek(state);
   if (!(await goOn())) return null;
-  const jobsOf = (indexes: readonly number[]): Job[] => indexes.flatMap((job) => state.job(job) ?? []);
-  const isWhole = (job: number): boolean => state.outcomes.job(job).whole !== "exceeds";
+  const fitting: Record<OfWhole, Job[]> = { fits: [], open: [], exceeds: [] };
+  for (const index of inside.fitting) {
+    const [job, { whole }] = [state.job(index), state.outcomes.job(index)];
+    if (job) fitting[whole === "fits" || whole === "exceeds" ? whole : "open"].push(job);
+  }
   return {
     imprint: imprint(app),
     form: `${profile.instrument}-${profile.edition}`,
@@ -251,8 +255,7 @@ export async function reportDocument<Value extends Width>(
       ownLooked: own === null ? null : look(state, [own]),
       freed: solved,
       inside,
-      fitting: jobsOf(inside.fitting.filter(isWhole)),
-      fittingInPart: jobsOf(inside.fitting.filter((job) => !isWhole(job))),
+      fitting,
     },
     jobs,
     rest,

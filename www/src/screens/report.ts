@@ -133,7 +133,7 @@ async function madeBy(app: App, event: Event, jobs: readonly number[], profile: 
   };
   const { filledIn } = choice;
   const people = { filledIn, spokeAlong: CLOSERS.filter((role) => choice.spokeAlong.has(role)) };
-  const document: ReportDocument<Width> | null = await (choice.numbers ? reportDocument(app, jobs, profile, people, withNumbers, goOn) : reportDocument(app, jobs, profile, people, withoutNumbers, goOn));
+  const document = await reportDocument<Width>(app, jobs, profile, people, choice.numbers ? withNumbers : withoutNumbers, goOn);
   choice.busy = false;
   if (document) choice.made = { document, outcomes, mine, jobs: jobs.join(" ") };
   if (place?.isConnected) app.show();

@@ -2,10 +2,11 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import { BASES, WHOLE_DAY, type Basis, type Verdict, type Whom } from "../format.js";
+import { BASES, WHOLE_DAY, type Basis, type Measure, type Verdict, type Whom } from "../format.js";
 import { partOfDay, shown, tag } from "../outcome.js";
 import { given, way } from "../parts.js";
 import { taskMinutes } from "../state.js";
+import type { Words } from "../words.js";
 import { ownHours, ownMinutes, upTo } from "./by-outcome.js";
 import { inList } from "./closing.js";
 import { wishMark } from "./wishes.js";
@@ -28,7 +29,10 @@ export function taskOutcome(app: App, job: number, task: number): [verdict: Verd
 
 export const taskTag = (app: App, job: number, task: number): TemplateResult => tag(app, ...taskOutcome(app, job, task));
 
-/** A task as one row: its name, its outcome, its hours, and whom to ask. */
+/** A solution that the list of work counts on. */
+export const inPlace = ({ t }: Words, { title, kind }: Measure): string => t("print.talk.in-place", { measure: title, kind: t(`measure.${kind}`) });
+
+/** A task as one row: its name, its outcome, its hours, what that counts on, and whom to ask. */
 export function taskRow(app: App, job: number, task: number): TemplateResult {
   const { state } = app;
   const [ofJob, ofTask] = [state.job(job), state.task(job, task)];
@@ -45,6 +49,7 @@ export function taskRow(app: App, job: number, task: number): TemplateResult {
       <span class="hint">${verdict !== "fits" ? app.words.perWeek(minutes) : own < minutes ? upTo(app, own) : ownHours(app, minutes)}</span>
       ${wishMark(app, job, task)}
     </span>
+    ${state.outcomes.provisions[row] === 1 ? (ofTask.measures ?? []).filter((one) => one.in_place).map((one) => html`<span class="hint whom">${inPlace(app.words, one)}</span>`) : nothing}
     ${whom.length > 0 ? html`<span class="hint whom">${inList(app, job, task, whom, (open) => withWhom(app, open))}</span>` : nothing}
   </div>`;
 }
