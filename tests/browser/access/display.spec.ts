@@ -51,10 +51,10 @@ test("5.2: letters twice as large are that in the preview of a print too, where 
   await button(page, "Afdrukken").click();
   const size = (selector: string): Promise<string> => page.locator(".preview").locator(selector).first().evaluate((element) => getComputedStyle(element).fontSize);
   await expect.poll(() => size(".row-name")).toBe("13.3333px");
-  const title = parseFloat(await size(".lead ~ :is(h2, h3, h4, h5, h6)"));
+  const title = parseFloat(await size(".parts > :is(h2, h3, h4, h5, h6)"));
   await letters(page, "200%");
   expect(await size(".row-name")).toBe("26.6667px");
-  expect(parseFloat(await size(".lead ~ :is(h2, h3, h4, h5, h6)"))).toBeCloseTo(2 * title, 2);
+  expect(parseFloat(await size(".parts > :is(h2, h3, h4, h5, h6)"))).toBeCloseTo(2 * title, 2);
 });
 
 test("5.3: at a zoom of 400 % the dialog fits, and its buttons can be pressed", async ({ page }) => {
