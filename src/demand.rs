@@ -56,7 +56,7 @@ pub struct Recorded {
     pub often: Option<Often>,
     /// Which kinds occur, on kinds loads.
     pub kinds: KindSet,
-    /// At most once a day.
+    /// On at most one occasion a day; the amounts are those of that occasion.
     pub incidental: bool,
     /// Whether the person may stop or switch freely, if recorded.
     pub may_switch: Option<bool>,

@@ -106,6 +106,20 @@ test("one mark that can't be is enough for a no, at the task's place in the list
   await expect(row.locator(".tag"), "no outcome changes").toHaveText(/^Bespreken/);
 });
 
+test("what was talked about is told where a task stands in another list: among what helps most, and in comparing jobs", async ({ withTasks }) => {
+  const page = await toTask(withTasks, "Balie");
+  await close(findingOf(page, "5.3"), "Er is geen kruk.", "de leidinggevende", "Dit kan niet");
+  await button(page, "Terug").click();
+  await button(page, /^Vergelijk deze baan/).first().click();
+  await button(page, "Wat helpt het meest?").click();
+  const answers = page.locator("section", { has: heading(page, "Vragen") }).first();
+  await answers.locator("summary").first().click();
+  await expect(answers.locator("p", { hasText: "Balie" })).toContainText("Besproken: dit kan niet.");
+  await button(page, "Terug").click();
+  await button(page, /^Banen vergelijken/).first().click();
+  await expect(page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "Besproken punten" }) })).toContainText("Balie: Besproken: dit kan niet.");
+});
+
 test("what is wrong is told at its field, nothing typed is lost, and the focus goes where it can be mended", { tag: "@wide" }, async ({ withTasks }) => {
   const page = await toTask(withTasks, "Post");
   const finding = findingOf(page, "4.13");

@@ -219,10 +219,17 @@ test("the preview is what is printed, and goes once something else is chosen", {
   const preview = page.locator(".report .preview .paper");
   await expect(preview).toHaveCount(0);
   await button(page, "Laat het verslag zien").click();
-  await expect(page.locator(".report [role=status]")).toHaveText("Hieronder staat het verslag, zoals het op papier komt.");
+  await expect(page.locator(".report [role=status]")).toHaveText("Hieronder staat het verslag, zoals het op papier komt. Hier klapt u per baan de taken open. Op papier staan ze open.");
   const words = (html: string): string[] => linesOf(html.replace(/<!--.*?-->/g, ""));
   const shown = words(await preview.evaluate((paper) => paper.outerHTML));
-  expect(words(await printed(page))).toEqual(shown);
+  const onPaper = words(await printed(page));
+  expect(shown.filter((line) => !line.startsWith("Bekijk de ")), "but for what opens a fold").toEqual(onPaper);
+  // Unfolded, a report of all jobs would be as long as a hundred screens of a phone.
+  const tasks = preview.locator("details .rows");
+  for (const one of await tasks.all()) await expect(one).toBeHidden();
+  await preview.locator("summary").first().press("Enter");
+  await expect(tasks.first()).toBeVisible();
+  expect(words(await printed(page)), "whatever is open on the screen").toEqual(onPaper);
 
   await page.getByLabel("Ja, met getallen van het papier").check();
   await expect(preview, "it would be another one now").toHaveCount(0);

@@ -71,7 +71,8 @@ test("tasks are put on the list, changed by half hours and taken off, and what t
 
 test("a task that counts on a solution says so in a list and on paper", async ({ withTasks }) => {
   const cart = { id: "kar", kind: "technical", title: "Een kar", in_place: true, demands: [{ load: "lift", mass_g: 1000, times_per_hour: 5 }] };
-  const page = await withTasks({ Magazijn: [{ load: "lift", mass_g: 20_000, times_per_hour: 5 }] }, [cart]);
+  const lamp = { id: "lamp", kind: "technical", title: "Een lamp", in_place: true, demands: [{ load: "push_pull", force_n: 10 }] };
+  const page = await withTasks({ Magazijn: [{ load: "lift", mass_g: 20_000, times_per_hour: 5 }] }, [cart, lamp]);
   const profile = { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "revised", capacities: [{ point: "4.13", state: "limited", level: 2 }], closed: ["I", "II", "III", "IV", "V", "VI"] };
   const week = { days: 5, tasks: [{ job: "proef", task: "taak-0", minutes: 600 }] };
   const file = { format: "passend-werk/file/2-draft", saved: "2026-11-22", program: "0.1.0", catalogue: { organisation: "Proef", version: "1", date: "2026-11-22" }, profile, week };
@@ -80,6 +81,7 @@ test("a task that counts on a solution says so in a list and on paper", async ({
   await button(page, "Ja, laat zien wat ik kan doen").click();
   await expect(page.locator(".task-row"), "in a list the task says on what").toContainText("Past, als dit geregeld is (gemeten)");
   await expect(page.locator(".task-row")).toContainText("De lijst met werk rekent hierop: Een kar (hulpmiddel).");
+  await expect(page.locator(".task-row"), "and on no other that is there").not.toContainText("Een lamp");
   await button(page, "Afdrukken").click();
   await page.getByLabel("Zet mijn takenlijst erbij").check();
   const paper = page.locator(".preview");

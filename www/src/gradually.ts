@@ -140,8 +140,8 @@ class Gradually extends AsyncDirective {
     const box = this.#box;
     // Only where each child is one that was drawn; a list inside another one goes with it.
     if (!box || box.children.length !== this.#drawn || !holds(root, box) || box.closest("li")) return false;
-    if (going.some((item) => item.contains(box))) {
-      // Where it stands need not be asked: that takes long where there are many.
+    if (box.closest("details:not([open])") || going.some((item) => item.contains(box))) {
+      // Where it stands need not be asked: that takes long where there are many, and what is folded is laid out for it.
       this.#staying = 0;
       return true;
     }

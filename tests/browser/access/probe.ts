@@ -98,8 +98,9 @@ declare global {
 /** Runs in the page, so it stands on its own. */
 function tools(): void {
   const root = (): ShadowRoot | null | undefined => document.querySelector("passend-werk")?.shadowRoot;
-  const all = (selector: string): HTMLElement[] =>
-    [...(root()?.querySelectorAll<HTMLElement>(selector) ?? [])].filter((element) => element.checkVisibility({ visibilityProperty: true }));
+  // The preview of a print has a root of its own: what is in it is met where it stands.
+  const deep = (from: ParentNode): HTMLElement[] => [...from.querySelectorAll<HTMLElement>("*")].flatMap((one) => [one, ...(one.shadowRoot ? deep(one.shadowRoot) : [])]);
+  const all = (selector: string): HTMLElement[] => deep(root() ?? document).filter((element) => element.matches(selector) && element.checkVisibility({ visibilityProperty: true }));
   const name = (element: Element | null): string =>
     element ? `${element.localName} ${(element.textContent || element.id || element.className).replace(/\s+/g, " ").trim().slice(0, 50)}` : "nothing";
   const isUnseen = (element: Element): boolean => element.closest(".unseen") !== null;

@@ -9,16 +9,11 @@ test.setTimeout(360_000);
 /** How much slower the processor is that we count with. */
 const SLOWER = 4;
 const RUNS = 3;
+/** The milliseconds that the longest task of a step may take. The aim is 50; this leaves room for a machine in a slow hour. */
+const MOST = 70;
 
-/**
- * A step of the way, what is pressed for it, the milliseconds that its longest task may take, and those until
- * all of it is over where that is long. The aim is 50, which is kept where the machine is not slow; what may be
- * taken leaves room for one that is.
- */
-type Step = readonly [name: string, pressed: (page: Page) => Locator | Promise<Locator>, most: number, until?: number];
-
-/** Steps beside a print of all jobs: the longer it is, the longer the browser takes to lay out what is added to it. */
-const LONG_PRINT = 110;
+/** A step of the way, what is pressed for it, and the milliseconds until all of it is over where that is long. */
+type Step = readonly [name: string, pressed: (page: Page) => Locator | Promise<Locator>, until?: number];
 
 /** The button of "Vul aan" with a week that takes long to find. */
 async function wantsAWeek(page: Page): Promise<Locator> {
@@ -27,50 +22,49 @@ async function wantsAWeek(page: Page): Promise<Locator> {
 }
 
 const STEPS: readonly Step[] = [
-  ["the sample people", (page) => button(page, "Kijk eerst met een voorbeeld"), 70],
-  ["choosing a person", (page) => button(page, "Voorbeeld: rug"), 70],
-  ["opening a task", firstTalk, 70],
-  ["unfolding a question", (page) => page.locator(".own-answer > summary").first(), 70],
-  ["answering", (page) => page.locator(".own-answer").first().getByRole("radio").first(), 70],
-  ["unfolding a reason", (page) => page.locator(".why > summary").first(), 70],
-  ["all points", (page) => button(page, /^Toon .* andere? punt/), 70],
-  ["back to the list", (page) => button(page, "Terug"), 70],
-  ["what doesn't fit now", (page) => page.locator(".fold > summary").last(), 70],
-  ["all jobs", (page) => button(page, /^Toon nog \d+ ba/).first(), 70],
-  ["all questions", (page) => button(page, /^Bekijk alle \d+ vragen$/), 70],
-  ["the tasks of a question", (page) => page.locator(".question summary").first(), 70],
-  ["back again", (page) => button(page, "Terug"), 70],
-  ["the task list", (page) => button(page, "Mijn takenlijst"), 70, 1000],
-  ["'Vul aan'", wantsAWeek, 70, 4000],
-  ["half an hour less", (page) => page.locator(".stepper .button").first(), 70],
-  ["a task taken off", (page) => button(page, /^Haal/).first(), 70],
-  ["back to print", (page) => button(page, "Terug"), 70],
-  ["printing", (page) => button(page, "Afdrukken"), 70, 500],
-  ["printing for the talk", (page) => button(page, "Druk af voor het gesprek"), 70, 3000],
-  ["printing for oneself", (page) => button(page, "Druk af voor mijzelf"), LONG_PRINT, 6000],
-  ["the report", (page) => button(page, "Laat het verslag zien"), LONG_PRINT, 6000],
-  ["the search", (page) => button(page, "Zo is er gezocht"), LONG_PRINT, 2000],
-  ["back from the search", (page) => button(page, "Terug"), LONG_PRINT, 4000],
-  ["back once more", (page) => button(page, "Terug"), LONG_PRINT, 2000],
-  ["what helps most", (page) => button(page, "Wat helpt het meest?"), 70, 4000],
-  ["back from that", (page) => button(page, "Terug"), 70, 800],
-  ["saving", (page) => button(page, "Bewaren"), 70, 800],
-  ["back from saving", (page) => button(page, "Terug"), 70, 800],
-  ["a job", (page) => page.locator(".job-card h3 .button").first(), 70],
-  ["clearing", (page) => button(page, "Alles wissen"), 70],
-  ["everything cleared", (page) => button(page, "Ja, wis alles"), 70],
-  ["the paper", (page) => button(page, "Start"), 70],
-  ["choosing a paper", (page) => page.getByLabel(/nieuwe versie/), 70],
-  ["its dates", (page) => button(page, "Verder"), 70],
-  ["the rubrics", (page) => button(page, "Verder"), 70],
-  ["a rubric", (page) => button(page, /^Dynamische/), 70],
-  ["a point", (page) => page.locator(".point > summary", { hasText: "4.13" }), 70],
-  ["filling a point", (page) => page.getByRole("radio", { name: /Ongeveer 5 kilo/ }), 70],
-  ["closing a rubric", (page) => button(page, "Klaar, de rest is gewoon"), 70],
-  ["the check", (page) => button(page, "Kijk na wat u invulde"), 70],
-  ["the list", (page) => button(page, "Ja, laat zien wat ik kan doen"), 70],
+  ["the sample people", (page) => button(page, "Kijk eerst met een voorbeeld")],
+  ["choosing a person", (page) => button(page, "Voorbeeld: rug")],
+  ["opening a task", firstTalk],
+  ["unfolding a question", (page) => page.locator(".own-answer > summary").first()],
+  ["answering", (page) => page.locator(".own-answer").first().getByRole("radio").first()],
+  ["unfolding a reason", (page) => page.locator(".why > summary").first()],
+  ["all points", (page) => button(page, /^Toon .* andere? punt/)],
+  ["back to the list", (page) => button(page, "Terug")],
+  ["what doesn't fit now", (page) => page.locator(".fold > summary").last()],
+  ["all jobs", (page) => button(page, /^Toon nog \d+ ba/).first()],
+  ["all questions", (page) => button(page, /^Bekijk alle \d+ vragen$/)],
+  ["the tasks of a question", (page) => page.locator(".question summary").first()],
+  ["back again", (page) => button(page, "Terug")],
+  ["the task list", (page) => button(page, "Mijn takenlijst"), 1000],
+  ["'Vul aan'", wantsAWeek, 4000],
+  ["half an hour less", (page) => page.locator(".stepper .button").first()],
+  ["a task taken off", (page) => button(page, /^Haal/).first()],
+  ["back to print", (page) => button(page, "Terug")],
+  ["printing", (page) => button(page, "Afdrukken"), 500],
+  ["printing for the talk", (page) => button(page, "Druk af voor het gesprek"), 3000],
+  ["printing for oneself", (page) => button(page, "Druk af voor mijzelf"), 6000],
+  ["the report", (page) => button(page, "Laat het verslag zien"), 6000],
+  ["the search", (page) => button(page, "Zo is er gezocht"), 2000],
+  ["back from the search", (page) => button(page, "Terug"), 4000],
+  ["back once more", (page) => button(page, "Terug"), 2000],
+  ["what helps most", (page) => button(page, "Wat helpt het meest?"), 4000],
+  ["back from that", (page) => button(page, "Terug"), 800],
+  ["saving", (page) => button(page, "Bewaren"), 800],
+  ["back from saving", (page) => button(page, "Terug"), 800],
+  ["a job", (page) => page.locator(".job-card h3 .button").first()],
+  ["clearing", (page) => button(page, "Alles wissen")],
+  ["everything cleared", (page) => button(page, "Ja, wis alles")],
+  ["the paper", (page) => button(page, "Start")],
+  ["choosing a paper", (page) => page.getByLabel(/nieuwe versie/)],
+  ["its dates", (page) => button(page, "Verder")],
+  ["the rubrics", (page) => button(page, "Verder")],
+  ["a rubric", (page) => button(page, /^Dynamische/)],
+  ["a point", (page) => page.locator(".point > summary", { hasText: "4.13" })],
+  ["filling a point", (page) => page.getByRole("radio", { name: /Ongeveer 5 kilo/ })],
+  ["closing a rubric", (page) => button(page, "Klaar, de rest is gewoon")],
+  ["the check", (page) => button(page, "Kijk na wat u invulde")],
+  ["the list", (page) => button(page, "Ja, laat zien wat ik kan doen")],
 ];
-const LOADING = 70;
 
 interface TraceEvent {
   name: string;
@@ -109,7 +103,7 @@ async function run(page: Page): Promise<Map<string, number>> {
     await page.goto("");
     await page.waitForEvent("console", { predicate: (message) => message.text() === "ready" });
   }));
-  for (const [name, pressed, , until] of STEPS) {
+  for (const [name, pressed, until] of STEPS) {
     const control = await pressed(page);
     await control.scrollIntoViewIfNeeded();
     const box = await control.boundingBox();
@@ -121,7 +115,7 @@ async function run(page: Page): Promise<Map<string, number>> {
   return took;
 }
 
-test("6.2: no step takes longer than its budget on a processor that is four times slower", async ({ page }) => {
+test("6.2: no step keeps the page longer than it may on a processor that is four times slower", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.addInitScript(() => {
     addEventListener("passend-werk-ready", () => console.log("ready"));
@@ -134,9 +128,8 @@ test("6.2: no step takes longer than its budget on a processor that is four time
     for (const [name, ms] of await run(page)) least.set(name, Math.min(ms, least.get(name) ?? Infinity));
   }
   await expect(heading(page, "Dit kunt u doen")).toBeVisible();
-  const budgets = new Map([["loading", LOADING], ...STEPS.map(([name, , most]) => [name, most] as const)]);
-  console.log([...least].map(([name, ms]) => `${name}: ${ms} of ${budgets.get(name)}`).join("\n"));
-  expect([...least].filter(([name, ms]) => ms > (budgets.get(name) ?? 0)).map(([name, ms]) => `${name}: ${ms} > ${budgets.get(name)}`)).toEqual([]);
+  console.log([...least].map(([name, ms]) => `${name}: ${ms} of ${MOST}`).join("\n"));
+  expect([...least].filter(([, ms]) => ms > MOST).map(([name, ms]) => `${name}: ${ms} > ${MOST}`)).toEqual([]);
 });
 
 /** Everything that moved by itself since the page came, as the browser counts it. */

@@ -31,6 +31,7 @@ import { today } from "../screens/details.js";
 import { SHOWN } from "../screens/job.js";
 import { waitForPlan } from "../screens/plan.js";
 import { PLAIN_RULES, usefulMeasures } from "../screens/task.js";
+import { countedOn } from "../screens/task-row.js";
 import { isWished } from "../screens/wishes.js";
 import type { Outcomes, State } from "../state.js";
 import { TURN_MS } from "../turns.js";
@@ -198,9 +199,7 @@ function talkOutcome(state: State, job: number, task: number): TalkOutcome {
 
 /** For a task that fits the measures that it counts on, else those that may help. */
 function measuresOf(task: Task, outcome: TaskOutcome): Measure[] {
-  if (outcome.verdict !== "fits") return usefulMeasures(task, outcome);
-  const counted = outcome.findings.filter(({ rule }) => rule === "provision").map(({ measure }) => measure);
-  return (task.measures ?? []).filter((measure) => counted.includes(measure.id));
+  return outcome.verdict === "fits" ? countedOn(task, outcome) : usefulMeasures(task, outcome);
 }
 
 function questionsOf(state: State, of: TaskId, { findings }: TaskOutcome): TalkQuestion[] {

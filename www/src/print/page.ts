@@ -25,6 +25,9 @@ export interface Voice {
   readonly level: number;
 }
 
+/** How a long part stands under its heading: open on paper, and on the screen folded under words that open it. */
+export type Fold = (words: string, content: TemplateResult) => TemplateResult;
+
 /** What a print is about, in its parts: its end explains the outcomes and the other words, and names the sources of the tasks. */
 export interface Content {
   readonly parts: readonly (() => unknown)[];

@@ -2,10 +2,11 @@
 // the screen's sheet stays out of it. It prints nothing itself, but when its screen goes,
 // everything that was made to be printed goes too.
 
-import { noChange, nothing, render, type ElementPart, type TemplateResult } from "lit/html.js";
+import { html, noChange, nothing, render, type ElementPart, type TemplateResult } from "lit/html.js";
 import { AsyncDirective, directive } from "lit/async-directive.js";
 import type { App } from "../app.js";
 import { gradually, type Each } from "../gradually.js";
+import type { Fold } from "./page.js";
 import { takeAway } from "./print.js";
 import { paperStyle } from "./style.js";
 
@@ -14,8 +15,10 @@ let made: CSSStyleSheet | undefined;
 function sheet(): CSSStyleSheet {
   if (!made) {
     made = new CSSStyleSheet();
-    // Ten points of a browser where nobody set another size.
-    made.replaceSync(`${paperStyle} .paper { font-size: ${10 / 12}rem; } section > .rows { contain: content; }`);
+    // Ten points of a browser where nobody set another size. What folds stands on white in the dark too, and is as large as what else one presses.
+    made.replaceSync(`${paperStyle} .paper { font-size: ${10 / 12}rem; } :is(section, details) > .rows { contain: content; }
+      summary { cursor: pointer; font-weight: 600; min-block-size: var(--_target); padding-block: 0.9em; }
+      summary:focus-visible { outline: 3px solid #000; outline-offset: 2px; }`);
   }
   return made;
 }
@@ -52,3 +55,5 @@ export const preview = directive(Preview);
 
 /** How rows of a preview are drawn: a turn for every frame, for the longer it is, the longer the browser takes to add to it. */
 export const eachInPreview = (app: App): Each => (items, draw) => gradually(app, items, draw, 0, true);
+
+export const foldInPreview: Fold = (words, content) => html`<details><summary>${words}</summary>${content}</details>`;

@@ -14,7 +14,7 @@ import { SHOWN } from "../screens/job.js";
 import { euros, loadWords, setWords } from "../screens/search.js";
 import { taskMinutes } from "../state.js";
 import { ABOUT_THE_WORK } from "./document.js";
-import { questionWords, row, sheetOfPaper, someJobs, talkOutcome, termsOf, week, withBasisForOthers, type Voice } from "./page.js";
+import { questionWords, row, sheetOfPaper, someJobs, talkOutcome, termsOf, week, withBasisForOthers, type Fold, type Voice } from "./page.js";
 import type { Limit, OfWhole, ReportClosing, ReportDocument, ReportJob, ReportQuestion, ReportReason, ReportRest, ReportSum, ReportTask, Width } from "./report.js";
 
 const WHOM: readonly Whom[] = ["doctor", "workplace", "coach", "yourself"];
@@ -27,14 +27,14 @@ const ROOM = 3;
 type Document = ReportDocument<Width>;
 type Drawn = TemplateResult | typeof nothing;
 
-export function drawReport(voice: Voice, document: Document, each: Each): TemplateResult {
+export function drawReport(voice: Voice, document: Document, each: Each, fold: Fold): TemplateResult {
   const { words } = voice;
   const { t } = words;
   const parts: (() => Drawn)[] = [
     () => about(voice, document),
     () => html`${heading(voice.level + 1, t("search.title"))} ${SEARCH_STEPS.map((step, index) => searchStep(voice, document, step, index + 1))}`,
     () => glance(voice, document, each),
-    () => part(voice, "jobs", html`${someJobs(voice, document.jobs.length, document.imprint)} <div>${each(document.jobs, (job) => reportJob(voice, job, each))}</div>`),
+    () => part(voice, "jobs", html`${someJobs(voice, document.jobs.length, document.imprint)} <div>${each(document.jobs, (job) => reportJob(voice, job, each, fold))}</div>`),
     () => questions(voice, document.questions),
     () => measures(voice, document, each),
     () => listed(voice, each, "closed", document.closed, (one) => closed(voice, one), paragraph(t("report.closed.what"))),
@@ -156,23 +156,26 @@ function glance(voice: Voice, { jobs, rest }: Document, each: Each): TemplateRes
 
 // ---- jobs and tasks ----------------------------------------------------------------------------------
 
-function reportJob(voice: Voice, { job, tasks, gates, sums }: ReportJob<Width>, each: Each): TemplateResult {
+function reportJob(voice: Voice, { job, tasks, gates, sums }: ReportJob<Width>, each: Each, fold: Fold): TemplateResult {
   const { words, level } = voice;
   const { t } = words;
   const hours = SHOWN.map((outcome) => hoursOf(voice, job, tasks, outcome)).filter((line) => line !== "");
   return html`<section>
     ${heading(level + 2, job.title)}
     <p class="keep">${hours.join(" · ")}. ${t("report.whole-hours")} ${fixedHours(voice, job)}</p>
-    <ul class="rows">
-      ${each(tasks, (task) => row(outcomeTag(task.outcome, talkOutcome(words, task)), task.task.title, words.perWeek(taskMinutes(job, task.task)), below(voice, task)))}
-    </ul>
-    ${gates.length + sums.length > 0
-      ? html`<p class="keep">${t("job.gates")}:</p>
-          <ul>
-            ${gates.map((gate) => html`<li>${reason(voice, gate)}</li>`)}
-            ${sums.map((one) => sum(voice, one))}
-          </ul>`
-      : nothing}
+    ${fold(
+      t("report.show-tasks", { n: tasks.length }),
+      html`<ul class="rows">
+          ${each(tasks, (task) => row(outcomeTag(task.outcome, talkOutcome(words, task)), task.task.title, words.perWeek(taskMinutes(job, task.task)), below(voice, task)))}
+        </ul>
+        ${gates.length + sums.length > 0
+          ? html`<p class="keep">${t("job.gates")}:</p>
+              <ul>
+                ${gates.map((gate) => html`<li>${reason(voice, gate)}</li>`)}
+                ${sums.map((one) => sum(voice, one))}
+              </ul>`
+          : nothing}`,
+    )}
   </section>`;
 }
 
@@ -215,7 +218,7 @@ function reason(voice: Voice, one: ReportReason<Width>): TemplateResult {
     ...(measure ? [t("finding.measure.counted", { measure: measure.title })] : []),
     ...(closing ? [closedLine(words, closing)] : []),
   ];
-  // One text: a browser lays out each piece of it by itself, and a report has thousands of reasons.
+  // One text: a browser lays out each piece of it by itself, and a report holds a reason for every finding.
   return html`<strong>${names.load(load.key)}:</strong> ${said.filter((line) => line !== "").join(" ")}`;
 }
 

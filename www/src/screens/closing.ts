@@ -253,7 +253,7 @@ function drawChanged(app: App, closing: Closing): TemplateResult {
 }
 
 /** In a list: what was talked about, in the place of whom to ask where nothing is left to ask. Most tasks have no closing, and are not explained. */
-export function inList(app: App, job: number, task: number, whom: readonly Whom[], say: (whom: readonly Whom[]) => string): string {
+export function inList(app: App, job: number, task: number, whom: readonly Whom[] = [], say: (whom: readonly Whom[]) => string = () => ""): string {
   const { state, words } = app;
   const found = closedAt(state, job, task);
   if (!found) return say(whom);

@@ -7,6 +7,7 @@ import type { Job, JobOutcome } from "../format.js";
 import { outcomeTag, shown, type Shown } from "../outcome.js";
 import { button, given, heading, inLanguage, paragraph, title, way } from "../parts.js";
 import { toggle } from "../toggle.js";
+import { inList } from "./closing.js";
 import { basisOf, minutesOf, SHOWN, sizeOf, weekly, wholeOrPart } from "./job.js";
 import { overNames } from "./whole-job.js";
 import { wished } from "./wishes.js";
@@ -95,6 +96,7 @@ function facts(app: App, jobs: readonly Compared[]): Fact[] {
     fact(t("compare.over"), ({ index }) => overNames(app, index)),
     lines(t("job.day"), ({ outcome }) => outcome.day_sums.map(({ load, verdict }) => ({ text: names.load(load), outcome: shown(verdict) }))),
     fact(t("compare.questions"), ({ index }) => openQuestions(app, index)),
+    ...(state.mine.closed.length > 0 ? [fact(t("report.closed"), (one) => talkedAbout(app, one))] : []),
     fact(t("compare.hours"), ({ job }) => [
       sizeOf(app, "minutes_per_week", job.minutes_per_week),
       ...(job.minutes_per_day === undefined ? [] : [sizeOf(app, "minutes_per_day", job.minutes_per_day)]),
@@ -111,6 +113,14 @@ function hoursOf(app: App, { index, outcome }: Compared, wanted: Shown): string[
   const hours = weekly(app, index, outcome, wanted);
   const basis = wanted === "fits" ? basisOf(app, index) : null;
   return [basis ? t("verdict.basis", { verdict: hours, basis: t(`basis.${basis}`) }) : hours];
+}
+
+/** The tasks of which a point was talked about, with what came of it. */
+function talkedAbout(app: App, { index, job }: Compared): string[] {
+  return job.tasks.flatMap(({ title }, task) => {
+    const talked = inList(app, index, task);
+    return talked ? `${title}: ${talked}` : [];
+  });
 }
 
 function openQuestions({ state, words }: App, index: number): string[] {

@@ -10,6 +10,7 @@ import { tag } from "../outcome.js";
 import { firstOf, foldOf, given, heading, paperName, paragraph, title, way } from "../parts.js";
 import { makePlan, type Plan } from "../plan.js";
 import type { Outcomes, Screen } from "../state.js";
+import { inList } from "./closing.js";
 import { wording } from "./question.js";
 import { drawReach } from "./reach.js";
 
@@ -115,7 +116,9 @@ function taskWay(app: App, name: PlanTaskName): TemplateResult {
   const ofJob = state.job(job);
   const task = ofJob?.tasks.findIndex(({ id }) => id === name.task) ?? -1;
   const ofTask = ofJob?.tasks[task];
-  return ofJob && ofTask ? html`<p>${way(app, given(app, `${ofTask.title} · ${ofJob.title}`), { name: "task", job, task }, "link")}</p>` : html``;
+  if (!ofJob || !ofTask) return html``;
+  const talked = inList(app, job, task);
+  return html`<p>${way(app, given(app, `${ofTask.title} · ${ofJob.title}`), { name: "task", job, task }, "link")} ${talked ? html`<span class="hint">${talked}</span>` : nothing}</p>`;
 }
 
 // ---- questions ----------------------------------------------------------------------------

@@ -58,7 +58,6 @@ export function drawPrint(app: App): TemplateResult {
     () => forOneself(app, jobs, profile, choice),
     () => forTheTalk(app, jobs, choice),
     () => forTheFile(app, jobs, profile, { placeOf, pause, print }),
-    () => html`<div class="actions">${way(app, t("search.title"), { name: "search" })}</div>`,
   ];
   return html`${title(app, t("print.title"))} ${paragraph(t("print.what"))} ${scope(app, choice)} ${gradually(app, parts, (part) => part(), 1)} <div data-printing></div>`;
 }

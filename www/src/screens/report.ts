@@ -5,8 +5,8 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
 import type { Profile } from "../format.js";
 import { CLOSERS, type Mine, type Views } from "../mine.js";
-import { button, checkbox, heading, paragraph, radios } from "../parts.js";
-import { eachInPreview, preview } from "../print/preview.js";
+import { button, checkbox, heading, paragraph, radios, way } from "../parts.js";
+import { eachInPreview, foldInPreview, preview } from "../print/preview.js";
 import { eachOnPaper } from "../print/print.js";
 import { drawReport } from "../print/report-page.js";
 import { reportDocument, withNumbers, withoutNumbers, type ReportDocument, type Role, type Width } from "../print/report.js";
@@ -51,14 +51,14 @@ export function forTheFile(app: App, jobs: readonly number[], profile: Profile, 
   const print = async (event: Event): Promise<void> => {
     const place = printer.placeOf(event);
     const document = await make(event);
-    if (document) printer.print(app, place, t("report.title"), drawReport({ ...app, level: 1 }, document, eachOnPaper(app)));
+    if (document) printer.print(app, place, t("report.title"), drawReport({ ...app, level: 1 }, document, eachOnPaper(app), (_, content) => content));
   };
   const made = isCurrent(app, jobs, choice.made) ? choice.made : undefined;
   return html`<section class="report">
     ${heading(app.level + 1, t("report.title"))} ${paragraph(t("report.what"))} ${paragraph(t("report.never"))} ${chooseOwn(app)} ${who(app, choice)} ${width(app, choice)} ${views(app)}
-    <div class="actions">${button(t("report.show"), (event) => void make(event))} ${button(t("report.go"), (event) => void print(event), "main")}</div>
-    <p role="status" class=${choice.busy ? "coming" : nothing}>${choice.busy ? t("print.busy") : made ? t("report.shown") : nothing}</p>
-    ${made ? html`<div class="preview" ${preview(drawReport({ ...app, level: app.level + 2 }, made.document, eachInPreview(app)))}></div>` : nothing}
+    <div class="actions">${button(t("report.show"), (event) => void make(event))} ${button(t("report.go"), (event) => void print(event), "main")} ${way(app, t("search.title"), { name: "search" })}</div>
+    <p role="status" class=${choice.busy ? "coming" : nothing}>${choice.busy ? t("print.busy") : made ? [t("report.shown"), ...(made.document.jobs.length > 0 ? [t("report.folded")] : [])].join(" ") : nothing}</p>
+    ${made ? html`<div class="preview" ${preview(drawReport({ ...app, level: app.level + 2 }, made.document, eachInPreview(app), foldInPreview))}></div>` : nothing}
   </section>`;
 }
 

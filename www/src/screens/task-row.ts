@@ -2,9 +2,9 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import { BASES, WHOLE_DAY, type Basis, type Measure, type Verdict, type Whom } from "../format.js";
+import { BASES, WHOLE_DAY, type Basis, type Measure, type Task, type TaskOutcome, type Verdict, type Whom } from "../format.js";
 import { partOfDay, shown, tag } from "../outcome.js";
-import { given, way } from "../parts.js";
+import { given, inLanguage, way } from "../parts.js";
 import { taskMinutes } from "../state.js";
 import type { Words } from "../words.js";
 import { ownHours, ownMinutes, upTo } from "./by-outcome.js";
@@ -29,7 +29,12 @@ export function taskOutcome(app: App, job: number, task: number): [verdict: Verd
 
 export const taskTag = (app: App, job: number, task: number): TemplateResult => tag(app, ...taskOutcome(app, job, task));
 
-/** A solution that the list of work counts on. */
+/** The solutions that an outcome counts on, of those that the list of work says are there. */
+export function countedOn({ measures = [] }: Task, { findings }: TaskOutcome): Measure[] {
+  const counted = findings.filter(({ rule }) => rule === "provision").map(({ measure }) => measure);
+  return measures.filter(({ id }) => counted.includes(id));
+}
+
 export const inPlace = ({ t }: Words, { title, kind }: Measure): string => t("print.talk.in-place", { measure: title, kind: t(`measure.${kind}`) });
 
 /** A task as one row: its name, its outcome, its hours, what that counts on, and whom to ask. */
@@ -42,6 +47,7 @@ export function taskRow(app: App, job: number, task: number): TemplateResult {
   const minutes = taskMinutes(ofJob, ofTask);
   const own = ownMinutes(state, job, task, minutes);
   const whom = shown(verdict) === "talk" ? state.engine.talkWith(row) : [];
+  const counted = state.outcomes.provisions[row] === 1 ? state.engine.explain([row]).flatMap((outcome) => countedOn(ofTask, outcome)) : [];
   return html`<div class="task-row">
     ${way(app, given(app, ofTask.title), { name: "task", job, task }, "link")}
     <span class="task-facts">
@@ -49,7 +55,7 @@ export function taskRow(app: App, job: number, task: number): TemplateResult {
       <span class="hint">${verdict !== "fits" ? app.words.perWeek(minutes) : own < minutes ? upTo(app, own) : ownHours(app, minutes)}</span>
       ${wishMark(app, job, task)}
     </span>
-    ${state.outcomes.provisions[row] === 1 ? (ofTask.measures ?? []).filter((one) => one.in_place).map((one) => html`<span class="hint whom">${inPlace(app.words, one)}</span>`) : nothing}
+    ${counted.map((one) => html`<div class="hint">${inLanguage(app, inPlace(app.words, one), one.title, app.given)}</div>`)}
     ${whom.length > 0 ? html`<span class="hint whom">${inList(app, job, task, whom, (open) => withWhom(app, open))}</span>` : nothing}
   </div>`;
 }
