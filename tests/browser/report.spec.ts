@@ -219,7 +219,7 @@ test("the preview is what is printed, and goes once something else is chosen", {
   const preview = page.locator(".report .preview .paper");
   await expect(preview).toHaveCount(0);
   await button(page, "Laat het verslag zien").click();
-  await expect(page.locator(".report [role=status]")).toHaveText("Hieronder staat het verslag, zoals het op papier komt. Hier klapt u per baan de taken open. Op papier staan ze open.");
+  await expect(page.locator(".report [role=status]")).toHaveText("Hieronder staat het verslag, zoals het op papier komt. Hier klapt u per baan de taken open. In de afdruk staan ze open.");
   const words = (html: string): string[] => linesOf(html.replace(/<!--.*?-->/g, ""));
   const shown = words(await preview.evaluate((paper) => paper.outerHTML));
   const onPaper = words(await printed(page));
