@@ -7,6 +7,9 @@ import { defineConfig } from "playwright/test";
 /** What belongs to the second test command, wherever it stands: what takes seconds, or a page, a file or a memory of its own. */
 const WIDE = /@wide/;
 
+/** What of access belongs to the first: each screen as it first comes. */
+const EACH = "each-screen.spec.ts";
+
 export default defineConfig({
   testDir: "../tests/browser",
   outputDir: "../test-results/browser",
@@ -19,9 +22,9 @@ export default defineConfig({
   // As long as a press may take: a machine that does much else is slow, not wrong.
   expect: { timeout: 8_000 },
   projects: [
-    { name: "pages", testIgnore: "access/**", grepInvert: WIDE },
-    // Every screen in every display, and what walks over them once more: for the second test command.
-    { name: "screens", testMatch: "access/**/*.spec.ts" },
+    { name: "pages", testIgnore: `access/**/!(${EACH})`, grepInvert: WIDE },
+    // Every screen in every state and display, and what walks over them once more: for the second test command.
+    { name: "screens", testMatch: "access/**/*.spec.ts", testIgnore: `access/${EACH}` },
     { name: "screens-again", testIgnore: "access/**", grep: WIDE },
   ],
   use: {

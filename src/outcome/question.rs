@@ -24,9 +24,9 @@ pub struct Question<'a, T> {
     pub whom: &'a str,
     /// The row of the rule that asks.
     pub rule: Rule,
-    /// The code of the point.
+    /// The code of the point; of a question about the work, the first in the edition that raises it.
     pub point: &'a str,
-    /// The key of the load.
+    /// The key of the load; of a question about a point, the first that raises it.
     pub load: &'a str,
     /// The dimension that is asked about.
     pub dimension: Option<&'static str>,
@@ -66,17 +66,24 @@ fn task_name(catalogue: &Catalogue, task: usize) -> Option<TaskName<'_>> {
     })
 }
 
-/// What makes two findings the same question; whom it is for hangs on the row of the rule. A doctor or
-/// the person answers for a point; the workplace and the coach for a load.
+/// What makes two findings the same question; whom it is for hangs on the row of the rule.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     rule: Rule,
-    point: usize,
-    load: Option<LoadId>,
-    dimension: Option<Dimension>,
+    about: About,
+}
+
+/// A doctor or the person answers for a point; the workplace and the coach for a load, whichever of the
+/// points that it lies beside.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum About {
+    Point(usize),
+    Work(LoadId, Option<Dimension>),
 }
 
 struct Group {
+    /// The first point and the first load that raise it.
+    point: usize,
     load: LoadId,
     tasks: Vec<u32>,
     settles: usize,
@@ -128,9 +135,12 @@ fn question<'a>(
     Some(Question {
         whom: whoms[key.rule as usize]?,
         rule: key.rule,
-        point: &points[key.point].code,
+        point: &points[group.point].code,
         load: &matched.standard.load(group.load).key,
-        dimension: key.dimension.map(|d| d.key()),
+        dimension: match key.about {
+            About::Point(_) => None,
+            About::Work(_, dimension) => dimension.map(|d| d.key()),
+        },
         settles: group.settles,
         tasks: group.tasks.clone(),
     })
@@ -146,15 +156,16 @@ fn collect(
 ) {
     let mut open = Vec::new();
     for (point, load, finding) in matched.open_findings(task) {
-        open.push((load, key_of(whoms, point, load, &finding)));
+        open.push((point, load, key_of(whoms, point, load, &finding)));
     }
-    let first = open.first().and_then(|(_, key)| *key);
-    let alone = open.iter().all(|(_, key)| *key == first);
-    for (load, key) in open {
+    let first = open.first().and_then(|(_, _, key)| *key);
+    let alone = open.iter().all(|(_, _, key)| *key == first);
+    for (point, load, key) in open {
         let Some(key) = key else { continue };
         let found = groups.binary_search_by(|(known, _)| known.cmp(&key));
         let position = found.unwrap_or_else(|position| {
             let group = Group {
+                point,
                 load,
                 tasks: Vec::new(),
                 settles: 0,
@@ -164,6 +175,8 @@ fn collect(
             position
         });
         let group = &mut groups[position].1;
+        group.point = group.point.min(point);
+        group.load = group.load.min(load);
         if group.tasks.last() != Some(&(task as u32)) {
             group.tasks.push(task as u32);
             if alone {
@@ -176,11 +189,12 @@ fn collect(
 
 fn key_of(whoms: &Whoms<'_>, point: usize, load: LoadId, finding: &Finding) -> Option<Key> {
     let whom = whoms[finding.rule as usize].filter(|_| is_asked(finding))?;
-    let of_point = matches!(whom, "doctor" | "yourself");
+    let about = match whom {
+        "doctor" | "yourself" => About::Point(point),
+        _ => About::Work(load, finding.dimension),
+    };
     Some(Key {
         rule: finding.rule,
-        point,
-        load: Some(load).filter(|_| !of_point),
-        dimension: finding.dimension.filter(|_| !of_point),
+        about,
     })
 }

@@ -232,8 +232,16 @@ test("who leaves before the paper is there gets nothing printed", async ({ withF
     const isThere = new Promise<void>((there) => new MutationObserver(() => found("Druk af voor het gesprek") && there()).observe(root ?? document, { subtree: true, childList: true }));
     found("Afdrukken")?.click();
     await isThere;
+    // A small paper on a fast machine would be there before the step back is: its turns wait until that is over.
+    const [later, waiting] = [window.setTimeout, [] as (() => void)[]];
+    window.setTimeout = ((turn: () => void) => waiting.push(turn)) as typeof window.setTimeout;
+    const isLeft = new Promise<void>((left) => addEventListener("popstate", () => left(), { once: true }));
     found("Druk af voor het gesprek")?.click();
     found("‹ Terug")?.click();
+    await isLeft;
+    window.setTimeout = later;
+    await new Promise((done) => setTimeout(done, 100));
+    waiting.forEach((turn) => turn());
   });
   await expect(heading(page, "Dit kunt u doen")).toBeVisible();
   await wholeScreen(page);

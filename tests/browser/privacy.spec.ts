@@ -1,7 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { test, type Server } from "./server.js";
-import type { Screen } from "../../www/src/state.js";
-import { button, choosePerson, closeAllRubrics, everyScreen, heading, mark, open, serveFewJobs, toResults, toRubrics, within, type Deed } from "./support.js";
+import { button, choosePerson, closeAllRubrics, eachScreen, everyScreen, heading, mark, open, serveFewJobs, toResults, toRubrics, within } from "./support.js";
 
 /** What may ever stand in the light DOM, where everything on the page can read along: nothing about the person. */
 const SAID = ["", "De lijst is veranderd.", "Wat u invulde, is weg."];
@@ -32,41 +31,9 @@ function clear(page: Page): Promise<void> {
   return within(page, [["button", "Alles wissen"], ["button", "Ja, wis alles"], ["heading", "Wat kan ik doen?"]]);
 }
 
-/** A step back comes later than its press, and would take away what is pressed in between. */
-const backTo = (title: string): readonly Deed[] => [["button", /Terug$/], ["heading", title]];
-const BACK = backTo("Dit kunt u doen");
-
-/** Every screen, in the order of a walk, and what leads there from the one before. A screen that is missing here fails the type check. */
-const SCREENS: Readonly<Record<Screen["name"], readonly Deed[]>> = {
-  start: [],
-  people: [["button", "Kijk eerst met een voorbeeld"]],
-  results: [["button", "Voorbeeld: rug"], ["heading", "Dit kunt u doen"]],
-  questions: [["button", /^Bekijk (de|alle) \d+ vra/]],
-  plan: [...BACK, ["button", "Wat helpt het meest?"], ["heading", /^Dit kan anders/]],
-  then: [...BACK, ["button", "Toen en nu"]],
-  search: [...BACK, ["button", "Zo is er gezocht"]],
-  week: [...BACK, ["button", "Mijn takenlijst"], ["button", "Vul mijn lijst aan"]],
-  job: [...BACK, ["button", "Receptionist en telefonist"]],
-  compare: [["button", "Vergelijk deze baan"], ["button", "Banen vergelijken (1)"]],
-  task: [...backTo("Receptionist en telefonist"), ["button", "Bezoekers ontvangen en de weg wijzen"]],
-  print: [["button", "Afdrukken"], ["button", "Laat het verslag zien"]],
-  save: [...backTo("Bezoekers ontvangen en de weg wijzen"), ["button", "Bewaren"]],
-  open: [["button", "Alles wissen"], ["button", "Ja, wis alles"], ["button", "Open een bewaard bestand"]],
-  paper: [...backTo("Wat kan ik doen?"), ["button", "Start"]],
-  details: [["choice", /oude versie/], ["button", "Verder"]],
-  "no-capacity": [["choice", /nu geen benutbare/], ["button", "Verder"]],
-  rubrics: [["button", /Dit klopt niet/], ["choice", "Nee"], ["button", "Verder"]],
-  rubric: [["field", /Zoek op woord/, "til"], ["button", /4\.14 Tillen of dragen/], ["choice", /lager gewicht dan gewoon/]],
-  check: [["button", "Klaar, de rest is gewoon"], ["button", "Kijk na wat u invulde"]],
-};
-
-/** Over each of them once, and over what is printed and saved. */
+/** Over each screen once, and over what is printed and saved. */
 async function walk(page: Page, look: (name: string) => Promise<void>): Promise<void> {
-  for (const [name, deeds] of Object.entries(SCREENS)) {
-    await within(page, deeds);
-    await page.locator(`[data-screen=${name}]`).waitFor();
-    await look(name);
-  }
+  await eachScreen(page, look);
   await talkScreens(page, look);
 }
 

@@ -3,6 +3,7 @@
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Screen } from "../../www/src/state.js";
 
 /** A file of the checkout. */
 export const inCheckout = (path: string): string => join(__dirname, "../..", path);
@@ -256,6 +257,43 @@ export async function axe(page: Page, rules = TAGS): Promise<string[]> {
 /** How far the page can be scrolled sideways. */
 export function sideways(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** A step back comes later than its press, and would take away what is pressed in between. */
+const backTo = (title: string): readonly Deed[] => [["button", /Terug$/], ["heading", title]];
+const BACK = backTo("Dit kunt u doen");
+
+/** Every screen, in the order of a walk, and what leads there from the one before. A screen that is missing here fails the type check. */
+const SCREENS: Readonly<Record<Screen["name"], readonly Deed[]>> = {
+  start: [],
+  people: [["button", "Kijk eerst met een voorbeeld"]],
+  results: [["button", "Voorbeeld: rug"], ["heading", "Dit kunt u doen"]],
+  questions: [["button", /^Bekijk (de|alle) \d+ vra/]],
+  plan: [...BACK, ["button", "Wat helpt het meest?"], ["heading", /^Dit kan anders/]],
+  then: [...BACK, ["button", "Toen en nu"]],
+  search: [...BACK, ["button", "Zo is er gezocht"]],
+  week: [...BACK, ["button", "Mijn takenlijst"], ["button", "Vul mijn lijst aan"]],
+  job: [...BACK, ["button", "Receptionist en telefonist"]],
+  compare: [["button", "Vergelijk deze baan"], ["button", "Banen vergelijken (1)"]],
+  task: [...backTo("Receptionist en telefonist"), ["button", "Bezoekers ontvangen en de weg wijzen"]],
+  print: [["button", "Afdrukken"], ["button", "Laat het verslag zien"]],
+  save: [...backTo("Bezoekers ontvangen en de weg wijzen"), ["button", "Bewaren"]],
+  open: [["button", "Alles wissen"], ["button", "Ja, wis alles"], ["button", "Open een bewaard bestand"]],
+  paper: [...backTo("Wat kan ik doen?"), ["button", "Start"]],
+  details: [["choice", /oude versie/], ["button", "Verder"]],
+  "no-capacity": [["choice", /nu geen benutbare/], ["button", "Verder"]],
+  rubrics: [["button", /Dit klopt niet/], ["choice", "Nee"], ["button", "Verder"]],
+  rubric: [["field", /Zoek op woord/, "til"], ["button", /4\.14 Tillen of dragen/], ["choice", /lager gewicht dan gewoon/]],
+  check: [["button", "Klaar, de rest is gewoon"], ["button", "Kijk na wat u invulde"]],
+};
+
+/** Over every screen once, as it first comes: its states, and other ways to it, are for `everyScreen`. */
+export async function eachScreen(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  for (const [name, deeds] of Object.entries(SCREENS)) {
+    await within(page, deeds);
+    await page.locator(`[data-screen=${name}]`).waitFor();
+    await look(name);
+  }
 }
 
 type Press = (control: Locator) => Promise<void>;

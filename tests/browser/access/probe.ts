@@ -57,11 +57,36 @@ const tidy = (text: string | undefined): string => (text ?? "").replace(/\s+/g, 
 
 export const CONTROLS: readonly string[] = ["button", "checkbox", "combobox", "Date", "DisclosureTriangle", "link", "radio", "searchbox", "textbox"];
 
+/** The controls of the page as they are heard: without a name, with another than they show, and twice alike. */
+export async function names(page: Page): Promise<Record<"no name" | "other name" | "same name", string[]>> {
+  const controls = (await heard(page)).filter(({ role }) => CONTROLS.includes(role));
+  const shown = await page.evaluate(() => window.access.stops().filter((stop) => stop.localName === "button").map((stop) => stop.innerText.replace(/\s+/g, " ").replace(/^[‹−+] /, "").trim()));
+  const said = controls.filter(({ role }) => role === "button").map(({ name }) => name);
+  // Two buttons that change the same point may have the same name.
+  const keys = controls.filter(({ name }) => !name.startsWith("Wijzig ")).map(({ role, name, context }) => `${role} "${name}" under ${context}`);
+  return {
+    "no name": controls.length > 1 ? controls.filter(({ name }) => name === "").map(({ role, context }) => `${role} under ${context}`) : ["nothing is heard"],
+    "other name": shown.filter((word) => !said.some((name) => name.includes(word))),
+    "same name": keys.filter((key, index) => keys.indexOf(key) !== index),
+  };
+}
+
 // ---- what stands on the page ------------------------------------------------------------
 
 /** Puts the tools of this file on every page that is opened from now on. */
 export async function withTools(page: Page): Promise<void> {
   await page.addInitScript(tools);
+}
+
+/** The levels of the page's headings, where they are wrong. The preview of a print has a root of its own: what is in it is read where it stands. */
+export async function headings(page: Page): Promise<string[]> {
+  const levels = await page.locator("passend-werk").evaluate((host) => {
+    const inside = (root: ParentNode): number[] =>
+      [...root.children].flatMap((one) => [...(/^H[1-6]$/.test(one.tagName) && one.checkVisibility() ? [Number(one.localName.slice(1))] : []), ...inside(one.shadowRoot ?? one)]);
+    return inside(host.shadowRoot ?? host);
+  });
+  const isRight = levels[0] === 2 && levels.lastIndexOf(2) === 0 && levels.every((level, index) => index === 0 || level <= (levels[index - 1] ?? 0) + 1);
+  return isRight ? [] : [levels.join(" ")];
 }
 
 /** Problems with what is on the page now, as lines; the names are those of the tools below. */
@@ -82,6 +107,57 @@ export function faint(page: Page, least: number): Promise<string[]> {
   return page.evaluate((ratio) => window.access.faint(ratio), least);
 }
 
+// ---- where Tab comes ------------------------------------------------------------------
+
+/** Before the element's first control, so that one Tab comes to it. */
+export async function beforeAll(page: Page): Promise<void> {
+  await page.locator(".skip").focus();
+}
+
+/** The screen's controls, in the order in which Tab must come to them. */
+export const stops = (page: Page): Promise<string[]> => page.evaluate(() => window.access.stops().map((stop, at) => `${at} ${window.access.name(stop)}`));
+
+/** Which of them has the focus; null outside the element. */
+export const focusedStop = (page: Page): Promise<string | null> =>
+  page.evaluate(() => {
+    const at = window.access.stops().indexOf(window.access.focused() as HTMLElement);
+    return at < 0 ? null : `${at} ${window.access.name(window.access.focused())}`;
+  });
+
+/** What came of pressing Tab on a screen until it led out. */
+export interface Tabbed {
+  expected: string[];
+  reached: (string | null)[];
+  /** Whether Tab led out; from a dialog, which keeps the page behind it out of reach, to the browser itself. */
+  isLeft: boolean;
+  /** What was wrong with how the focus showed on the way. */
+  wrong: string[];
+}
+
+export async function tabThrough(page: Page): Promise<Tabbed> {
+  // Looked up once: Tab changes nothing of what there is to come to.
+  const expected = await page.evaluate(() => (window.stops = window.access.stops()).map((stop, at) => `${at} ${window.access.name(stop)}`));
+  const isDialog = (await page.locator("dialog[open]").count()) > 0;
+  if (!isDialog) await beforeAll(page);
+  // A dialog has put the focus on its first control itself; it was opened with a mouse.
+  const reached = isDialog ? [await focusedStop(page)] : [];
+  const wrong: string[] = [];
+  const most = expected.length * 5;
+  let at: string | null = "";
+  for (let presses = 0; presses < most && at !== null; presses += 1) {
+    await page.keyboard.press("Tab");
+    const [stop, found] = await page.evaluate(() => {
+      const index = window.stops.indexOf(window.access.focused() as HTMLElement);
+      return [index < 0 ? null : `${index} ${window.access.name(window.stops[index] ?? null)}`, index < 0 ? [] : window.access.focus()] as const;
+    });
+    at = stop;
+    // A date has parts of its own.
+    if (at !== null && at !== reached.at(-1)) reached.push(at);
+    wrong.push(...found);
+  }
+  return { expected, reached, isLeft: at === null, wrong };
+}
+
 type Check = () => string[];
 
 declare global {
@@ -92,6 +168,8 @@ declare global {
       focused(): Element | null;
       name(element: Element | null): string;
     };
+    /** What Tab must come to on the screen that is looked at. */
+    stops: HTMLElement[];
   }
 }
 

@@ -4,7 +4,7 @@
 import { expect, type Page } from "@playwright/test";
 import { newPage, test as base } from "../server.js";
 import { axe, COLOUR_RULES, everyScreen, open } from "../support.js";
-import { broken, CONTROLS, faint, heard, problems, withTools } from "./probe.js";
+import { broken, faint, headings, names, problems, withTools } from "./probe.js";
 
 /** What the walk found, by what it looked for; each line begins with its screen. */
 class Seen {
@@ -40,7 +40,7 @@ const test = base.extend<object, { seen: Seen }>({
         note("focus", await beginnings(screen));
         note("axe", await axe(page));
         note("headings", await headings(page));
-        await names(page, note);
+        for (const [what, found] of Object.entries(await names(page))) note(what, found);
         await inColours(page, note);
         await inSizes(page, note);
       });
@@ -79,30 +79,6 @@ async function watchFocus(page: Page): Promise<(screen: string) => Promise<strin
     if (screen === "start") return [];
     return [...(active === "nothing" ? ["2.3 nothing has the focus"] : []), ...(expected === null || seen.includes(expected) ? [] : [`2.1 ${expected} did not get the focus`])];
   };
-}
-
-/** The preview of a print has a root of its own: what is in it is read where it stands. */
-async function headings(page: Page): Promise<string[]> {
-  const levels = await page.locator("passend-werk").evaluate((host) => {
-    const inside = (root: ParentNode): number[] =>
-      [...root.children].flatMap((one) => [...(/^H[1-6]$/.test(one.tagName) && one.checkVisibility() ? [Number(one.localName.slice(1))] : []), ...inside(one.shadowRoot ?? one)]);
-    return inside(host.shadowRoot ?? host);
-  });
-  const isRight = levels[0] === 2 && levels.lastIndexOf(2) === 0 && levels.every((level, index) => index === 0 || level <= (levels[index - 1] ?? 0) + 1);
-  return isRight ? [] : [levels.join(" ")];
-}
-
-async function names(page: Page, note: Note): Promise<void> {
-  const controls = (await heard(page)).filter(({ role }) => CONTROLS.includes(role));
-  note("no name", controls.length > 1 ? controls.filter(({ name }) => name === "").map(({ role, context }) => `${role} under ${context}`) : ["nothing is heard"]);
-
-  const words = await page.evaluate(() => window.access.stops().filter((stop) => stop.localName === "button").map((stop) => stop.innerText.replace(/\s+/g, " ").replace(/^[‹−+] /, "").trim()));
-  const inElement = controls.filter(({ role }) => role === "button").map(({ name }) => name);
-  note("other name", words.filter((word) => !inElement.some((name) => name.includes(word))));
-
-  // Two buttons that change the same point may have the same name.
-  const keys = controls.filter(({ name }) => !name.startsWith("Wijzig ")).map(({ role, name, context }) => `${role} "${name}" under ${context}`);
-  note("same name", keys.filter((key, index) => keys.indexOf(key) !== index));
 }
 
 // ---- and in what a person has set -----------------------------------------------------------------

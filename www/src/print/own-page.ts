@@ -16,7 +16,7 @@ import { today } from "../screens/details.js";
 import { asksLine, canLine, findingName, listSays, measureLine, nextStep } from "../screens/finding.js";
 import { SHOWN, drawSums, gates, hours, jobFacts, wholeOrPart } from "../screens/job.js";
 import { freedLines, likely, stepLine } from "../screens/plan.js";
-import { askWhom, wording } from "../screens/question.js";
+import { askWhom, isSame, wording } from "../screens/question.js";
 import { rubricStatus } from "../screens/rubrics.js";
 import { atTheLimit } from "../screens/task.js";
 import { taskOutcome } from "../screens/task-row.js";
@@ -120,7 +120,7 @@ function questions(app: App, { questions: all, plan }: OwnDocument): TemplateRes
 
 /** A question with the hours of all jobs that hang on it, where the plan found any. */
 function withHours(app: App, question: Question, plan: Plan | null): string {
-  const found = plan?.questions.find(({ rule, point, load, dimension }) => rule === question.rule && point === question.point && load === question.load && dimension === question.dimension);
+  const found = plan?.questions.find((other) => isSame(other, question));
   const hours = found && found.minutes > 0 ? [app.words.t("plan.question.hours", { hours: app.words.perWeek(found.minutes) })] : [];
   return [wording(app, question), ...hours].join(" ");
 }

@@ -9,6 +9,14 @@ import { drawAnswer } from "./answer.js";
 
 const MOST_TASKS = 5;
 
+type About = Pick<Question, "rule" | "whom" | "point" | "load" | "dimension">;
+
+/** Two lists of questions are of two moments: an answer changes which point and load stand for a question, not what it is about. */
+export const isSame = (a: About, b: About): boolean => keyOf(a) === keyOf(b);
+
+/** A doctor and the person answer for a point; whoever knows the work for what it asks, beside whichever point. */
+const keyOf = ({ rule, whom, point, load, dimension }: About): string => [rule, ...(whom === "doctor" || whom === "yourself" ? [point] : [load, dimension])].join(" ");
+
 export function questionCard(app: App, question: Question): TemplateResult {
   const { t } = app.words;
   const point = app.state.point(question.point);
@@ -51,14 +59,14 @@ export function wording(app: App, question: Pick<Question, "rule" | "point" | "l
   const said = words.t(`question.${key}`, { text: text ?? "", point: point_, load: names.asks(question.load, point), often: names.often(question.load, point) ?? "" });
   // How often and how heavy are two questions: in the same words they would seem one, asked twice.
   const { rule, load, dimension } = question;
-  const isTwice = state.outcomes.questions.some((other) => other.rule === rule && other.point === question.point && other.load === load && other.dimension !== dimension);
+  const isTwice = state.outcomes.questions.some((other) => other.rule === rule && other.load === load && other.dimension !== dimension);
   return dimension && isTwice ? `${said} ${words.t(`ask.${dimension}`)}` : said;
 }
 
 /** The tasks that wait for the answer, each with the place to give it. They are explained only once they are asked for. */
 function tasks(app: App, question: Question): TemplateResult {
   const { t } = app.words;
-  const key = `tasks ${question.rule} ${question.point} ${question.load} ${question.dimension}`;
+  const key = `tasks ${keyOf(question)}`;
   const { open, toggle } = foldOf(app, key);
   return html`<details ?open=${open} @toggle=${toggle}>
     <summary>${t("question.tasks", { n: question.tasks.length })}</summary>
@@ -73,8 +81,9 @@ function questionTask(app: App, question: Question, row: number): TemplateResult
   const { job, task } = state.place(row);
   const [ofJob, ofTask] = [state.job(job), state.task(job, task)];
   if (!ofJob || !ofTask) return html``;
-  const findings = state.outcomes.task(row)?.findings ?? [];
-  const finding = findings.find((have) => have.point === question.point && have.load === question.load);
+  const ofLoad = (state.outcomes.task(row)?.findings ?? []).filter(({ load }) => load === question.load);
+  // Once it is answered no row of the rule asks it: what was answered stays in sight.
+  const finding = ofLoad.find(({ rule }) => rule === question.rule) ?? ofLoad.find(({ point }) => point === question.point);
   const name = `${ofTask.title} · ${ofJob.title}`;
   // The same question comes back at each task: the group says which one is meant.
   return html`<div role="group" aria-label=${name}>

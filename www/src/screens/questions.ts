@@ -6,7 +6,7 @@ import type { App } from "../app.js";
 import type { Question, Whom } from "../format.js";
 import { gradually } from "../gradually.js";
 import { firstOf, heading, paragraph, title, way } from "../parts.js";
-import { questionCard } from "./question.js";
+import { isSame, questionCard } from "./question.js";
 
 const WHOM: readonly Whom[] = ["yourself", "doctor", "workplace", "coach"];
 const MOST = 5;
@@ -32,8 +32,6 @@ function ofWhom(app: App, whom: Whom, questions: readonly Question[]): TemplateR
 }
 
 function row(app: App, question: Question): TemplateResult {
-  const same = (other: Question): boolean =>
-    other.rule === question.rule && other.point === question.point && other.load === question.load && other.dimension === question.dimension;
-  const open = app.state.outcomes.questions.some(same);
+  const open = app.state.outcomes.questions.some((other) => isSame(other, question));
   return html`${questionCard(app, question)} ${open ? nothing : paragraph(app.words.t("questions.answered"), "next")}`;
 }
