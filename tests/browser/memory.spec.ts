@@ -109,6 +109,14 @@ async function saveAndLook(page: Page): Promise<void> {
   await expect(page.locator("[data-screen=task]")).toBeVisible();
 }
 
+/** Puts the clock on the wall forward by so many minutes; the page looks at it every five seconds. */
+function later(page: Page, minutes: number): Promise<void> {
+  return page.evaluate((milliseconds) => {
+    const real = Date.now;
+    Date.now = () => real() + milliseconds;
+  }, minutes * 60_000);
+}
+
 interface Way {
   readonly how: string;
   readonly clear: (page: Page) => Promise<unknown>;
@@ -122,6 +130,24 @@ const WAYS: readonly Way[] = [
     how: "by leaving the page",
     clear: async (page) => {
       await page.evaluate(() => void dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+      await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
+    },
+    tag: "@wide",
+  },
+  {
+    how: "by coming back to a page that was kept",
+    clear: async (page) => {
+      await page.evaluate(() => void dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+      await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
+    },
+    tag: "@wide",
+  },
+  {
+    how: "when nobody is there any more",
+    clear: async (page) => {
+      await later(page, 29);
+      await expect(page.getByRole("alertdialog")).toBeVisible();
+      await later(page, 3);
       await expect(heading(page, "Wat kan ik doen?")).toBeVisible();
     },
     tag: "@wide",
