@@ -4,7 +4,7 @@ import { expect, type Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { back, clear, marked, print, toDutch, toEnglishPrint, toPrintOfFile, watchPrints } from "./prints.js";
 import { test } from "./server.js";
-import { button, choosePerson, fewJobs, heading, inCheckout, open } from "./support.js";
+import { button, choosePerson, fewJobs, heading, inCheckout, open, wholeScreen } from "./support.js";
 
 async function toPrint(page: Page): Promise<void> {
   await button(page, "Afdrukken").click();
@@ -221,14 +221,20 @@ test("the preview is what is printed, and goes once something else is chosen", {
   await button(page, "Laat het verslag zien").click();
   await expect(page.locator(".report [role=status]")).toHaveText("Hieronder staat het verslag, zoals het op papier komt. Hier klapt u per baan de taken open. In de afdruk staan ze open.");
   const words = (html: string): string[] => linesOf(html.replace(/<!--.*?-->/g, ""));
-  const shown = words(await preview.evaluate((paper) => paper.outerHTML));
-  const onPaper = words(await printed(page));
-  expect(shown.filter((line) => !line.startsWith("Bekijk de ")), "but for what opens a fold").toEqual(onPaper);
-  // Unfolded, a report of all jobs would be as long as a hundred screens of a phone.
+  // Unfolded, a report of all jobs would be as long as a hundred screens of a phone: the tasks of a job are drawn once one opens it.
+  const folds = preview.locator("details");
   const tasks = preview.locator("details .rows");
-  for (const one of await tasks.all()) await expect(one).toBeHidden();
-  await preview.locator("summary").first().press("Enter");
-  await expect(tasks.first()).toBeVisible();
+  await expect(folds).not.toHaveCount(0);
+  await expect(tasks).toHaveCount(0);
+  const onPaper = words(await printed(page));
+  await folds.first().locator("summary").press("Enter");
+  await expect(tasks).toHaveCount(1);
+  await expect(tasks).toBeVisible();
+  for (const fold of (await folds.all()).slice(1)) await fold.locator("summary").press("Enter");
+  await expect(tasks).toHaveCount(await folds.count());
+  await wholeScreen(page);
+  const shown = words(await preview.evaluate((paper) => paper.outerHTML));
+  expect(shown.filter((line) => !line.startsWith("Bekijk de ")), "but for what opens a fold").toEqual(onPaper);
   expect(words(await printed(page)), "whatever is open on the screen").toEqual(onPaper);
 
   await page.getByLabel("Ja, met getallen van het papier").check();

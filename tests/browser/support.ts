@@ -388,6 +388,11 @@ const WALK: readonly Stop[] = [
     await press(button(page, "Laat het verslag zien"));
     await page.getByText("Hieronder staat het verslag").waitFor();
   }],
+  ["print, with a job of the report unfolded", async (page, press) => {
+    const fold = page.locator(".report .preview details").first();
+    await press(fold.locator("summary"));
+    await fold.locator(".rows li").first().waitFor();
+  }],
   ["job, to compare", async (page, press) => {
     await press(button(page, "Terug"));
     await press(button(page, "Vergelijk deze baan"));

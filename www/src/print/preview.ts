@@ -2,7 +2,7 @@
 // the screen's sheet stays out of it. It prints nothing itself, but when its screen goes,
 // everything that was made to be printed goes too.
 
-import { html, noChange, nothing, render, type ElementPart, type TemplateResult } from "lit/html.js";
+import { html, noChange, nothing, render, type ChildPart, type ElementPart, type TemplateResult } from "lit/html.js";
 import { AsyncDirective, directive } from "lit/async-directive.js";
 import type { App } from "../app.js";
 import { gradually, type Each } from "../gradually.js";
@@ -56,4 +56,19 @@ export const preview = directive(Preview);
 /** How rows of a preview are drawn: a turn for every frame, for the longer it is, the longer the browser takes to add to it. */
 export const eachInPreview = (app: App): Each => (items, draw) => gradually(app, items, draw, 0, true);
 
-export const foldInPreview: Fold = (words, content) => html`<details><summary>${words}</summary>${content}</details>`;
+/** What is folded is drawn once somebody opens it: the tasks of all jobs are tens of thousands of pieces, and few are looked at. */
+class OnceOpen extends AsyncDirective {
+  override render(_content: TemplateResult): typeof nothing {
+    return nothing;
+  }
+
+  override update({ parentNode }: ChildPart, [content]: [TemplateResult]): TemplateResult | typeof nothing {
+    const fold = parentNode as HTMLDetailsElement;
+    fold.ontoggle = () => void (fold.open && this.setValue(content));
+    return fold.open ? content : nothing;
+  }
+}
+
+const onceOpen = directive(OnceOpen);
+
+export const foldInPreview: Fold = (words, content) => html`<details><summary>${words}</summary>${onceOpen(content)}</details>`;
