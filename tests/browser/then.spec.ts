@@ -115,7 +115,7 @@ test("a paper that is younger than the one of now is said to be", async ({ opene
   await button(page, "Toen en nu").click();
   const profile = { format: "passend-werk/profile/1-draft", instrument: "fml", edition: "revised", date: "2027-01-01", capacities: [] };
   await choose(page, then({ profile }));
-  await expect(page.getByText("Let op: wat u van toen koos, is jonger dan wat u nu hebt.")).toBeVisible();
+  await expect(page.getByText("Let op: wat u van toen koos, is nieuwer dan wat u nu hebt.")).toBeVisible();
 });
 
 test("who may work few hours sees which jobs more hours bring within reach", { tag: "@wide" }, async ({ opened: page }) => {
