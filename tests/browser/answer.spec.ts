@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { test, type WithTasks } from "./server.js";
-import { button, choosePerson, closeAllRubrics, heading, listen, mark, toResults, toRubrics } from "./support.js";
+import { button, choosePerson, closeAllRubrics, heading, listen, mark, toResults, toRubrics, wholeScreen } from "./support.js";
 
 /** Opens tasks that aren't known yet, until one has a question that can be answered here. */
 async function openUnknownTask(page: Page): Promise<void> {
@@ -179,4 +179,49 @@ test("one answer can be taken back, and the other one stays", { tag: "@wide" }, 
   await finding.getByRole("button", { name: "Wis mijn antwoord Kan dit met één hand?" }).click();
   await expect(clear).toHaveCount(0);
   await expect(finding.locator(".tag")).toHaveText("Nog niet bekend");
+});
+
+/** Opens the questions, and every answer on the spot. */
+async function openAllAnswers(page: Page): Promise<void> {
+  await button(page, /^Bekijk (de vraag|alle)/).click();
+  await wholeScreen(page);
+  for (const fold of [".question > details", ".own-answer"]) {
+    await page.locator(`${fold}:not([open]) > summary`).evaluateAll((all: HTMLElement[]) => all.forEach((one) => one.click()));
+    await wholeScreen(page);
+  }
+}
+
+test("how far and how often are asked apart, each with its own number", async ({ withTasks }) => {
+  const page = await withTasks({ Reiken: [{ load: "reach", distance_mm: [500, 650], times_per_hour: [400, 800] }] });
+  await toRubrics(page);
+  await mark(page, "4.7", /^4\.7 /, /60 c/);
+  await mark(page, "4.8", /^4\.8 /, /600/);
+  await closeAllRubrics(page);
+  await toResults(page);
+  await openAllAnswers(page);
+  const far = page.locator(".question", { hasText: "Hoe ver" });
+  const often = page.locator(".question", { hasText: "Hoe vaak per uur" });
+  await expect(far.getByRole("radio", { name: /60 centimeter/ })).toHaveCount(2);
+  await expect(often.getByRole("radio", { name: /600 keer per uur/ })).toHaveCount(2);
+  await expect(often.getByRole("radio", { name: /centimeter/ })).toHaveCount(0);
+
+  await often.getByRole("radio").first().check();
+  await expect(page.getByText("Beantwoord")).toHaveCount(1);
+  await expect(often.getByRole("radio", { name: /600 keer per uur/ }).first(), "the answer stays where it was given").toBeChecked();
+  await expect(far.getByRole("radio", { name: "Dat weet ik niet" }), "the other question stays open").toBeChecked();
+});
+
+test("an answer at one task leaves the answer at another", async ({ withTasks }) => {
+  const lift = { load: "lift", mass_g: [1000, 9000], times_per_hour: 5 };
+  const page = await withTasks({ Een: [lift], Twee: [lift] });
+  await toRubrics(page);
+  await mark(page, "4.13", /4\.13 Tillen/, /Ongeveer 5 kilo/);
+  await closeAllRubrics(page);
+  await toResults(page);
+  await openAllAnswers(page);
+  const at = (name: RegExp): Locator => page.getByRole("group", { name }).getByRole("radio").first();
+  await at(/^Een/).check();
+  await at(/^Twee/).check();
+  await expect(at(/^Twee/)).toBeChecked();
+  await expect(at(/^Een/)).toBeChecked();
 });

@@ -52,7 +52,7 @@ export function drawAnswer(app: App, job: number, task: number, finding: Finding
   // An answer stays in sight, also when it is taken back; an open question waits until it is asked for.
   return html`<details class="own-answer" ?open=${own !== undefined || state.unfolded.has(key)}>
     <summary>${t("answer.open")}<span class="unseen">: ${app.names.load(load.key)}</span></summary>
-    ${questions.map((question) => drawQuestion(app, `answer-${finding.point}-${load.key}-${question.about}`, question, set))}
+    ${questions.map((question) => drawQuestion(app, `${key} ${question.about}`, question, set))}
   </details>`;
 }
 

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { App } from "../app.js";
-import type { Question, Whom } from "../format.js";
+import type { Finding, Question, Whom } from "../format.js";
 import { firstOf, foldOf, given, heading, way } from "../parts.js";
 import type { Words } from "../words.js";
 import { drawAnswer } from "./answer.js";
@@ -59,7 +59,7 @@ export function wording(app: App, question: Pick<Question, "rule" | "point" | "l
   const said = words.t(`question.${key}`, { text: text ?? "", point: point_, load: names.asks(question.load, point), often: names.often(question.load, point) ?? "" });
   // How often and how heavy are two questions: in the same words they would seem one, asked twice.
   const { rule, load, dimension } = question;
-  const isTwice = state.outcomes.questions.some((other) => other.rule === rule && other.load === load && other.dimension !== dimension);
+  const isTwice = (state.asked ?? state.outcomes.questions).some((other) => other.rule === rule && other.load === load && other.dimension !== dimension);
   return dimension && isTwice ? `${said} ${words.t(`ask.${dimension}`)}` : said;
 }
 
@@ -81,12 +81,24 @@ function questionTask(app: App, question: Question, row: number): TemplateResult
   const { job, task } = state.place(row);
   const [ofJob, ofTask] = [state.job(job), state.task(job, task)];
   if (!ofJob || !ofTask) return html``;
-  const ofLoad = (state.outcomes.task(row)?.findings ?? []).filter(({ load }) => load === question.load);
-  // Once it is answered no row of the rule asks it: what was answered stays in sight.
-  const finding = ofLoad.find(({ rule }) => rule === question.rule) ?? ofLoad.find(({ point }) => point === question.point);
+  const finding = askedAt(app, question, row);
   const name = `${ofTask.title} · ${ofJob.title}`;
   // The same question comes back at each task: the group says which one is meant.
   return html`<div role="group" aria-label=${name}>
     ${way(app, given(app, name), { name: "task", job, task }, "link")} ${finding ? drawAnswer(app, job, task, finding) : nothing}
   </div>`;
+}
+
+/** What the question asks of this task. It keeps its place while this screen is shown: an answer swaps no question for another. */
+function askedAt({ state }: App, question: Question, row: number): Finding | undefined {
+  const ofLoad = (state.outcomes.task(row)?.findings ?? []).filter(({ load }) => load === question.load);
+  const key = `asked ${keyOf(question)} ${row}`;
+  const [point] = state.rows.get(key) ?? [];
+  const kept = ofLoad.find((finding) => finding.point === point);
+  if (kept) return kept;
+  const ofNumber = ofLoad.filter(({ dimension }) => dimension === question.dimension);
+  // Once it is answered no row of the rule asks it: what was answered is found by its number, or by its point.
+  const found = ofNumber.find(({ rule }) => rule === question.rule) ?? ofNumber[0] ?? ofLoad.find((finding) => finding.point === question.point);
+  if (found) state.rows.set(key, [found.point]);
+  return found;
 }

@@ -119,14 +119,15 @@ function jobCard(app: App, { job, tasks, minutes }: JobTasks, outcome: Shown): T
 
 function questionsAway(app: App): TemplateResult | typeof nothing {
   const { t } = app.words;
+  const all = app.state.outcomes.questions;
+  if (all.length === 0) return nothing;
   const open = oneAway(app);
-  if (open.length === 0) return nothing;
   return html`<section>
-    ${heading(app.level + 1, t("results.questions"))} ${paragraph(t("results.questions.what"))}
+    ${heading(app.level + 1, t("results.questions"))} ${open.length > 0 ? paragraph(t("results.questions.what")) : nothing}
     <ul class="plain-list">
-      ${open.slice(0, MOST_QUESTIONS).map((question) => html`<li>${questionCard(app, question)}</li>`)}
+      ${(open.length > 0 ? open : all).slice(0, MOST_QUESTIONS).map((question) => html`<li>${questionCard(app, question)}</li>`)}
     </ul>
-    ${way(app, t("results.all-questions", { n: app.state.outcomes.questions.length }), { name: "questions" }, "link")}
+    ${way(app, t("results.all-questions", { n: all.length }), { name: "questions" }, "link")}
   </section>`;
 }
 
