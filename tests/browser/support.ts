@@ -292,6 +292,7 @@ export async function eachScreen(page: Page, look: (name: string) => Promise<voi
   for (const [name, deeds] of Object.entries(SCREENS)) {
     await within(page, deeds);
     await page.locator(`[data-screen=${name}]`).waitFor();
+    await wholeScreen(page);
     await look(name);
   }
 }

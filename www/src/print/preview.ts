@@ -64,7 +64,8 @@ class OnceOpen extends AsyncDirective {
 
   override update({ parentNode }: ChildPart, [content]: [TemplateResult]): TemplateResult | typeof nothing {
     const fold = parentNode as HTMLDetailsElement;
-    fold.ontoggle = () => void (fold.open && this.setValue(content));
+    // The browser tells it a turn later: by then the page may have been cleared.
+    fold.ontoggle = () => void (fold.open && this.isConnected && this.setValue(content));
     return fold.open ? content : nothing;
   }
 }

@@ -103,14 +103,16 @@ function questionsOf(app: App, finding: Finding, load: Load, inCatalogue: Demand
     rest: rest(leftOut(base, [key])),
   });
   const choices = choicesFor(app, finding, load, inCatalogue, base);
+  // One load can lie beside two points, each with a number of its own: the other's number is another question.
+  const others = asksOther(app, finding, load);
   const amount: OwnQuestion = {
     about: "amount",
     legend: legendFor(app, finding, load, recorded(load, inCatalogue).size > 0),
     choices,
     open: openAt(finding) === "amount",
-    answered: own !== undefined && (own.state !== undefined || !sameAnswer(amountsOnly(own, load.key), known)),
+    answered: own !== undefined && (own.state !== undefined || !sameAnswer(leftOut(amountsOnly(own, load.key), others), leftOut(known, others))),
     chosen: own && choices.find(({ demand }) => sameAnswer(demand, own))?.value,
-    rest: rest({ ...known, ...(base.hands && { hands: base.hands }), ...(base.may_switch && { may_switch: base.may_switch }) }),
+    rest: rest({ ...known, ...only(base, others), ...(base.hands && { hands: base.hands }), ...(base.may_switch && { may_switch: base.may_switch }) }),
   };
   return [...(choices.length > 0 ? [amount] : []), yesNo("hands", "hands", ["one", "two"]), yesNo("switch", "may_switch", ["yes", "no"])];
 }
@@ -161,6 +163,12 @@ function boundsFor(app: App, finding: Finding, load: Load): Bound[] {
   const capacity = state.capacity(finding.point);
   if (!point || !capacity) return [];
   return paperBounds(point, capacity).filter(({ dimension }) => load.dimensions?.includes(dimension === "minutes_per_day" ? "minutes_per_hour" : dimension));
+}
+
+/** The numbers of this load that this point does not bound. */
+function asksOther(app: App, finding: Finding, load: Load): Dimension[] {
+  const bounded: Dimension[] = boundsFor(app, finding, load).map(({ dimension }) => (dimension === "minutes_per_day" ? "minutes_per_hour" : dimension));
+  return bounded.length === 0 ? [] : (load.dimensions ?? []).filter((dimension) => !bounded.includes(dimension));
 }
 
 function amountChoices(app: App, finding: Finding, load: Load, inCatalogue: Demand | undefined, base: Demand): Choice[] {
@@ -234,6 +242,10 @@ function leftOut(demand: Demand, fields: readonly (Dimension | "hands" | "may_sw
   const rest = { ...demand };
   for (const field of fields) delete rest[field];
   return rest;
+}
+
+function only(demand: Demand, fields: readonly string[]): Partial<Demand> {
+  return Object.fromEntries(Object.entries(demand).filter(([field]) => fields.includes(field)));
 }
 
 /** Whether two answers say the same, whatever the order of their fields. */
